@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'careline-embedded-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function ask(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('makes a cluster, keeps the data over a restart and leaves no process behind', async () => {
+  const first = await startEmbeddedPostgres({ folder });
+  await ask(first.url, 'create table kept as select 41 + 1 as answer');
+  await first.stop();
+  await expect(ask(first.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+  const second = await startEmbeddedPostgres({ folder });
+  expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  await second.stop();
+});
+
+test('the role owns its database but is no superuser, so that row-level security holds for it', async () => {
+  const database = await startEmbeddedPostgres({ folder });
+  const rows = await ask(
+    database.url,
+    'select rolsuper, rolbypassrls from pg_roles where rolname = current_user',
+  );
+  await database.stop();
+  expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
+});
+
+test('keeps the password in a file that only its owner reads', async () => {
+  const { mode } = await stat(join(folder, 'password'));
+  expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+  expect((await readFile(join(folder, 'password'), 'utf8')).trim()).toMatch(/^[0-9a-f]{48}$/);
+});
+
+test('starts over a postmaster.pid whose number now belongs to another program', async () => {
+  await writeFile(
+    join(folder, 'cluster/postmaster.pid'),
+    `${process.pid}\n${join(folder, 'cluster')}\n1\n1\n\n\n\nready\n`,
+  );
+  const database = await startEmbeddedPostgres({ folder });
+  expect(await ask(database.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await database.stop();
+});
+
+test('takes over from a PostgreSQL that a killed Careline left running', async () => {
+  const orphan = await startEmbeddedPostgres({ folder });
+  const heir = await startEmbeddedPostgres({ folder });
+  expect(await ask(heir.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await expect(ask(orphan.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+  await heir.stop();
+  await orphan.stop();
+});
+
+test('names the version that made a cluster which this one cannot open', async () => {
+  const version = join(folder, 'cluster/PG_VERSION');
+  const there = await readFile(version, 'utf8');
+  await writeFile(version, '9\n');
+  await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(
+    /was made by PostgreSQL 9, and this Careline brings PostgreSQL \d+/,
+  );
+  await writeFile(version, there);
+});
+
+const root = process.getuid?.() === 0;
+
+test('as root, names the closed folder that the database user cannot enter', async (context) => {
+  if (!root) context.skip('only root starts PostgreSQL as another user');
+  const closed = await mkdtemp(join(tmpdir(), 'careline-closed-'));
+  spawnSync('chmod', ['700', closed]);
+  await expect(startEmbeddedPostgres({ folder: join(closed, 'database') })).rejects.toThrow(
+    new RegExp(`cannot enter ${closed}\\. Set CARELINE_DATA to a folder it can reach`),
+  );
+  await rm(closed, { recursive: true, force: true });
+});

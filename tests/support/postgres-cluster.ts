@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
+
+/**
+ * Starts a real PostgreSQL in a temporary folder, without the writes to disk that only matter after a power cut.
+ * `stop` also removes the folder.
+ */
+export async function startTestCluster(): Promise<EmbeddedPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'careline-postgres-'));
+  const settings = {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+  };
+  const cluster = await startEmbeddedPostgres({ folder, settings });
+  return {
+    url: cluster.url,
+    async stop() {
+      await cluster.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+// Unit tests stand beside the code; what crosses a folder is in tests/. Both may ask for a database (tests/support/postgres.ts).
+const shared = {
+  globalSetup: ['tests/support/postgres-global-setup.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  restoreMocks: true,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{shared,server,electron,renderer,build}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'integration',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/screenshots/**', 'tests/bench/**'],
+        },
+      },
+    ],
+  },
+});
