@@ -1,0 +1,12 @@
+/** @file The closed list of what the UI can ask of the engine. */
+import { calls, clock } from './calls.ts';
+import { carePlans } from './care-plans.ts';
+import { patients } from './patients.ts';
+import { queue } from './queue.ts';
+import { screenings } from './screenings.ts';
+import { session } from './session.ts';
+import { sync } from './sync.ts';
+import { team } from './team.ts';
+
+export const engineContract = { session, queue, patients, calls, clock, screenings, carePlans, team, sync };
+export type EngineContract = typeof engineContract;

@@ -1,0 +1,6 @@
+/** @file The closed list of what a device can ask of the central server. */
+import { auth } from './auth.ts';
+import { sync } from './sync.ts';
+
+export const serverContract = { auth, sync };
+export type ServerContract = typeof serverContract;

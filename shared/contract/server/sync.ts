@@ -1,0 +1,78 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { CollectionName } from '#shared/domain/document.ts';
+import { Id, Instant } from '#shared/domain/primitives.ts';
+import { serverErrors } from './errors.ts';
+
+/** Version of the sync protocol; sent by the client in the header `careline-protocol`. */
+export const PROTOCOL_VERSION = 1;
+
+/** Most documents of one pull, and most rows of one push. */
+export const BATCH_LIMIT = 500;
+
+/** Bytes of a request body that the server accepts; a client splits a batch that is larger. */
+export const BODY_LIMIT = 4 * 1024 * 1024;
+
+/**
+ * Where a device is in the stream of one collection: the last sequence it has. Sequences are given out one transaction at
+ * a time per organization, so that a late commit can never stand before a checkpoint that was handed out.
+ */
+export const Checkpoint = z.object({ sequence: z.number().int().min(0) });
+export type Checkpoint = z.infer<typeof Checkpoint>;
+
+/** A document on the wire: the collection's shape, or a tombstone that carries nothing but its id. */
+export const WireDocument = z.looseObject({ id: Id, _deleted: z.boolean() });
+export type WireDocument = z.infer<typeof WireDocument>;
+
+/** A row of RxDB's replication push: the new state and the state of the server's that it was made on. */
+export const PushRow = z.object({
+  newDocumentState: WireDocument,
+  assumedMasterState: WireDocument.nullable(),
+});
+export type PushRow = z.infer<typeof PushRow>;
+
+/** Why the server refuses a document. It is held on the device; the others go on. */
+export const RefusalCode = z.enum([
+  'INVALID_SHAPE',
+  'OUT_OF_SCOPE',
+  'READ_ONLY_COLLECTION',
+  'APPEND_ONLY',
+  'SEALED',
+  'FORGED_AUTHOR',
+  'TOO_LARGE',
+]);
+export type RefusalCode = z.infer<typeof RefusalCode>;
+
+export const PushResult = z.discriminatedUnion('outcome', [
+  z.object({ id: Id, outcome: z.literal('accepted'), rev: z.number().int(), receivedAt: Instant }),
+  z.object({ id: Id, outcome: z.literal('conflict'), master: WireDocument }),
+  z.object({ id: Id, outcome: z.literal('refused'), code: RefusalCode, message: z.string() }),
+]);
+export type PushResult = z.infer<typeof PushResult>;
+
+const base = oc.errors(serverErrors);
+
+export const sync = {
+  pull: base
+    .route({ method: 'POST', path: '/sync/pull', summary: 'Documents of a collection after a checkpoint' })
+    .input(
+      z.object({
+        collection: CollectionName,
+        checkpoint: Checkpoint.nullable(),
+        limit: z.number().int().min(1).max(BATCH_LIMIT),
+      }),
+    )
+    .output(z.object({ documents: z.array(WireDocument), checkpoint: Checkpoint })),
+  push: base
+    .route({
+      method: 'POST',
+      path: '/sync/push',
+      summary: 'Send changed documents; each gets its own answer',
+    })
+    .input(z.object({ collection: CollectionName, rows: z.array(PushRow).max(BATCH_LIMIT) }))
+    .output(z.object({ results: z.array(PushResult) })),
+  /** Says that there is news, with the organization's last sequence; the first event comes at once. */
+  changes: base
+    .route({ method: 'GET', path: '/sync/changes', summary: 'Stream of wake-ups' })
+    .output(eventIterator(z.object({ sequence: z.number().int() }))),
+};
