@@ -1,0 +1,169 @@
+/// <reference path="./sqlite-driver.d.ts" />
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { StoreError, withStoreErrors } from './errors.ts';
+import { checkKey } from './page-authentication.ts';
+
+const applicationId = 0x43415245;
+const storeFormat = 1;
+const keyLength = 32;
+const busyTimeoutMilliseconds = 5000;
+
+/** The one connection to a store's file, shared by every collection in it. */
+export interface StoreDatabase {
+  readonly connection: Database.Database;
+  readonly path: string;
+  readonly keyDigest: Buffer;
+  /** Open collections by name, so that all instances of one collection share its statements and its change stream. */
+  readonly tables: Map<string, unknown>;
+  references: number;
+}
+
+/** Where a store lives and the 32 random bytes that open it. `path` may be `:memory:` in tests: gone with the last close. */
+export interface StoreLocation {
+  readonly path: string;
+  readonly key: Uint8Array;
+}
+
+const openDatabases = new Map<string, StoreDatabase>();
+
+/**
+ * Opens the store, or joins it when this process has it open. Each call is matched by one `releaseDatabase`.
+ * Throws a StoreError: STORE_BAD_KEY, STORE_WRONG_KEY, STORE_NOT_A_STORE, STORE_CORRUPT, STORE_NEWER, STORE_CANNOT_OPEN, STORE_BUSY, STORE_IO.
+ */
+export function acquireDatabase({ path, key }: StoreLocation): StoreDatabase {
+  if (!(key instanceof Uint8Array) || key.length !== keyLength) {
+    throw new StoreError('STORE_BAD_KEY', `The key of the local store must be ${keyLength} bytes.`);
+  }
+  const place = path === ':memory:' ? path : resolve(path);
+  const keyDigest = createHash('sha256').update(key).digest();
+  const shared = openDatabases.get(place);
+  if (shared) {
+    if (!timingSafeEqual(shared.keyDigest, keyDigest)) throw wrongKey();
+    shared.references++;
+    return shared;
+  }
+  const connection = withStoreErrors(() => openConnection(place, key));
+  const database: StoreDatabase = { connection, path: place, keyDigest, tables: new Map(), references: 1 };
+  openDatabases.set(place, database);
+  return database;
+}
+
+/** Gives a reference back; the last one folds the write-ahead log into the file and closes it. */
+export function releaseDatabase(database: StoreDatabase): void {
+  database.references--;
+  if (database.references > 0) return;
+  openDatabases.delete(database.path);
+  withStoreErrors(() => database.connection.close());
+}
+
+function openConnection(path: string, key: Uint8Array): Database.Database {
+  const inMemory = path === ':memory:';
+  if (!inMemory) refuseForeignFile(path, key);
+  const connection = new Database(path, { timeout: busyTimeoutMilliseconds });
+  try {
+    if (!inMemory) unlock(connection, key);
+    prepareStore(connection, inMemory);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function refuseForeignFile(path: string, key: Uint8Array): void {
+  switch (checkKey(path, key)) {
+    case 'refused':
+      throw wrongKey();
+    case 'plain':
+      throw new StoreError(
+        'STORE_NOT_A_STORE',
+        'The file is an unencrypted database and not a Careline store. Choose another file.',
+      );
+    case 'empty':
+      createPrivateFile(path);
+      break;
+    case 'opens':
+      break;
+  }
+}
+
+// SQLite would create it readable by others; log and shared memory take over the permissions of the file.
+function createPrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw new StoreError(
+      'STORE_CANNOT_OPEN',
+      'The local store cannot be created. Check that the data folder exists and is yours.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function unlock(connection: Database.Database, key: Uint8Array): void {
+  connection.pragma("cipher = 'sqlcipher'");
+  connection.pragma('legacy = 4');
+  const rawKey = Buffer.from(`x'${Buffer.from(key).toString('hex')}'`);
+  connection.key(rawKey);
+  rawKey.fill(0);
+}
+
+function prepareStore(connection: Database.Database, inMemory: boolean): void {
+  const owner = connection.pragma('application_id', { simple: true });
+  const format = Number(connection.pragma('user_version', { simple: true }));
+  if (owner !== 0 && owner !== applicationId) {
+    throw new StoreError(
+      'STORE_NOT_A_STORE',
+      'The file belongs to another application. Choose another file.',
+    );
+  }
+  if (format > storeFormat) {
+    throw new StoreError(
+      'STORE_NEWER',
+      'The local store was written by a newer version of Careline. Update the app; nothing was changed.',
+    );
+  }
+  const mode = connection.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal' && !inMemory) {
+    throw new StoreError(
+      'STORE_CANNOT_OPEN',
+      'The data folder does not support a write-ahead log. Move it to a local disk.',
+    );
+  }
+  connection.pragma('synchronous = FULL');
+  // macOS answers fsync before the disk has the data, unless asked for the full one.
+  connection.pragma('fullfsync = ON');
+  connection.pragma('checkpoint_fullfsync = ON');
+  connection.pragma('secure_delete = ON');
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma('cache_size = -16384');
+  if (format < storeFormat) {
+    connection
+      .transaction(() => {
+        connection.exec(`CREATE TABLE IF NOT EXISTS store_tables (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        database_name TEXT NOT NULL,
+        collection_name TEXT NOT NULL,
+        schema_version INTEGER NOT NULL,
+        index_signature TEXT NOT NULL,
+        UNIQUE (database_name, collection_name, schema_version)
+      ) STRICT`);
+        connection.pragma(`application_id = ${applicationId}`);
+        connection.pragma(`user_version = ${storeFormat}`);
+      })
+      .immediate();
+  }
+}
+
+function wrongKey(): StoreError {
+  return new StoreError(
+    'STORE_WRONG_KEY',
+    'This key does not open the local store: it is the key of another store, or the file is not a Careline store, or it was overwritten. Nothing was changed.',
+  );
+}

@@ -1,0 +1,67 @@
+import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+// The page layout of SQLCipher 4: salt in the first 16 bytes of page 1; at the end of every page the initialisation
+// vector and an HMAC-SHA512 over the encrypted bytes, the vector and the page number.
+const pageSize = 4096;
+const saltSize = 16;
+const authenticationSize = 64;
+const saltMask = 0x3a;
+const derivationRounds = 2;
+
+/** Whether `page`, numbered from 1, was written under the store's key and not changed since. */
+export type PageCheck = (page: Uint8Array, pageNumber: number) => boolean;
+
+/** The check for one file: `salt` is its first 16 bytes, `key` the store's 32. */
+export function pageCheckFor(salt: Uint8Array, key: Uint8Array): PageCheck {
+  const maskedSalt = salt.map((byte) => byte ^ saltMask);
+  const authenticationKey = pbkdf2Sync(key, maskedSalt, derivationRounds, 32, 'sha512');
+  return (page, pageNumber) => {
+    const number = Buffer.alloc(4);
+    number.writeUInt32LE(pageNumber);
+    const start = pageNumber === 1 ? saltSize : 0;
+    const expected = createHmac('sha512', authenticationKey)
+      .update(page.subarray(start, pageSize - authenticationSize))
+      .update(number)
+      .digest();
+    return timingSafeEqual(expected, page.subarray(pageSize - authenticationSize));
+  };
+}
+
+/** What the bytes of a store's file say about a key, without SQLite touching file or write-ahead log. */
+export type KeyCheck = 'opens' | 'empty' | 'plain' | 'refused';
+
+/**
+ * Tells whether `key` belongs to the file at `path`.
+ *
+ * Asked before SQLite opens the file, because SQLite with a wrong key may fold a write-ahead log left by a killed
+ * process into the file under that wrong key. One authentic page is enough: page 1 itself may be half written by
+ * a kill in a checkpoint, and the log then holds the good copy.
+ *
+ * Returns `empty` for no file or one without a page, `plain` for an unencrypted SQLite file, `refused` when no page is authentic.
+ */
+export function checkKey(path: string, key: Uint8Array): KeyCheck {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'empty';
+    throw error;
+  }
+  try {
+    const { size } = fstatSync(file);
+    if (size === 0) return 'empty';
+    const page = new Uint8Array(pageSize);
+    readSync(file, page, 0, pageSize, 0);
+    if (Buffer.from(page.buffer, 0, 15).toString('latin1') === 'SQLite format 3') return 'plain';
+    const check = pageCheckFor(page.slice(0, saltSize), key);
+    const pageCount = Math.floor(size / pageSize);
+    for (let number = 1; number <= pageCount; number++) {
+      readSync(file, page, 0, pageSize, (number - 1) * pageSize);
+      if (check(page, number)) return 'opens';
+    }
+    return 'refused';
+  } finally {
+    closeSync(file);
+  }
+}
