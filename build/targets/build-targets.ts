@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../root.ts';
+import { withProgress } from '../setup/progress.mjs';
+import { Trouble } from '../trouble.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type Target, type TargetName, targets } from './targets.ts';
+
+/**
+ * Builds those of the named targets whose inputs changed since they were built.
+ *
+ * @returns the names that were built
+ * @throws {Trouble} with Vite's own message when a build fails; its stamp is then gone, so the next run builds it again
+ */
+export async function buildTargets(names: readonly TargetName[]): Promise<TargetName[]> {
+  const built: TargetName[] = [];
+  for (const target of targets.filter(({ name }) => names.includes(name))) {
+    const wanted = fingerprint(root, target.inputs);
+    if (isUpToDate(target, wanted)) continue;
+    rmSync(stampOf(target), { force: true });
+    await withProgress(target.title, () => runBuild(target));
+    mkdirSync(dirname(stampOf(target)), { recursive: true });
+    writeFileSync(stampOf(target), wanted);
+    built.push(target.name);
+  }
+  return built;
+}
+
+function isUpToDate(target: Target, wanted: string): boolean {
+  const stamp = stampOf(target);
+  return existsSync(join(root, target.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+}
+
+function stampOf(target: Target): string {
+  return join(root, '.cache/build', `${target.name}.stamp`);
+}
+
+async function runBuild(target: Target): Promise<void> {
+  const { build } = await import('vite');
+  // Libraries choose their production code by this variable at build time.
+  process.env.NODE_ENV = 'production';
+  try {
+    await build(await target.config());
+  } catch (error) {
+    throw new Trouble(`${target.title} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,45 @@
+import react from '@vitejs/plugin-react';
+import type { InlineConfig, Plugin } from 'vite';
+import { root } from '../root.ts';
+
+/** The two places the renderer runs in; each has its own entry beside renderer/index.html. */
+export type Home = 'web' | 'desktop';
+
+/**
+ * Builds the renderer for one home into dist/web or dist/desktop. Everything is a file with a hashed name and nothing is
+ * inline, so that the content security policy can stay without exceptions. The web home's engine worker
+ * (renderer/web/worker) comes along as a module worker.
+ */
+export function rendererConfig(home: Home): InlineConfig {
+  return {
+    configFile: false,
+    root: `${root}/renderer`,
+    base: '/',
+    publicDir: 'public',
+    cacheDir: `${root}/.cache/vite-${home}`,
+    logLevel: 'warn',
+    plugins: [react(), entryOf(home)],
+    define: { 'import.meta.env.CARELINE_HOME': JSON.stringify(home) },
+    worker: { format: 'es' },
+    build: {
+      outDir: `${root}/dist/${home}`,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      sourcemap: false,
+      manifest: true,
+      chunkSizeWarningLimit: 2000,
+    },
+  };
+}
+
+function entryOf(home: Home): Plugin {
+  return {
+    name: 'careline-entry',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => html.replace(/main-(web|desktop|%MODE%)\.tsx/g, `main-${home}.tsx`),
+    },
+  };
+}
