@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useConnection, useConnectionState } from './EngineProvider.tsx';
+import { follow } from './follow.ts';
+import { useLive } from './live-store.ts';
+import { readsOf } from './reads.ts';
+
+/** Follows the engine's streams: who is at the desk, where the records are, and which answers have become old. */
+export function LiveStreams() {
+  const { client } = useConnection();
+  const { state, generation } = useConnectionState();
+  const queryClient = useQueryClient();
+  const isConnected = state === 'connected';
+  const sessionState = useLive((live) => live.session?.state);
+  const isOpen = isConnected && sessionState === 'open';
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new port, so the stream opens anew
+  useEffect(() => {
+    if (!isConnected) return;
+    const stop = new AbortController();
+    const onStatus = (session: Parameters<typeof setSession>[0]) => {
+      // What the cache holds belongs to an open store only.
+      if (session.state !== 'open') queryClient.clear();
+      setSession(session);
+    };
+    void follow((signal) => client.session.status(undefined, { signal }), onStatus, stop.signal);
+    return () => stop.abort();
+  }, [isConnected, generation, client, queryClient]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    if (!isOpen) return;
+    const stop = new AbortController();
+    void follow(
+      (signal) => client.sync.status(undefined, { signal }),
+      (sync) => useLive.setState({ sync }),
+      stop.signal,
+    );
+    void follow(
+      (signal) => client.session.changes(undefined, { signal }),
+      ({ collections }) => {
+        const changed = new Set(collections);
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey }) => readsOf(queryKey).some((name) => changed.has(name)),
+        });
+      },
+      stop.signal,
+    );
+    // Whatever changed while nobody listened is old by now.
+    void queryClient.invalidateQueries();
+    return () => {
+      stop.abort();
+      useLive.setState({ sync: null });
+    };
+  }, [isOpen, generation, client, queryClient]);
+  return null;
+}
+
+function setSession(session: NonNullable<ReturnType<typeof useLive.getState>['session']>): void {
+  useLive.setState({ session });
+}
