@@ -1,0 +1,43 @@
+/** @file What the desktop home gives the engine. */
+import { hostname, platform } from 'node:os';
+import { join } from 'node:path';
+import type { EnginePorts, Log } from '#shared/engine/ports.ts';
+import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { createUuidV7 } from '../platform/uuid-v7.ts';
+import { createVaultRecordFiles } from '../platform/vault-records.ts';
+import { createStorageOpener } from './desktop-storage.ts';
+import { createEngineFetch } from './network.ts';
+
+const systems: Readonly<Record<string, string>> = { darwin: 'macOS', win32: 'Windows', linux: 'Linux' };
+
+export interface DesktopPortsOptions {
+  /** The app's own data folder; `accounts/` and `stores/` are made in it. */
+  dataFolder: string;
+  serverUrl: string;
+  log: Log;
+}
+
+/** The engine's ports on the desktop: real clocks, files, Chromium's network. Call when the app is ready. */
+export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsOptions): EnginePorts {
+  const records = createVaultRecordFiles(join(dataFolder, 'accounts'), () => log('account-file-damaged'));
+  return {
+    home: 'desktop',
+    deviceName: deviceName(),
+    serverUrl,
+    now: Date.now,
+    monotonic: () => performance.now(),
+    newId: createUuidV7(Date.now),
+    fetch: createEngineFetch(),
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    vault: createStoreVault({ records, openStorage: createStorageOpener(join(dataFolder, 'stores')) }),
+    log,
+  };
+}
+
+/** The machine's name and system, so that an administrator can tell which device to retire; at most 120 characters. */
+function deviceName(): string {
+  return `${hostname().slice(0, 80) || 'Computer'} (${systems[platform()] ?? platform()})`;
+}
