@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Condition } from '#shared/domain/patient.ts';
+import type { Found } from './bundle.ts';
+import chronic from './data/chronic-conditions.json' with { type: 'json' };
+import notConditions from './data/not-conditions.json' with { type: 'json' };
+import { localDateOf } from './dates.ts';
+import { CodeableConcept, codeOf, codingsOf, Period, resourceFields, wordsOf } from './elements.ts';
+import type { LeftOut } from './left-out.ts';
+
+export const FhirCondition = z.looseObject({
+  ...resourceFields,
+  clinicalStatus: CodeableConcept.optional(),
+  verificationStatus: CodeableConcept.optional(),
+  code: CodeableConcept.optional(),
+  onsetDateTime: z.string().optional(),
+  onsetPeriod: Period.optional(),
+  abatementDateTime: z.string().optional(),
+  abatementPeriod: Period.optional(),
+  recordedDate: z.string().optional(),
+});
+export type FhirCondition = z.infer<typeof FhirCondition>;
+
+const ClinicalStatus = z.enum(['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved']);
+
+const NOT_CONDITIONS = new Set(Object.keys(notConditions.snomed));
+const CHRONIC_SNOMED = new Set(Object.keys(chronic.snomed));
+const SNOMED = 'http://snomed.info/sct';
+const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
+
+/**
+ * Conditions with their clinical status. Left out are those entered in error or refuted, those without any code or words,
+ * and the findings of `data/not-conditions.json`: employment, schooling and paperwork that some exports file as conditions.
+ */
+export function conditionsOf(
+  found: readonly Found<FhirCondition>[],
+  newId: (kind: string, identity: string) => string,
+  leftOut: LeftOut,
+): Condition[] {
+  const conditions = found.flatMap(({ resource, identity }): Condition[] => {
+    const verification = codeOf(resource.verificationStatus);
+    const text = wordsOf(resource.code);
+    const codes = codingsOf(resource.code);
+    if (verification === 'entered-in-error' || verification === 'refuted') {
+      leftOut.add('Condition', 'refuted or entered in error');
+      return [];
+    }
+    if (text === '') {
+      leftOut.add('Condition', 'without code or words');
+      return [];
+    }
+    if (codes.some(({ system, code }) => system === SNOMED && NOT_CONDITIONS.has(code))) {
+      leftOut.add('Condition', 'employment, schooling or paperwork');
+      return [];
+    }
+    const abatedOn = localDateOf(resource.abatementDateTime ?? resource.abatementPeriod?.end);
+    return [
+      {
+        id: newId('condition', identity),
+        codes,
+        text,
+        clinicalStatus: ClinicalStatus.catch(abatedOn === '' ? 'active' : 'resolved').parse(
+          codeOf(resource.clinicalStatus),
+        ),
+        onsetOn: localDateOf(resource.onsetDateTime ?? resource.onsetPeriod?.start ?? resource.recordedDate),
+        abatedOn,
+      },
+    ];
+  });
+  return conditions.sort(byStatusThenOnset);
+}
+
+function byStatusThenOnset(a: Condition, b: Condition): number {
+  return Number(!isActive(a)) - Number(!isActive(b)) || b.onsetOn.localeCompare(a.onsetOn);
+}
+
+function isActive({ clinicalStatus }: Condition): boolean {
+  return clinicalStatus === 'active' || clinicalStatus === 'recurrence' || clinicalStatus === 'relapse';
+}
+
+/**
+ * The active conditions that count as chronic for CCM: expected to last at least 12 months, with a significant risk of
+ * decompensation or functional decline (CMS chronic care management, since 2015-01-01). By the codes of
+ * `data/chronic-conditions.json`; the practitioner decides in the end.
+ */
+export function chronicConditions(conditions: readonly Condition[]): Condition[] {
+  const seen = new Set<string>();
+  return conditions.filter((condition) => {
+    const listed = condition.codes.find(
+      ({ system, code }) =>
+        (system === SNOMED && CHRONIC_SNOMED.has(code)) ||
+        (system === ICD_10_CM && chronic.icd10cmPrefixes.some((prefix) => code.startsWith(prefix))),
+    );
+    if (listed === undefined || !isActive(condition) || seen.has(listed.code)) return false;
+    seen.add(listed.code);
+    return true;
+  });
+}
