@@ -44,8 +44,7 @@ export async function startCareline(settings: Settings, stops: StopStack): Promi
   stops.add('The server', server.close);
 
   if (electron !== undefined) await openApp(electron, url, stops);
-  console.log(demoTable(demo.accounts));
-  console.log(`Careline is ready: ${url}`);
+  console.log(`Careline is ready: ${url}\n${demoTable(demo.accounts)}`);
 }
 
 async function openApp(electron: ElectronProgram, url: string, stops: StopStack): Promise<void> {

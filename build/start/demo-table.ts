@@ -18,5 +18,5 @@ export function demoTable(accounts: readonly DemoAccount[]): string {
       .map((column, index) => row[column].padEnd(widths[index] ?? 0))
       .join('  ')
       .trimEnd();
-  return `\n${rows.map(line).join('\n')}\n`;
+  return `\n${rows.map(line).join('\n')}`;
 }

@@ -10,7 +10,7 @@ export interface DesktopApp {
 export function openDesktopApp(program: string, serverUrl: string, closed: () => void): DesktopApp {
   const child = spawn(program, [root], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, CARELINE_SERVER_URL: serverUrl },
+    env: { ...process.env, CARELINE_SERVER: serverUrl },
   });
   let stopping = false;
   const ended = new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../root.ts';
 import { withProgress } from '../setup/progress.mjs';
 import { Trouble } from '../trouble.ts';
@@ -37,11 +38,17 @@ function stampOf(target: Target): string {
 
 async function runBuild(target: Target): Promise<void> {
   const { build } = await import('vite');
-  // Libraries choose their production code by this variable at build time.
+  // Libraries choose their production code by this variable at build time; tests and servers set it otherwise.
+  const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
     await build(await target.config());
   } catch (error) {
-    throw new Trouble(`${target.title} failed: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    const readable = process.stderr.isTTY ? message : stripVTControlCharacters(message);
+    throw new Trouble(`${target.title} failed: ${readable}`);
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
   }
 }
