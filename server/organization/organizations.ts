@@ -1,0 +1,73 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Id } from '#shared/domain/primitives.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { newId } from './ids.ts';
+import { OrganizationError } from './organization-error.ts';
+
+/** What an organization may set for itself. */
+export const OrganizationSettings = z.object({
+  /** Days that a device opens its store without meeting the server. */
+  offlineLeaseDays: z.number().int().min(1).max(90).default(14),
+});
+export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
+
+export interface Organization {
+  id: Id;
+  name: string;
+}
+
+const Name = z.string().trim().min(1).max(200);
+
+/**
+ * Makes an organization.
+ *
+ * @throws {OrganizationError} `INVALID` or `NAME_TAKEN` (names are one of a kind, whatever their case)
+ */
+export async function createOrganization(
+  pool: pg.Pool,
+  input: { name: string; id?: Id; settings?: Partial<OrganizationSettings> },
+): Promise<Organization> {
+  const name = Name.safeParse(input.name);
+  if (!name.success) {
+    throw new OrganizationError('INVALID', 'An organization needs a name of 1 to 200 letters.');
+  }
+  const id = input.id ?? newId();
+  const settings = OrganizationSettings.parse(input.settings ?? {});
+  const { rowCount } = await pool.query(
+    'insert into organizations (id, name, settings) values ($1, $2, $3) on conflict do nothing',
+    [id, name.data, settings],
+  );
+  if (rowCount === 0) {
+    throw new OrganizationError(
+      'NAME_TAKEN',
+      `There is already an organization named "${name.data}". Choose another name.`,
+    );
+  }
+  return { id, name: name.data };
+}
+
+/** All organizations, by name. */
+export async function listOrganizations(pool: pg.Pool): Promise<Organization[]> {
+  const { rows } = await pool.query<Organization>('select id, name from organizations order by lower(name)');
+  return rows;
+}
+
+/** Finds an organization by name, whatever its case, or makes the team of that name when it is missing. */
+export function ensureTeam(pool: pg.Pool, organizationId: Id, name: string, id: Id = newId()): Promise<Id> {
+  const checked = Name.safeParse(name);
+  if (!checked.success) throw new OrganizationError('INVALID', 'A team needs a name of 1 to 200 letters.');
+  return inTransaction(pool, async (transaction) => {
+    await transaction.query(
+      'insert into teams (organization_id, id, name) values ($1, $2, $3) on conflict do nothing',
+      [organizationId, id, checked.data],
+    );
+    const { rows } = await transaction.query<{ id: Id }>(
+      'select id from teams where organization_id = $1 and lower(name) = lower($2)',
+      [organizationId, checked.data],
+    );
+    if (rows[0] === undefined)
+      throw new OrganizationError('INVALID', 'The id of the team is used by another team.');
+    return rows[0].id;
+  });
+}

@@ -1,0 +1,119 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import type { Id } from '#shared/domain/primitives.ts';
+import { Credential, License, Role } from '#shared/domain/staff.ts';
+import type { Passphrases } from '../auth/passphrases.ts';
+import { inOrganization, inTransaction } from '../database/transaction.ts';
+import { newId } from './ids.ts';
+import { OrganizationError } from './organization-error.ts';
+import { writeStaffDocument } from './staff-documents.ts';
+
+/** A new account. */
+export const NewPerson = z.object({
+  email: z.email({ error: 'The e-mail must be an address such as maria@example.org.' }).max(200),
+  passphrase: z
+    .string()
+    .min(12, 'The passphrase must have at least 12 letters; four unrelated words do well.')
+    .max(200, 'The passphrase may have at most 200 letters.'),
+  name: z.string().trim().min(1, 'The name must not be empty.').max(200),
+  role: Role,
+  credential: Credential,
+  teamId: z.string().nullable(),
+  phone: z.string().max(40).default(''),
+  licenses: z.array(License).default([]),
+});
+export type NewPerson = z.input<typeof NewPerson>;
+
+/**
+ * Makes an account and its `staff` document.
+ *
+ * @returns the staff id
+ * @throws {OrganizationError} `INVALID` naming the field, or `EMAIL_TAKEN`
+ */
+export async function createPerson(
+  pool: pg.Pool,
+  passphrases: Passphrases,
+  organizationId: Id,
+  input: NewPerson & { id?: Id },
+): Promise<Id> {
+  const checked = NewPerson.safeParse(input);
+  if (!checked.success) {
+    throw new OrganizationError('INVALID', checked.error.issues[0]?.message ?? 'The person is not right.');
+  }
+  const person = checked.data;
+  const id = input.id ?? newId();
+  const hash = await passphrases.hash(person.passphrase);
+  await inTransaction(pool, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      `insert into people
+         (organization_id, id, team_id, email, passphrase_hash, name, role, credential, phone, licenses)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) on conflict do nothing`,
+      [
+        organizationId,
+        id,
+        person.teamId,
+        person.email,
+        hash,
+        person.name,
+        person.role,
+        person.credential,
+        person.phone,
+        JSON.stringify(person.licenses),
+      ],
+    );
+    if (rowCount === 0) {
+      throw new OrganizationError(
+        'EMAIL_TAKEN',
+        `There is already an account with the e-mail ${person.email}. Use another address.`,
+      );
+    }
+  });
+  await inOrganization(pool, organizationId, (transaction) =>
+    writeStaffDocument(transaction, organizationId, id),
+  );
+  return id;
+}
+
+export interface PersonRow {
+  id: Id;
+  organizationId: Id;
+  organizationName: string;
+  email: string;
+  name: string;
+  role: Role;
+  credential: Credential;
+  teamName: string | null;
+  isActive: boolean;
+  patients: number;
+  devices: { id: Id; name: string; lastContactAt: string }[];
+}
+
+const PEOPLE = `
+  select person.id, person.organization_id as "organizationId", organization.name as "organizationName", person.email,
+         person.name, person.role, person.credential, team.name as "teamName", person.is_active as "isActive",
+         (select count(*)::int from assignments held
+           where held.organization_id = person.organization_id and held.staff_id = person.id
+             and held.until_at is null) as patients,
+         coalesce((select jsonb_agg(jsonb_build_object('id', device.id, 'name', device.name,
+                    'lastContactAt', device.last_contact_at) order by device.registered_at)
+            from devices device
+           where device.organization_id = person.organization_id and device.staff_id = person.id
+             and device.retired_at is null), '[]') as devices
+    from people person
+    join organizations organization on organization.id = person.organization_id
+    left join teams team on team.organization_id = person.organization_id and team.id = person.team_id`;
+
+/** The accounts of one organization or of all, by name. */
+export async function listPeople(pool: pg.Pool, organizationId?: Id): Promise<PersonRow[]> {
+  const { rows } = await pool.query<PersonRow>(
+    `${PEOPLE} where $1::uuid is null or person.organization_id = $1 order by lower(organization.name), lower(person.name)`,
+    [organizationId ?? null],
+  );
+  return rows;
+}
+
+/** The account with this e-mail, whatever its case. */
+export async function findPersonByEmail(pool: pg.Pool, email: string): Promise<PersonRow | undefined> {
+  const { rows } = await pool.query<PersonRow>(`${PEOPLE} where lower(person.email) = lower($1)`, [email]);
+  return rows[0];
+}
