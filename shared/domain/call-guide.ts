@@ -22,6 +22,7 @@ export type GuideSection = z.infer<typeof GuideSection>;
 
 /** A phrase at hand: motivational interviewing, teach-back. */
 export const Phrase = z.object({ id: z.string(), use: z.string().max(200), text: z.string().max(1000) });
+export type Phrase = z.infer<typeof Phrase>;
 
 /**
  * A call script. Texts may hold `{patientName}`, `{staffName}`, `{practiceName}`, `{callbackNumber}`; fill with

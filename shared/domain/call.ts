@@ -52,6 +52,7 @@ export const IdentityIdentifier = z.enum([
   'phone-on-file',
   'record-number',
 ]);
+export type IdentityIdentifier = z.infer<typeof IdentityIdentifier>;
 export const IdentityCheck = z.object({
   identifiers: z.array(IdentityIdentifier),
   verifiedAt: Instant,
@@ -76,6 +77,7 @@ export const Addendum = z.object({
   writtenAt: Instant,
   writtenBy: ActorId,
 });
+export type Addendum = z.infer<typeof Addendum>;
 
 /** A contact or an attempt. One author; sealed once signed, later words are addenda. */
 export const Call = z.object({

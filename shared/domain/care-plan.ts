@@ -29,6 +29,7 @@ export const GoalProgress = z.object({
   value: z.number().nullable(),
   note: z.string().max(2000),
 });
+export type GoalProgress = z.infer<typeof GoalProgress>;
 
 /** A SMART goal; status words are FHIR R4 Goal codes (domain.md 2.1). */
 export const Goal = z.object({
@@ -71,6 +72,7 @@ export const Barrier = z.object({
   description: z.string().min(1).max(1000),
   status: z.enum(['open', 'resolved']),
 });
+export type Barrier = z.infer<typeof Barrier>;
 
 /** Who did what with the plan: an LPN revises and submits, an RN or practitioner approves (domain.md 1.8, 2.1). */
 export const PlanSignature = z.object({
@@ -80,6 +82,7 @@ export const PlanSignature = z.object({
   at: Instant,
   comment: z.string().max(2000),
 });
+export type PlanSignature = z.infer<typeof PlanSignature>;
 
 /** What a person edits in a plan. Merged by field and by item id. */
 export const CarePlanContent = z.object({

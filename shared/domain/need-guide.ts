@@ -17,6 +17,7 @@ export const GuideStep = z.object({
   owner: z.enum(['care-manager', 'patient', 'practitioner', 'caregiver', 'community-resource']),
   dueInDays: z.number().int().min(0),
 });
+export type GuideStep = z.infer<typeof GuideStep>;
 
 /** From a need to the care plan (domain.md 4.2). */
 export const NeedGuide = z.object({

@@ -3,6 +3,7 @@ import { documentFields } from './document.ts';
 import { Coding, Id, Instant } from './primitives.ts';
 
 export const ObservationComponent = z.object({ code: Coding, value: z.number(), unit: z.string().max(40) });
+export type ObservationComponent = z.infer<typeof ObservationComponent>;
 
 /** A measured value: blood pressure, weight, glucose, a laboratory result. Append-only. */
 export const Observation = z.object({

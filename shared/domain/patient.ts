@@ -21,6 +21,7 @@ export const Address = z.object({
   state: z.string().max(40),
   postalCode: z.string().max(20),
 });
+export type Address = z.infer<typeof Address>;
 
 /** When the person likes to be called, in her own time zone. */
 export const CallWindow = z.object({
@@ -93,6 +94,7 @@ export const Immunization = z.object({
   text: z.string().max(500),
   givenOn: LocalDate,
 });
+export type Immunization = z.infer<typeof Immunization>;
 
 export const CareTeamMember = z.object({
   id: Id,
@@ -101,6 +103,7 @@ export const CareTeamMember = z.object({
   phone: z.string().max(40),
   organization: z.string().max(200),
 });
+export type CareTeamMember = z.infer<typeof CareTeamMember>;
 
 export const EmergencyContact = z.object({
   id: Id,
@@ -109,6 +112,7 @@ export const EmergencyContact = z.object({
   phone: z.string().max(40),
   mayShareHealthInformation: z.boolean(),
 });
+export type EmergencyContact = z.infer<typeof EmergencyContact>;
 
 /** An admission, emergency visit or discharge that starts a follow-up clock (domain.md 1.4, 5.3). */
 export const Transition = z.object({

@@ -10,6 +10,7 @@ export const TemplateGoal = z.object({
   target: GoalTarget.nullable(),
   dueInDays: z.number().int().min(0),
 });
+export type TemplateGoal = z.infer<typeof TemplateGoal>;
 
 export const TemplateProblem = z.object({
   key: z.string(),
@@ -18,9 +19,11 @@ export const TemplateProblem = z.object({
   goals: z.array(TemplateGoal),
   interventions: z.array(GuideStep.extend({ goalKey: z.string() })),
 });
+export type TemplateProblem = z.infer<typeof TemplateProblem>;
 
 /** A sign to watch for, and how fast to act (domain.md 2.3, 6.1). */
 export const RedFlag = z.object({ level: z.enum(['emergency', 'nurse-now', 'same-day']), text: z.string() });
+export type RedFlag = z.infer<typeof RedFlag>;
 
 /** A care plan template for one condition. Listed in `shared/content/plan-templates/index.ts` as PLAN_TEMPLATES. */
 export const PlanTemplate = z.object({

@@ -31,6 +31,7 @@ export type YearMonth = z.infer<typeof YearMonth>;
 
 /** An IANA time zone name such as `America/Phoenix`. */
 export const TimeZone = z.string().min(1).max(64);
+export type TimeZone = z.infer<typeof TimeZone>;
 
 /** Who or what wrote something: a staff id, a device id, or `server` for imports and the demo. */
 export const ActorId = z.union([Id, z.literal('server')]);

@@ -15,6 +15,7 @@ export type Answer = z.infer<typeof Answer>;
 
 /** Why an item has no answer, where the reason was recorded. `declined` is an answer: she was asked and did not want to say. */
 export const ItemStatus = z.enum(['answered', 'declined', 'skipped']);
+export type ItemStatus = z.infer<typeof ItemStatus>;
 
 /** An item of a response, flat: `linkId` as in the Questionnaire. */
 export const ResponseItem = z.object({

@@ -17,9 +17,11 @@ export const License = z.object({
   isCompact: z.boolean(),
   expiresOn: LocalDate,
 });
+export type License = z.infer<typeof License>;
 
 /** A device a person has signed in on, as the server last saw it. */
 export const StaffDevice = z.object({ id: Id, name: z.string().max(120), lastContactAt: Instant });
+export type StaffDevice = z.infer<typeof StaffDevice>;
 
 /** A person of the organisation. Pulled only: devices never write it. */
 export const Staff = z.object({
