@@ -1,8 +1,8 @@
 /** @file What the engine needs from the world. Each home (Electron main process, Web Worker) supplies these. */
 import type { StoreStorage } from '#shared/store/storage.ts';
 
-/** Facts about a request, as far as the engine uses the Fetch standard. */
-export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+/** The Fetch standard of the home. Its type is the home's own: `shared/` knows neither DOM nor Node. */
+export type Fetch = typeof globalThis extends { fetch: infer HomeFetch } ? HomeFetch : never;
 
 /** Writes a line for the people who run Careline. Never health data: codes, counts, ids of devices only. */
 export type Log = (event: string, facts?: Record<string, string | number | boolean>) => void;

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { CollectionName } from '#shared/domain/document.ts';
-import { Id } from '#shared/domain/primitives.ts';
+import { Id, TimeZone } from '#shared/domain/primitives.ts';
 import { Credential, Role } from '#shared/domain/staff.ts';
 import { command, stream } from '../procedures.ts';
 
@@ -14,6 +14,8 @@ export const Person = z.object({
   email: z.string(),
   organizationName: z.string(),
   teamName: z.string(),
+  /** The zone of the practice: its month ends are those of the minute ledger (domain.md 1.7 rule 7). */
+  practiceTimeZone: TimeZone.default('America/New_York'),
 });
 export type Person = z.infer<typeof Person>;
 

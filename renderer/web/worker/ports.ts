@@ -1,0 +1,34 @@
+/** @file The world as the engine sees it in a browser. */
+import type { EnginePorts } from '#shared/engine/index.ts';
+import { newUuid } from '#shared/engine/uuid.ts';
+import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { deviceName } from './device-name.ts';
+import { getRxStorageEncryptedDexie } from './store/index.ts';
+import { indexedDbVaultRecords } from './vault-records.ts';
+
+/** Makes the engine's ports from the worker's own globals. */
+export function createWebPorts(scope: SharedWorkerGlobalScope): EnginePorts {
+  return {
+    home: 'web',
+    deviceName: deviceName(scope.navigator.userAgent),
+    serverUrl: scope.location.origin,
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    newId: () => newUuid(Date.now(), (bytes) => crypto.getRandomValues(bytes)),
+    fetch: (...request: Parameters<typeof fetch>) => scope.fetch(...request),
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    vault: createStoreVault({
+      records: indexedDbVaultRecords(),
+      async openStorage(bytes) {
+        const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+        bytes.fill(0);
+        return getRxStorageEncryptedDexie({ key });
+      },
+    }),
+    // A browser keeps no log of its own; what operators need is in the server's.
+    log: () => undefined,
+  };
+}

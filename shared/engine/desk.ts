@@ -1,0 +1,19 @@
+/** @file A desk: what is open while a person is signed in. Made by the session, handed to every feature. */
+import type { Person } from '#shared/contract/engine/session.ts';
+import type { Store } from '#shared/store/store.ts';
+import type { Caseload } from './caseload.ts';
+import type { ClockKeeper } from './clock-keeper.ts';
+import type { DeskSync } from './desk-sync.ts';
+import type { EnginePorts, VaultAccount } from './ports.ts';
+import type { Writer } from './writer.ts';
+
+export interface Desk {
+  person: Person;
+  account: VaultAccount;
+  ports: EnginePorts;
+  store: Store;
+  caseload: Caseload;
+  writer: Writer;
+  clock: ClockKeeper;
+  sync: DeskSync;
+}

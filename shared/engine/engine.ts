@@ -1,0 +1,18 @@
+/** @file The composition root of the engine: session and features behind one typed contract. */
+import { createEvents } from './events.ts';
+import type { EnginePorts } from './ports.ts';
+import { createRouter, type EngineRouter } from './router.ts';
+import { createSession } from './session.ts';
+
+export interface Engine {
+  router: EngineRouter;
+  /** Closes the store after the writes under way. */
+  close(): Promise<void>;
+}
+
+/** Makes an engine. Nothing is open until somebody signs in. */
+export function createEngine(ports: EnginePorts): Engine {
+  const events = createEvents(ports.after);
+  const session = createSession(ports, events);
+  return { router: createRouter(ports, session, events), close: () => session.close() };
+}

@@ -1,0 +1,59 @@
+import type { CarePlan, CarePlanContent } from '#shared/domain/care-plan.ts';
+import { mergeCarePlanContent } from '#shared/domain/merge.ts';
+import { toInstant } from '#shared/domain/primitives.ts';
+import { findById, findCarePlan } from '#shared/store/queries.ts';
+import type { Desk } from '../desk.ts';
+import { engineError } from '../errors.ts';
+import type { Unstamped } from '../writer.ts';
+import { requirePatient } from './patients.ts';
+
+interface SaveInput {
+  patientId: string;
+  base: CarePlanContent | null;
+  content: CarePlanContent;
+}
+
+/**
+ * Saves an edited plan over what is stored now. An LPN may revise a plan, not develop or approve one (domain.md 1.8, MAC
+ * answer of November 2017), so her save leaves it a draft that waits for an RN or practitioner.
+ */
+export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePlan> {
+  requirePatient(desk, input.patientId);
+  const stored = await findCarePlan(desk.store, input.patientId);
+  const plan = stored ? revised(desk, stored, input) : authored(desk, input);
+  await desk.writer.write({
+    action: 'care-plan.saved',
+    patientId: input.patientId,
+    subject: { collection: 'carePlans', id: plan.id },
+    changes: [{ collection: 'carePlans', document: plan, base: stored }],
+  });
+  const saved = await findById(desk.store, 'carePlans', plan.id);
+  if (!saved) throw engineError('STORE_FAILED', 'The care plan was written but cannot be read back.');
+  return saved;
+}
+
+function revised(desk: Desk, stored: CarePlan, input: SaveInput): Unstamped<'carePlans'> {
+  const { content } = mergeCarePlanContent(input.base, input.content, stored);
+  const signatures = [...stored.signatures, signature(desk, 'revised')];
+  return { ...stored, ...content, status: 'draft', signatures };
+}
+
+function authored(desk: Desk, input: SaveInput): Unstamped<'carePlans'> {
+  return {
+    id: desk.ports.newId(),
+    patientId: input.patientId,
+    status: 'draft',
+    ...input.content,
+    signatures: [signature(desk, 'authored')],
+  };
+}
+
+function signature(desk: Desk, action: 'authored' | 'revised') {
+  return {
+    id: desk.ports.newId(),
+    action,
+    by: desk.person.staffId,
+    at: toInstant(desk.ports.now()),
+    comment: '',
+  };
+}

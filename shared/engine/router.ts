@@ -1,0 +1,93 @@
+/** @file Binds the contract to the features. Handlers here only pass on; what they do is in `features/`. */
+import { implement, ORPCError } from '@orpc/server';
+import { engineContract } from '#shared/contract/engine/index.ts';
+import { engineError } from './errors.ts';
+import type { EngineEvents } from './events.ts';
+import * as calls from './features/calls.ts';
+import { saveCarePlan } from './features/care-plans.ts';
+import { patientChart, searchPatients } from './features/patients.ts';
+import { queueToday } from './features/queue.ts';
+import * as screenings from './features/screenings.ts';
+import { pendingRecords } from './features/sync.ts';
+import { teamOverview } from './features/team.ts';
+import type { EnginePorts } from './ports.ts';
+import type { Session } from './session.ts';
+
+export type EngineRouter = ReturnType<typeof createRouter>;
+
+/** The router that every home serves. */
+export function createRouter(ports: EnginePorts, session: Session, events: EngineEvents) {
+  const os = implement(engineContract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError) throw error;
+      // The message may quote a document; only its kind may leave.
+      ports.log('engine.failed', {
+        procedure: path.join('.'),
+        kind: error instanceof Error ? error.name : 'unknown',
+      });
+      throw engineError(
+        'STORE_FAILED',
+        'Careline could not finish this. What was saved before is safe; try again.',
+      );
+    }
+  });
+  const desk = () => session.desk();
+
+  return os.router({
+    session: {
+      status: os.session.status.handler(async function* ({ signal }) {
+        const following = events.subscribe('session', signal as never);
+        yield await session.status();
+        yield* following;
+      }),
+      signIn: os.session.signIn.handler(({ input }) => session.signIn(input.email, input.passphrase)),
+      lock: os.session.lock.handler(() => session.lock()),
+      signOut: os.session.signOut.handler(() => session.signOut()),
+      changes: os.session.changes.handler(async function* ({ signal }) {
+        yield* events.subscribe('changes', signal as never);
+      }),
+    },
+    queue: { today: os.queue.today.handler(() => queueToday(desk())) },
+    patients: {
+      chart: os.patients.chart.handler(({ input }) => patientChart(desk(), input.patientId)),
+      search: os.patients.search.handler(({ input }) => searchPatients(desk(), input.text, input.limit)),
+    },
+    calls: {
+      active: os.calls.active.handler(() => calls.activeCall(desk())),
+      start: os.calls.start.handler(({ input }) => calls.startCall(desk(), input)),
+      saveDraft: os.calls.saveDraft.handler(({ input }) => calls.saveCallDraft(desk(), input)),
+      wrapUp: os.calls.wrapUp.handler(({ input }) => calls.wrapUpCall(desk(), input)),
+      discard: os.calls.discard.handler(({ input }) => calls.discardCall(desk(), input.callId)),
+    },
+    clock: {
+      current: os.clock.current.handler(() => desk().clock.current()),
+      pause: os.clock.pause.handler(() => desk().clock.pause()),
+      resume: os.clock.resume.handler(() => desk().clock.resume()),
+      resolveGap: os.clock.resolveGap.handler(({ input }) => desk().clock.resolveGap(input.count)),
+    },
+    screenings: {
+      forms: os.screenings.forms.handler(() => screenings.forms()),
+      open: os.screenings.open.handler(({ input }) => screenings.openScreening(desk(), input)),
+      saveDraft: os.screenings.saveDraft.handler(({ input }) => screenings.saveScreeningDraft(desk(), input)),
+      complete: os.screenings.complete.handler(({ input }) =>
+        screenings.completeScreening(desk(), input.draftId),
+      ),
+      drafts: os.screenings.drafts.handler(({ input }) =>
+        screenings.screeningDrafts(desk(), input.patientId),
+      ),
+    },
+    carePlans: { save: os.carePlans.save.handler(({ input }) => saveCarePlan(desk(), input)) },
+    team: { overview: os.team.overview.handler(() => teamOverview(desk())) },
+    sync: {
+      status: os.sync.status.handler(async function* ({ signal }) {
+        const following = events.subscribe('sync', signal as never);
+        yield desk().sync.status();
+        yield* following;
+      }),
+      pending: os.sync.pending.handler(() => pendingRecords(desk())),
+      now: os.sync.now.handler(() => desk().sync.now()),
+    },
+  });
+}

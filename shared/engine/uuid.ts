@@ -1,0 +1,12 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+/** A new UUIDv7 (RFC 9562): 48 bits of time in milliseconds, then random bits, so that ids sort by their making. */
+export function newUuid(now: number, fillRandom: (bytes: Uint8Array<ArrayBuffer>) => unknown): string {
+  const bytes = new Uint8Array(16);
+  fillRandom(bytes);
+  for (let index = 0; index < 6; index += 1) bytes[index] = Math.floor(now / 2 ** (8 * (5 - index))) % 256;
+  bytes[6] = ((bytes[6] ?? 0) % 16) + 0x70;
+  bytes[8] = ((bytes[8] ?? 0) % 64) + 0x80;
+  const hex = bytesToHex(bytes);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,164 @@
+/**
+ * @file The one door to a write: authorise, validate, stamp, audit, write, notify. A write of several documents is whole or
+ * not at all: it is first noted as an intent on disk, and a note found at the next start is carried out then.
+ */
+import type { Person } from '#shared/contract/engine/session.ts';
+import { auditDigest } from '#shared/domain/audit-chain.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
+import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
+import { applyDocument, type DocumentWrite } from '#shared/store/apply-document.ts';
+import type { Store } from '#shared/store/store.ts';
+import { engineError } from './errors.ts';
+import type { EnginePorts, VaultAccount } from './ports.ts';
+
+/** A document without the fields that the door stamps. */
+export type Unstamped<Name extends CollectionName> = Omit<
+  DocumentOf<Name>,
+  'updatedAt' | 'updatedBy' | 'deviceId' | 'rev' | 'receivedAt'
+>;
+
+/** One document of a write; `base` is the stored version it changes, null for a new one. */
+export interface Change<Name extends CollectionName = CollectionName> {
+  collection: Name;
+  document: Unstamped<Name>;
+  base: DocumentOf<Name> | null;
+}
+
+export interface WriteOrder {
+  /** What is done, for the audit trail: `call.wrap-up`. */
+  action: string;
+  patientId: Id | '';
+  /** The document the audit event names. */
+  subject: { collection: CollectionName | 'local'; id: Id | '' };
+  changes: Change[];
+  /** Local documents that change in the same stroke; null removes. */
+  locals?: Record<string, object | null>;
+}
+
+interface Intent {
+  writes: DocumentWrite[];
+  locals: Record<string, object | null>;
+}
+
+interface AuditHead {
+  sequence: number;
+  digest: string;
+}
+
+const INTENT = 'write-intent';
+const AUDIT_HEAD = 'audit-head';
+
+export interface Writer {
+  /**
+   * Answers when everything is on disk. An order without changes only notes in the audit trail that something was looked at.
+   * Throws INVALID with the field at fault, NOT_ALLOWED, or STORE_FAILED.
+   */
+  write(order: WriteOrder): Promise<void>;
+  /** Carries out what a kill interrupted. Called once, at open. */
+  finishInterrupted(): Promise<void>;
+  /** Runs after every write that is under way. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export function createWriter(
+  store: Store,
+  ports: EnginePorts,
+  person: Person,
+  account: VaultAccount,
+): Writer {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function stamp(change: Change, updatedAt: string): DocumentWrite {
+    const { collection, base } = change;
+    const parsed = DOCUMENT_SHAPES[collection].safeParse({
+      ...change.document,
+      updatedAt,
+      updatedBy: person.staffId,
+      deviceId: account.deviceId,
+      rev: base?.rev ?? 0,
+      receivedAt: '',
+    });
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw engineError(
+        'INVALID',
+        `${collection}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}.`,
+      );
+    }
+    return { collection, document: parsed.data, base };
+  }
+
+  async function audit(
+    action: string,
+    patientId: Id | '',
+    collection: string,
+    documentId: Id | '',
+    at: string,
+  ) {
+    const head = (await store.readLocal<AuditHead>(AUDIT_HEAD)) ?? { sequence: 0, digest: '' };
+    const facts = {
+      id: ports.newId(),
+      patientId,
+      staffId: person.staffId,
+      action,
+      collection,
+      documentId,
+      at,
+      sequence: head.sequence + 1,
+    };
+    const digest = auditDigest({ ...facts, deviceId: account.deviceId }, head.digest);
+    const event: Unstamped<'auditEvents'> = { ...facts, previousDigest: head.digest, digest };
+    return { event, head: { sequence: facts.sequence, digest } satisfies AuditHead };
+  }
+
+  async function carryOut(intent: Intent): Promise<void> {
+    for (const write of intent.writes) await applyDocument(store, write);
+    for (const [id, value] of Object.entries(intent.locals)) await store.writeLocal(id, value);
+    await store.writeLocal(INTENT, null);
+  }
+
+  return {
+    exclusive,
+    write: (order) =>
+      exclusive(async () => {
+        if (person.role !== 'care-manager' && order.changes.length > 0) {
+          throw engineError(
+            'NOT_ALLOWED',
+            'A supervisor reads a chart here. Ask the care manager to write in it.',
+          );
+        }
+        const at = toInstant(ports.now());
+        const { event, head } = await audit(
+          order.action,
+          order.patientId,
+          order.subject.collection,
+          order.subject.id,
+          at,
+        );
+        const changes: Change[] = [
+          ...order.changes,
+          { collection: 'auditEvents', document: event as never, base: null },
+        ];
+        const intent: Intent = {
+          writes: changes.map((change) => stamp(change, at)),
+          locals: { ...order.locals, [AUDIT_HEAD]: head },
+        };
+        await store.writeLocal(INTENT, intent);
+        await carryOut(intent);
+      }),
+    finishInterrupted: () =>
+      exclusive(async () => {
+        const intent = await store.readLocal<Intent>(INTENT);
+        if (!intent) return;
+        ports.log('write.finished-after-interruption', { documents: intent.writes.length });
+        await carryOut(intent);
+      }),
+  };
+}

@@ -1,0 +1,92 @@
+/** @file The store's questions. Each uses an index of `schemas.ts`: the cost is that of the page, not of the history. */
+import type { MangoQuery, RxCollection } from 'rxdb';
+import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
+import { type DocumentOf, PULL_ONLY } from '#shared/domain/documents.ts';
+import { isOpen, type Task, TaskStatus } from '#shared/domain/task.ts';
+import type { Store } from './store.ts';
+
+async function find<Name extends CollectionName>(
+  store: Store,
+  name: Name,
+  query: MangoQuery<DocumentOf<Name>>,
+): Promise<DocumentOf<Name>[]> {
+  const collection = store.collections[name] as unknown as RxCollection<DocumentOf<Name>>;
+  const documents = await collection.find(query).exec();
+  return documents.map((document) => document.toJSON() as DocumentOf<Name>);
+}
+
+/** One document by id, or null. */
+export async function findById<Name extends CollectionName>(
+  store: Store,
+  name: Name,
+  id: string,
+): Promise<DocumentOf<Name> | null> {
+  const collection = store.collections[name] as unknown as RxCollection<DocumentOf<Name>>;
+  const document = await collection.findOne(id).exec();
+  return document ? (document.toJSON() as DocumentOf<Name>) : null;
+}
+
+/** All documents of a small collection, or those that started at or after an instant; of tasks, the open ones. */
+export async function findSince<Name extends 'patients' | 'tasks' | 'timeEntries' | 'calls' | 'staff'>(
+  store: Store,
+  name: Name,
+  since: string | null,
+): Promise<DocumentOf<Name>[]> {
+  if (name === 'tasks') {
+    const open = TaskStatus.options.filter((status) => isOpen({ status }));
+    const pages = await Promise.all(
+      open.map((status) =>
+        find(store, 'tasks', { selector: { status }, sort: [{ status: 'asc' }, { dueAt: 'asc' }] }),
+      ),
+    );
+    return pages.flat() as Task[] as DocumentOf<Name>[];
+  }
+  if (since === null) return find(store, name, { selector: {} });
+  const query = { selector: { startedAt: { $gte: since } }, sort: [{ startedAt: 'asc' }] };
+  return find(store, name, query as unknown as MangoQuery<DocumentOf<Name>>);
+}
+
+/** The newest documents of a patient, newest first. */
+export function findOfPatient<
+  Name extends 'calls' | 'timeEntries' | 'screenings' | 'observations' | 'auditEvents',
+>(store: Store, name: Name, patientId: string, limit: number): Promise<DocumentOf<Name>[]> {
+  const time = {
+    calls: 'startedAt',
+    timeEntries: 'startedAt',
+    screenings: 'authoredAt',
+    observations: 'effectiveAt',
+    auditEvents: 'at',
+  };
+  const query = { selector: { patientId }, sort: [{ patientId: 'desc' }, { [time[name]]: 'desc' }], limit };
+  return find(store, name, query as unknown as MangoQuery<DocumentOf<Name>>);
+}
+
+/** The care plan of a patient, or null. */
+export async function findCarePlan(store: Store, patientId: string): Promise<DocumentOf<'carePlans'> | null> {
+  const plans = await find(store, 'carePlans', { selector: { patientId }, sort: [{ patientId: 'asc' }] });
+  return plans.find((plan) => plan.status !== 'superseded') ?? null;
+}
+
+/** Collections whose documents this device writes. */
+export const WRITTEN: readonly CollectionName[] = COLLECTIONS.filter((name) => !PULL_ONLY.has(name));
+
+/** How many documents of this device the server has not acknowledged. */
+export async function countPending(store: Store): Promise<number> {
+  const counts = await Promise.all(
+    WRITTEN.map((name) => {
+      const collection = store.collections[name] as unknown as RxCollection<{ receivedAt: string }>;
+      return collection.count({ selector: { receivedAt: '' } }).exec();
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The documents of a collection that the server has not acknowledged. */
+export function findPending<Name extends CollectionName>(
+  store: Store,
+  name: Name,
+  limit: number,
+): Promise<DocumentOf<Name>[]> {
+  const query = { selector: { receivedAt: '' }, sort: [{ receivedAt: 'asc' }], limit };
+  return find(store, name, query as unknown as MangoQuery<DocumentOf<Name>>);
+}

@@ -1,0 +1,105 @@
+/** @file Wires RxDB's replication of every collection to handlers that speak with the central server. */
+import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
+import { Subject } from 'rxjs';
+import {
+  BATCH_LIMIT,
+  type Checkpoint,
+  type PushResult,
+  type PushRow,
+  type WireDocument,
+} from '#shared/contract/server/sync.ts';
+import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
+import { PULL_ONLY } from '#shared/domain/documents.ts';
+import type { Store } from './store.ts';
+
+export interface ReplicationHandlers {
+  pull(
+    collection: CollectionName,
+    checkpoint: Checkpoint | null,
+    limit: number,
+  ): Promise<{ documents: WireDocument[]; checkpoint: Checkpoint }>;
+  push(collection: CollectionName, rows: PushRow[]): Promise<PushResult[]>;
+  /** The server refused a document: it stays here, held, with the reason. */
+  onRefused(
+    collection: CollectionName,
+    row: PushRow,
+    result: PushResult & { outcome: 'refused' },
+  ): Promise<void>;
+  /** Documents came down and are written. */
+  onReceived(collection: CollectionName, count: number): void;
+  onError(collection: CollectionName, error: unknown): void;
+}
+
+export interface Replication {
+  /** Fetches what is new and sends what waits. */
+  resync(): void;
+  /** Resolves when every collection has been copied once in full. */
+  initialSync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 1000;
+
+/** Starts the replication of all collections. */
+export function startReplication(store: Store, handlers: ReplicationHandlers): Replication {
+  const wakeUps = new Subject<'RESYNC'>();
+  const states = COLLECTIONS.map((name) => replicate(store, name, handlers, wakeUps));
+  return {
+    resync: () => wakeUps.next('RESYNC'),
+    initialSync: async () => {
+      await Promise.all(states.map((state) => state.awaitInitialReplication()));
+    },
+    close: async () => {
+      await Promise.all(states.map((state) => state.cancel()));
+      wakeUps.complete();
+    },
+  };
+}
+
+function replicate(
+  store: Store,
+  name: CollectionName,
+  handlers: ReplicationHandlers,
+  wakeUps: Subject<'RESYNC'>,
+): RxReplicationState<never, Checkpoint> {
+  const state = replicateRxCollection<never, Checkpoint>({
+    replicationIdentifier: 'careline-server',
+    collection: store.collections[name] as never,
+    live: true,
+    retryTime: RETRY_MS,
+    waitForLeadership: false,
+    pull: {
+      batchSize: BATCH_LIMIT,
+      handler: async (checkpoint, limit) => {
+        const answer = await handlers.pull(name, checkpoint ?? null, limit);
+        return { documents: answer.documents as never, checkpoint: answer.checkpoint };
+      },
+      stream$: wakeUps.asObservable(),
+    },
+    ...(PULL_ONLY.has(name) ? {} : { push: pushOptions(name, handlers) }),
+  });
+  state.received$.subscribe(() => handlers.onReceived(name, 1));
+  state.error$.subscribe((error) => handlers.onError(name, error));
+  return state;
+}
+
+function pushOptions(name: CollectionName, handlers: ReplicationHandlers) {
+  return {
+    batchSize: 200,
+    handler: async (rows: { newDocumentState: unknown; assumedMasterState?: unknown }[]) => {
+      const wireRows = rows.map((row) => ({
+        newDocumentState: row.newDocumentState as WireDocument,
+        assumedMasterState: (row.assumedMasterState ?? null) as WireDocument | null,
+      }));
+      const results = await handlers.push(name, wireRows);
+      const rowById = new Map(wireRows.map((row) => [row.newDocumentState.id, row]));
+      const masters: WireDocument[] = [];
+      for (const result of results) {
+        const row = rowById.get(result.id);
+        if (result.outcome === 'conflict') masters.push(result.master);
+        if (result.outcome === 'refused' && row) await handlers.onRefused(name, row, result);
+      }
+      return masters as never;
+    },
+  };
+}
