@@ -187,6 +187,7 @@ describe.each(storageFactories)('$name', ({ create }) => {
     let checkpoint: unknown;
     for (let page = await getChangedDocumentsSince(calls, 64); page.documents.length > 0; ) {
       seen.push(...page.documents.map((one) => one.id));
+      if (seen.length > documents.length) throw new Error('the pages repeat documents');
       checkpoint = page.checkpoint;
       page = await getChangedDocumentsSince(calls, 64, checkpoint);
     }
