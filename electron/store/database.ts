@@ -143,6 +143,7 @@ function prepareStore(connection: Database.Database, inMemory: boolean): void {
   connection.pragma('temp_store = MEMORY');
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cache_size = -16384');
+  connection.pragma('journal_size_limit = 16777216');
   if (format < storeFormat) {
     connection
       .transaction(() => {

@@ -1,6 +1,7 @@
 import {
   getIndexableStringMonad,
   getIndexMeta,
+  getPrimaryFieldOfPrimaryKey,
   RXDB_VERSION,
   type RxDocumentData,
   type RxJsonSchema,
@@ -32,7 +33,7 @@ export function indexColumnsOf(schema: StoredSchema): IndexColumn[] {
 }
 
 /**
- * Everything that decides what the index columns hold: fields, their types and lengths, RxDB's major version. When it differs from the
+ * Everything that decides what the index columns hold: primary key, fields, their types and lengths, RxDB's major version. When it differs from the
  * one a table was filled under, the columns are filled anew.
  */
 export function indexSignatureOf(schema: StoredSchema): string {
@@ -44,7 +45,11 @@ export function indexSignatureOf(schema: StoredSchema): string {
       parsedLengths ?? null,
     ]),
   );
-  return JSON.stringify({ rxdb: RXDB_VERSION.split('.')[0], indexes });
+  return JSON.stringify({
+    rxdb: RXDB_VERSION.split('.')[0],
+    primaryKey: getPrimaryFieldOfPrimaryKey(schema.primaryKey),
+    indexes,
+  });
 }
 
 function indexesOf(schema: StoredSchema): string[][] {

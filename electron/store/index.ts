@@ -19,6 +19,7 @@ import { acquireTable } from './table.ts';
 export type { StoreLocation } from './database.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export type { StoreInternals, StoreOptions } from './instance.ts';
+export { checkKey, findDamagedPages, type KeyCheck } from './page-authentication.ts';
 export { explainQuery } from './query.ts';
 
 /**

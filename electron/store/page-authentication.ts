@@ -65,3 +65,27 @@ export function checkKey(path: string, key: Uint8Array): KeyCheck {
     closeSync(file);
   }
 }
+
+/**
+ * The numbers of the pages of a store's file that are not as the store wrote them, free pages included; empty for a whole file.
+ *
+ * Reads the file without SQLite, about half a gigabyte a second. Pages that so far are only in the write-ahead log are not looked at: SQLite checks
+ * those when it reads them. Throws when the file cannot be read. With a wrong key every page counts as damaged: ask `checkKey` first.
+ */
+export function findDamagedPages(path: string, key: Uint8Array): number[] {
+  const file = openSync(path, 'r');
+  try {
+    const page = new Uint8Array(pageSize);
+    const { size } = fstatSync(file);
+    readSync(file, page, 0, pageSize, 0);
+    const check = pageCheckFor(page.slice(0, saltSize), key);
+    const damaged: number[] = [];
+    for (let number = 1; number <= Math.ceil(size / pageSize); number++) {
+      const length = readSync(file, page, 0, pageSize, (number - 1) * pageSize);
+      if (length < pageSize || !check(page, number)) damaged.push(number);
+    }
+    return damaged;
+  } finally {
+    closeSync(file);
+  }
+}

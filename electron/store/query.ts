@@ -123,7 +123,7 @@ function planScan(table: StoreTable, schema: StoredSchema, prepared: PreparedQue
     skip: query.skip ?? 0,
     limit: query.limit ?? Number.POSITIVE_INFINITY,
     ...(plan.selectorSatisfiedByIndex ? {} : { matches: getQueryMatcher(schema, query) }),
-    ...orderOf(schema, query, plan.index),
+    ...orderOf(schema, query, plan),
   };
 }
 
@@ -143,7 +143,7 @@ function bestPlan(schema: StoredSchema, { query, queryPlan }: PreparedQuery<Stor
 function orderOf(
   schema: StoredSchema,
   query: Query,
-  index: readonly string[],
+  { index, sortSatisfiedByIndex }: RxQueryPlan,
 ): Pick<Scan, 'direction' | 'compare' | 'groupOf'> {
   const fixed = fixedFields(schema, query);
   const sort = query.sort
@@ -151,9 +151,12 @@ function orderOf(
     .filter(([field]) => !fixed.has(field));
   const indexed = index.filter((field) => !fixed.has(field));
   const wanted = sort[0]?.[1] ?? 'asc';
+  if (sortSatisfiedByIndex && sort.every(([, direction]) => direction === 'asc')) return { direction: 'ASC' };
   let served = 0;
-  while (served < sort.length && sort[served]?.[0] === indexed[served] && sort[served]?.[1] === wanted)
+  for (const [field, way] of sort) {
+    if (field !== indexed[served] || way !== wanted || !alwaysHasValue(schema, field)) break;
     served++;
+  }
   const direction = wanted === 'desc' && served > 0 ? 'DESC' : 'ASC';
   if (served === sort.length) return { direction };
   const compare = getSortComparator(schema, query);
@@ -166,9 +169,20 @@ function fixedFields(schema: StoredSchema, query: Query): Set<string> {
   for (const [field, condition] of Object.entries(query.selector)) {
     const value = (condition as { $eq?: unknown } | undefined)?.$eq;
     if (!['string', 'number', 'boolean'].includes(typeof value)) continue;
-    if (getSchemaByObjectPath(schema, field as never)) fixed.add(field);
+    const { type } = (getSchemaByObjectPath(schema, field as never) ?? {}) as { type?: string };
+    if (['string', 'number', 'integer', 'boolean'].includes(type ?? '')) fixed.add(field);
   }
   return fixed;
+}
+
+// An index string cannot tell "no value" from an empty text or a zero, which RxDB sorts apart.
+function alwaysHasValue(schema: StoredSchema, field: string): boolean {
+  let level: { required?: readonly string[]; properties?: unknown } = schema as never;
+  return field.split('.').every((name) => {
+    const required = level.required?.includes(name) ?? false;
+    level = (level.properties as Record<string, never> | undefined)?.[name] ?? {};
+    return required;
+  });
 }
 
 function collect(scan: Scan, bodies: Iterable<string>): StoredDocument[] {

@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { fillWithDefaultSettings, type PreparedQuery, type RxStorageInstance } from 'rxdb';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { explainQuery, getRxStorageEncryptedSqlite, type StoreInternals } from '#electron/store/index.ts';
+import {
+  explainQuery,
+  findDamagedPages,
+  getRxStorageEncryptedSqlite,
+  type StoreInternals,
+} from '#electron/store/index.ts';
 import {
   type CallDocument,
   callSchema,
@@ -147,6 +153,7 @@ describe('the file', () => {
   test('one flipped bit in any page is reported as damage, and never served', async () => {
     await fillAndClose(60);
     const whole = await readFile(path);
+    expect(findDamagedPages(path, key)).toEqual([]);
     const pages = whole.length / pageSize;
     expect(pages).toBeGreaterThan(8);
     for (let page = 0; page < pages; page++) {
@@ -155,6 +162,7 @@ describe('the file', () => {
       damaged.writeUInt8(damaged.readUInt8(at) ^ 1, at);
       const place = `${path}-${page}`;
       await writeFile(place, damaged);
+      expect(findDamagedPages(place, key)).toEqual([page + 1]);
       await expect(readEverything(place), `page ${page + 1}`).rejects.toMatchObject({
         code: 'STORE_CORRUPT',
       });
@@ -323,6 +331,29 @@ describe('queries', () => {
     const { documents } = await calls.query(preparedQuery(calls, { selector: { note: `${canary} 123` } }));
     expect(documents.map((one) => one.id)).toEqual(['call-000123']);
     await calls.close();
+  });
+
+  test('documents without a value in an index sort as RxDB sorts them, both ways', async () => {
+    const optional = { ...callSchema(), required: ['id', 'patientId'] };
+    const [ours, reference] = [
+      await openCalls(path, key, optional),
+      await openInstance(getRxStorageMemory() as AnyStorage, optional),
+    ];
+    const scores = [0, undefined, -3, undefined, 0, 5, -3];
+    const documents = scores.map((score, i) => {
+      const { score: _, ...rest } = storedCall(`call-${i}`, { startedAt: i % 3 });
+      return (score === undefined ? rest : { ...rest, score }) as ReturnType<typeof storedCall>;
+    });
+    for (const instance of [ours, reference]) await instance.bulkWrite(insertRows(documents), 'test');
+    for (const direction of ['asc', 'desc'] as const) {
+      const query = { selector: { signed: false }, sort: [{ score: direction }] };
+      const answers = await Promise.all(
+        [ours, reference].map((instance) => instance.query(preparedQuery(instance, query as never))),
+      );
+      expect(answers[0]?.documents).toEqual(answers[1]?.documents);
+    }
+    await ours.close();
+    await reference.close();
   });
 
   test('an index added under the same version is filled from what is there', async () => {
