@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { fillWithDefaultSettings, type PreparedQuery, type RxStorageInstance } from 'rxdb';
+import { fillWithDefaultSettings, type PreparedQuery, type RxJsonSchema, type RxStorageInstance } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -334,7 +334,7 @@ describe('queries', () => {
   });
 
   test('documents without a value in an index sort as RxDB sorts them, both ways', async () => {
-    const optional = { ...callSchema(), required: ['id', 'patientId'] };
+    const optional: RxJsonSchema<CallDocument> = { ...callSchema(), required: ['id', 'patientId'] };
     const [ours, reference] = [
       await openCalls(path, key, optional),
       await openInstance(getRxStorageMemory() as AnyStorage, optional),
