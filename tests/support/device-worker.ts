@@ -1,0 +1,62 @@
+/** @file A simulated device: the real engine on the real encrypted store, in a thread of its own (RxDB counts open collections per thread). */
+import { randomFillSync } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MessagePort, workerData } from 'node:worker_threads';
+import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
+import { createEngine, serveEngine } from '#shared/engine/index.ts';
+import { newUuid } from '#shared/engine/uuid.ts';
+import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
+import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+
+/** What a test gives its device. */
+export interface DeviceData {
+  port: MessagePort;
+  folder: string;
+  serverUrl: string;
+  /** Added to the wall clock, in milliseconds. */
+  clockOffset: number;
+}
+
+const { port, folder, serverUrl, clockOffset } = workerData as DeviceData;
+mkdirSync(folder, { recursive: true });
+
+function fileRecords(): VaultRecords {
+  const path = (email: string) => join(folder, `${email}.account.json`);
+  const read = (file: string) => VaultRecord.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const files = () => readdirSync(folder).filter((name) => name.endsWith('.account.json'));
+  return {
+    list: async () => files().map((name) => read(join(folder, name))),
+    read: async (email) => (files().includes(`${email}.account.json`) ? read(path(email)) : null),
+    write: async (record) => writeFileSync(path(record.account.email), JSON.stringify(record)),
+  };
+}
+
+const engine = createEngine({
+  home: 'desktop',
+  deviceName: 'Test device',
+  serverUrl,
+  now: () => Date.now() + clockOffset,
+  monotonic: () => performance.now(),
+  newId: () => newUuid(Date.now() + clockOffset, (bytes) => randomFillSync(bytes)),
+  fetch: globalThis.fetch,
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  vault: createStoreVault({
+    records: fileRecords(),
+    openStorage: async (key, databaseName) =>
+      getRxStorageEncryptedSqlite({ path: join(folder, `${databaseName}.sqlite`), key }),
+  }),
+  log: (event, facts) => {
+    if (process.env.CARELINE_TEST_LOG) process.stderr.write(`${event} ${JSON.stringify(facts ?? {})}\n`);
+  },
+});
+
+port.on('message', async (message) => {
+  if (message !== 'close') return;
+  await engine.close();
+  port.postMessage('closed');
+});
+serveEngine(engine, (workerData as { enginePort: MessagePort }).enginePort as never);

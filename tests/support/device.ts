@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { EngineContract } from '#shared/contract/engine/index.ts';
+
+/** A running simulated device and the same typed client that the app's window has. */
+export interface Device {
+  engine: ContractRouterClient<EngineContract>;
+  /** Closes the engine as a quit would. */
+  close(): Promise<void>;
+  /** Ends the thread at once, with whatever was under way. */
+  kill(): Promise<void>;
+}
+
+export interface DeviceOptions {
+  /** Where its store lies; the same folder again is the same device after a restart. */
+  folder: string;
+  serverUrl: string;
+  clockOffset?: number;
+}
+
+/** Starts a device. */
+export function startDevice({ folder, serverUrl, clockOffset = 0 }: DeviceOptions): Device {
+  const control = new MessageChannel();
+  const channel = new MessageChannel();
+  const worker = new Worker(new URL('./device-worker.ts', import.meta.url), {
+    workerData: { port: control.port2, enginePort: channel.port2, folder, serverUrl, clockOffset },
+    transferList: [control.port2, channel.port2],
+    execArgv: [],
+  });
+  const link = new RPCLink({ port: channel.port1 as never });
+  channel.port1.start();
+  const stop = async () => {
+    channel.port1.close();
+    control.port1.close();
+    await worker.terminate();
+  };
+  return {
+    engine: createORPCClient(link),
+    async close() {
+      control.port1.postMessage('close');
+      await once(control.port1, 'message');
+      await stop();
+    },
+    kill: stop,
+  };
+}
+
+/** Asks until the answer satisfies, or fails with the last answer's description after the time limit. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  isGood: (answer: T) => boolean,
+  limitMs = 20_000,
+): Promise<T> {
+  const end = performance.now() + limitMs;
+  for (;;) {
+    const answer = await ask();
+    if (isGood(answer)) return answer;
+    if (performance.now() > end) throw new Error(`Waited ${limitMs} ms in vain: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
