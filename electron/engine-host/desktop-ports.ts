@@ -1,9 +1,10 @@
 /** @file What the desktop home gives the engine. */
+import { randomFillSync } from 'node:crypto';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
+import { newUuid } from '#shared/engine/uuid.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
-import { createUuidV7 } from '../platform/uuid-v7.ts';
 import { createVaultRecordFiles } from '../platform/vault-records.ts';
 import { createStorageOpener } from './desktop-storage.ts';
 import { createEngineFetch } from './network.ts';
@@ -26,7 +27,7 @@ export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsO
     serverUrl,
     now: Date.now,
     monotonic: () => performance.now(),
-    newId: createUuidV7(Date.now),
+    newId: () => newUuid(Date.now(), randomFillSync),
     fetch: createEngineFetch(),
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds);
