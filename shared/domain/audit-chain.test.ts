@@ -14,8 +14,8 @@ function makeChain(deviceId: string, length: number): AuditEvent[] {
       staffId: testId(9001),
       patientId: testId(1),
       action: 'patients.chart',
-      collection: 'patients',
-      documentId: testId(1),
+      entityType: 'patients',
+      entityId: testId(1),
       at: `2026-11-21T15:00:${String(sequence % 60).padStart(2, '0')}.000Z`,
       sequence,
     };
@@ -82,8 +82,8 @@ describe('the audit chain', () => {
       'staffId',
       'patientId',
       'action',
-      'collection',
-      'documentId',
+      'entityType',
+      'entityId',
       'at',
       'digest',
     ] as const;

@@ -5,7 +5,7 @@ import type { AuditEvent } from './audit-event.ts';
 /** The facts of an event that its digest vouches for. The server's stamp is not among them: it comes later. */
 export type AuditFacts = Pick<
   AuditEvent,
-  'id' | 'deviceId' | 'staffId' | 'patientId' | 'action' | 'collection' | 'documentId' | 'at' | 'sequence'
+  'id' | 'deviceId' | 'staffId' | 'patientId' | 'action' | 'entityType' | 'entityId' | 'at' | 'sequence'
 >;
 
 /** Hex SHA-256 over the facts of an event and the digest of the event before it on the same device (empty for the first). */
@@ -18,8 +18,8 @@ export function auditDigest(facts: AuditFacts, previousDigest: string): string {
     facts.staffId,
     facts.patientId,
     facts.action,
-    facts.collection,
-    facts.documentId,
+    facts.entityType,
+    facts.entityId,
     facts.at,
   ]);
   return bytesToHex(sha256(utf8ToBytes(text)));

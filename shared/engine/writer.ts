@@ -98,8 +98,8 @@ export function createWriter(
   async function audit(
     action: string,
     patientId: Id | '',
-    collection: string,
-    documentId: Id | '',
+    entityType: string,
+    entityId: Id | '',
     at: string,
   ) {
     const head = (await store.readLocal<AuditHead>(AUDIT_HEAD)) ?? { sequence: 0, digest: '' };
@@ -108,8 +108,8 @@ export function createWriter(
       patientId,
       staffId: person.staffId,
       action,
-      collection,
-      documentId,
+      entityType,
+      entityId,
       at,
       sequence: head.sequence + 1,
     };

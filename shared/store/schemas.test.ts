@@ -1,3 +1,4 @@
+import { basePrototype } from 'rxdb';
 import { expect, test } from 'vitest';
 import { COLLECTIONS } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES } from '#shared/domain/documents.ts';
@@ -33,3 +34,8 @@ test.each(COLLECTIONS)(
     }
   },
 );
+
+test.each(COLLECTIONS)('%s: no field has a name that RxDB keeps for itself', (name) => {
+  const taken = new Set(Object.getOwnPropertyNames(basePrototype));
+  for (const field of Object.keys(DOCUMENT_SHAPES[name].shape)) expect(taken).not.toContain(field);
+});

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
+import type { Person } from '#shared/contract/engine/session.ts';
+import { verifyChain } from '#shared/domain/audit-chain.ts';
+import type { AuditEvent } from '#shared/domain/audit-event.ts';
+import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
+import { newUuid } from '#shared/engine/uuid.ts';
+import { type Change, createWriter } from '#shared/engine/writer.ts';
+import { openStore, type Store } from '#shared/store/store.ts';
+
+const key = new Uint8Array(32).fill(7);
+const id = (number: number) => `0190b0c0-0000-7000-8000-${String(number).padStart(12, '0')}`;
+const person: Person = {
+  staffId: id(1),
+  name: 'Nora Example',
+  role: 'care-manager',
+  credential: 'LPN',
+  email: 'nora@example.org',
+  organizationName: 'Example',
+  teamName: 'North',
+  practiceTimeZone: 'America/New_York',
+};
+const account = { deviceId: id(2) } as VaultAccount;
+const ports = {
+  now: () => Date.parse('2026-11-21T15:00:00Z'),
+  newId: () => newUuid(Date.now(), (bytes) => crypto.getRandomValues(bytes)),
+  log: () => undefined,
+} as unknown as EnginePorts;
+
+let folder: string;
+let store: Store;
+const open = () =>
+  openStore(getRxStorageEncryptedSqlite({ path: join(folder, 'store.sqlite'), key }), 'careline-test');
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'careline-writer-'));
+  store = await open();
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const task = (number: number, over: object = {}): Change => ({
+  collection: 'tasks',
+  base: null,
+  document: {
+    id: id(number),
+    patientId: id(50),
+    kind: 'callback',
+    status: 'requested',
+    priority: 'routine',
+    title: 'Call back',
+    detail: '',
+    dueAt: '2026-11-22T15:00:00.000Z',
+    ownerId: id(1),
+    createdAt: '2026-11-21T15:00:00.000Z',
+    createdBy: id(1),
+    completedAt: '',
+    callId: '',
+    ...over,
+  } as never,
+});
+const order = (changes: Change[], locals?: Record<string, object | null>) => ({
+  action: 'test.write',
+  patientId: id(50),
+  subject: { collection: 'tasks', id: id(100) } as const,
+  changes,
+  ...(locals ? { locals } : {}),
+});
+const auditEvents = async () =>
+  (await store.collections.auditEvents.find().exec()).map((event) => event.toJSON() as AuditEvent);
+
+test('a write of several documents that is cut off after the first is whole after the next start', async () => {
+  const writer = createWriter(store, ports, person, account);
+  const insert = store.collections.tasks.insert.bind(store.collections.tasks);
+  let written = 0;
+  store.collections.tasks.insert = ((document: never) => {
+    written += 1;
+    if (written > 1) throw new Error('the power went');
+    return insert(document);
+  }) as never;
+  await expect(
+    writer.write(order([task(100), task(101), task(102)], { draft: { words: 'x' } })),
+  ).rejects.toThrow('power');
+  await store.close();
+
+  store = await open();
+  expect((await store.collections.tasks.find().exec()).length).toBe(1);
+  await createWriter(store, ports, person, account).finishInterrupted();
+  expect((await store.collections.tasks.find().exec()).map((one) => one.id).sort()).toEqual([
+    id(100),
+    id(101),
+    id(102),
+  ]);
+  expect(await store.readLocal('draft')).toEqual({ words: 'x' });
+  expect(await store.readLocal('write-intent')).toBeNull();
+  expect((await auditEvents()).length).toBe(1);
+});
+
+test('nothing is written when one document of the order is not valid, and the error names the field', async () => {
+  const writer = createWriter(store, ports, person, account);
+  const attempt = writer.write(order([task(100), task(101, { dueAt: 'tomorrow' })]));
+  await expect(attempt).rejects.toMatchObject({
+    code: 'INVALID',
+    data: { detail: expect.stringContaining('dueAt') },
+  });
+  expect((await store.collections.tasks.find().exec()).length).toBe(0);
+  expect((await auditEvents()).length).toBe(0);
+});
+
+test('a supervisor reads and leaves a trace, and cannot write', async () => {
+  const writer = createWriter(store, ports, { ...person, role: 'supervisor' }, account);
+  await expect(writer.write(order([task(100)]))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  await writer.write(order([]));
+  expect((await auditEvents()).map(({ action }) => action)).toEqual(['test.write']);
+});
+
+test('writes that come at once form one unbroken audit chain, over a restart too', async () => {
+  const writer = createWriter(store, ports, person, account);
+  await Promise.all(Array.from({ length: 12 }, (_, index) => writer.write(order([task(200 + index)]))));
+  await store.close();
+  store = await open();
+  await createWriter(store, ports, person, account).write(order([task(300)]));
+  const events = await auditEvents();
+  expect(events.length).toBe(13);
+  expect(verifyChain(events)).toEqual({ ok: true, checked: 13 });
+  const forged = events.map((event) => (event.sequence === 5 ? { ...event, staffId: id(9) } : event));
+  expect(verifyChain(forged)).toMatchObject({ ok: false, sequence: 5 });
+});
+
+test('an edit made on a version that sync replaced meanwhile is merged into the newer one', async () => {
+  const writer = createWriter(store, ports, person, account);
+  await writer.write(order([task(100)]));
+  const stored = await store.collections.tasks.findOne(id(100)).exec();
+  if (!stored) throw new Error('the task was not written');
+  const base = stored.toJSON() as never;
+  await stored.incrementalPatch({ priority: 'urgent', rev: 4, receivedAt: '2026-11-21T15:00:05.000Z' });
+  await writer.write(order([{ ...task(100, { status: 'completed' }), base }]));
+  const merged = await store.collections.tasks.findOne(id(100)).exec();
+  expect(merged?.toJSON()).toMatchObject({ status: 'completed', priority: 'urgent', rev: 4, receivedAt: '' });
+});
