@@ -5,7 +5,9 @@ export class Trouble extends Error {
 
 /** Prints an error for the person at the terminal: one sentence for what they can remedy, the trace for our own faults. */
 export function printTrouble(error: unknown): void {
-  const known = error instanceof Trouble || (error instanceof Error && error.name.endsWith('PostgresError'));
+  // By name, so that setting up needs none of the server's modules.
+  const known =
+    error instanceof Error && ['Trouble', 'EmbeddedPostgresError', 'StartError'].includes(error.name);
   if (known) console.error(error.message);
   else console.error('Careline stopped because of a fault of its own:', error);
 }

@@ -1,5 +1,5 @@
 import { withProgress } from '../setup/progress.mjs';
-import { printTrouble, Trouble } from '../trouble.ts';
+import { printTrouble } from '../trouble.ts';
 import type { Check } from './checks.ts';
 import { stopRunners } from './run-runner.ts';
 import { inWords, sum, type Tally } from './tally.ts';
@@ -42,7 +42,7 @@ async function runOne(check: Check): Promise<Tally> {
     for (const remark of remarks) console.log(`  ${remark}`);
     return tally;
   } catch (error) {
-    printTrouble(error instanceof Error && error.name === 'Trouble' ? new Trouble(error.message) : error);
+    printTrouble(error);
     console.log(`✗ ${check.title}: 0 passed, 1 failed`);
     return { passed: 0, failed: 1, skipped: [] };
   }

@@ -4,7 +4,7 @@ import { withProgress } from '../setup/progress.mjs';
 import { buildTargets } from '../targets/build-targets.ts';
 import { desktopTargets, webTargets } from '../targets/targets.ts';
 import { ensureDataFolder } from './data-folder.ts';
-import { openDatabase } from './database.ts';
+import { provideDatabase } from './database.ts';
 import { demoTable } from './demo-table.ts';
 import { type ElectronProgram, findElectronProgram } from './electron-program.ts';
 import { takeInstanceLock } from './instance-lock.ts';
@@ -16,7 +16,7 @@ import type { StopStack } from './stop-stack.ts';
 const host = '127.0.0.1';
 
 /**
- * Brings Careline up: data folder, build, database, demo organisation, server, app. Everything that is started is put on
+ * Brings Careline up: data folder, database, demo organisation, build, server, app. Everything that is started is put on
  * `stops` at once, so that a failure or Ctrl-C in the middle leaves nothing half-started.
  *
  * @throws {Trouble} with one sentence when something outside of Careline is in the way
@@ -27,16 +27,17 @@ export async function startCareline(settings: Settings, stops: StopStack): Promi
   stops.add('The lock', takeInstanceLock(settings.dataFolder, url));
   await assertPortFree(settings.port, host);
 
+  const database = await provideDatabase(settings);
+  stops.add('The database', database.stop);
+  const { ensureDemoOrganisation } = await import('#server/demo/ensure-demo-organisation.ts');
+  const demo = await withProgress('Preparing the database', (note) =>
+    ensureDemoOrganisation(database.url, note),
+  );
+
   const electron: ElectronProgram | undefined = settings.open ? await findElectronProgram() : undefined;
   const desktop = electron !== undefined && 'path' in electron;
   await buildTargets(desktop ? [...webTargets, ...desktopTargets] : webTargets);
 
-  const database = await openDatabase(settings);
-  stops.add('The database', database.stop);
-  const { ensureDemoOrganisation } = await import('#server/demo/ensure-demo-organisation.ts');
-  const demo = await withProgress('Looking after the demo organisation', (note) =>
-    ensureDemoOrganisation(database.url, note),
-  );
   const { startServer } = await import('#server/app/start-server.ts');
   const server = await withProgress('Starting the server', () =>
     startServer({ databaseUrl: database.url, port: settings.port, host, webRoot: join(root, 'dist/web') }),

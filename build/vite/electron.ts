@@ -20,7 +20,7 @@ export function electronMainConfig(): InlineConfig {
       rolldownOptions: {
         platform: 'node',
         external,
-        output: { format: 'es', entryFileNames: 'main.mjs', chunkFileNames: 'main-[name]-[hash].mjs' },
+        output: { format: 'es', entryFileNames: 'main.mjs', codeSplitting: false },
       },
     },
   };

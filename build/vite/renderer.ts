@@ -34,6 +34,26 @@ export function rendererConfig(home: Home): InlineConfig {
   };
 }
 
+/** The web home with hot reload; paths of the server are passed on to where it listens. */
+export function developmentConfig(
+  port: number,
+  host: string,
+  serverPaths: string[],
+  serverUrl: string,
+): InlineConfig {
+  return {
+    ...rendererConfig('web'),
+    cacheDir: `${root}/.cache/vite-development`,
+    server: {
+      host,
+      port,
+      strictPort: true,
+      proxy: Object.fromEntries(serverPaths.map((path) => [path, serverUrl])),
+      fs: { allow: [root] },
+    },
+  };
+}
+
 function entryOf(home: Home): Plugin {
   return {
     name: 'careline-entry',

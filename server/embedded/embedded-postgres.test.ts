@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 let folder: string;
 
@@ -69,6 +69,13 @@ test('takes over from a PostgreSQL that a killed Careline left running', async (
   await expect(ask(orphan.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
   await heir.stop();
   await orphan.stop();
+});
+
+test('tells another program the address of a running database, and that none runs after it stopped', async () => {
+  const database = await startEmbeddedPostgres({ folder });
+  expect(await runningEmbeddedPostgres(folder)).toBe(database.url);
+  await database.stop();
+  expect(await runningEmbeddedPostgres(folder)).toBeUndefined();
 });
 
 test('names the version that made a cluster which this one cannot open', async () => {

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { assertReachable, type OperatingSystemUser, postgresUser } from './operating-system-user.ts';
 import { findPostgresPrograms, type PostgresPrograms } from './postgres-programs.ts';
-import { type Postmaster, startPostmaster } from './postmaster.ts';
+import { type Postmaster, runningPort, startPostmaster } from './postmaster.ts';
 
 /** A PostgreSQL of our own on this computer; `url` is for Careline's role, which is no superuser. */
 export interface EmbeddedPostgres {
@@ -68,6 +68,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     throw error;
   }
   return { url: urlOf(ROLE, password, postmaster.port, ROLE), stop: () => postmaster.stop() };
+}
+
+/**
+ * The address of an embedded database that another process has started on this folder, for programs that work beside a
+ * running Careline.
+ *
+ * @returns undefined when none is running there
+ */
+export async function runningEmbeddedPostgres(folder: string): Promise<string | undefined> {
+  const port = runningPort(join(resolve(folder), 'cluster'));
+  if (port === undefined) return undefined;
+  return urlOf(ROLE, await readOrMakePassword(folder), port, ROLE);
 }
 
 function urlOf(role: string, password: string, port: number, database: string): string {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,6 +50,14 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   }
 }
 
+/** The port of a PostgreSQL that already runs on this cluster. */
+export function runningPort(cluster: string): number | undefined {
+  const lines = readPidFile(cluster);
+  return isPostgresOn(Number(lines[0]), cluster) && lines[7]?.trim() === 'ready'
+    ? Number(lines[3])
+    : undefined;
+}
+
 function launch(options: PostmasterOptions, port: number): ChildProcess {
   const settings = Object.entries({
     listen_addresses: '127.0.0.1',
@@ -58,25 +66,23 @@ function launch(options: PostmasterOptions, port: number): ChildProcess {
     ...options.settings,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(options.logFile, 'w', 0o600);
-  return spawn(options.programs.postgres, ['-D', options.cluster, ...settings], {
+  const child = spawn(options.programs.postgres, ['-D', options.cluster, ...settings], {
     cwd: options.cluster,
     stdio: ['ignore', log, log],
     // Ctrl-C reaches the whole foreground group; the server must first let go of its connections.
     detached: process.platform !== 'win32',
     ...(options.user === undefined ? {} : { uid: options.user.uid, gid: options.user.gid }),
   });
+  closeSync(log);
+  // A Careline that ends without stopping it, even while it starts, must not leave it behind.
+  const onExit = () => child.kill('SIGINT');
+  process.once('exit', onExit);
+  child.once('exit', () => process.removeListener('exit', onExit));
+  return child;
 }
 
 function postmaster(child: ChildProcess, port: number, options: PostmasterOptions): Postmaster {
-  const onExit = () => child.kill('SIGINT');
-  process.once('exit', onExit);
-  return {
-    port,
-    async stop() {
-      process.removeListener('exit', onExit);
-      await stopChild(child, options);
-    },
-  };
+  return { port, stop: () => stopChild(child, options) };
 }
 
 /** PostgreSQL writes its state into the eighth line of postmaster.pid; `pg_ctl` waits for the same word. */
