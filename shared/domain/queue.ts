@@ -1,97 +1,117 @@
-import type { Call, CallKind } from './call.ts';
-import type { Callability } from './calling-hours.ts';
-import type { ProgramTarget } from './minutes.ts';
-import type { Patient, Program, RiskTier } from './patient.ts';
-import type { Id, Instant, LocalDate, TimeZone } from './primitives.ts';
-import type { Task } from './task.ts';
+import type { CallKind } from './call.ts';
+import { ageOn, daysBetween } from './local-date.ts';
+import { effectiveEntries } from './minutes.ts';
+import { type Patient, patientName } from './patient.ts';
+import type { Id } from './primitives.ts';
+import { queueContext } from './queue-context.ts';
+import { type Standing, standingOf } from './queue-facts.ts';
+import { reasonsFor } from './queue-reasons.ts';
+import type { PatientFacts, QueueContext, QueueInput, RankedPatient } from './queue-types.ts';
 import type { TimeEntry } from './time-entry.ts';
 
-export interface RankReason {
-  code: string;
-  text: string;
-  points: number;
-}
+export { monthSummary } from './month-summary.ts';
+export { queueContext } from './queue-context.ts';
+export type {
+  MonthSummary,
+  PatientFacts,
+  QueueContext,
+  QueueInput,
+  RankedPatient,
+  RankReason,
+} from './queue-types.ts';
 
-/** A row of the queue. The same shape as the engine contract's `QueueRow`. */
-export interface RankedPatient {
-  patientId: Id;
-  name: string;
-  age: number;
-  riskTier: RiskTier;
-  programs: Program[];
-  language: string;
-  needsInterpreter: boolean;
-  timeZone: string;
-  points: number;
-  reasons: RankReason[];
-  suggestedKind: CallKind;
-  callable: Callability;
-  minutesThisMonth: number;
-  minutesTarget: number;
-  lastContactAt: Instant | null;
-  attemptsThisMonth: number;
-  callbackDueAt: Instant | null;
-}
-
-/** What is known of one patient: her open tasks, this month's time entries (all of them, superseded too), her calls of the last ~100 days. */
-export interface PatientFacts {
-  tasks: readonly Task[];
-  timeEntries: readonly TimeEntry[];
-  calls: readonly Call[];
-}
-
-/** What is the same for all patients at one moment; make it once with {@link queueContext}. */
-export interface QueueContext {
-  now: number;
-  practiceTimeZone: TimeZone;
-  targets: readonly ProgramTarget[];
-  today: LocalDate;
-  workdaysLeft: number;
-}
-
-export interface QueueInput {
-  now: number;
-  practiceTimeZone: TimeZone;
-  targets: readonly ProgramTarget[];
-  patients: readonly Patient[];
-  tasks: ReadonlyMap<Id, readonly Task[]>;
-  timeEntries: ReadonlyMap<Id, readonly TimeEntry[]>;
-  calls: ReadonlyMap<Id, readonly Call[]>;
-}
-
-export interface MonthSummary {
-  doneToday: number;
-  minutesToday: number;
-  patients: number;
-  atTarget: number;
-  atRisk: number;
-  monthEndsOn: LocalDate;
-  workdaysLeft: number;
-  minutesPerDay: number[];
-}
-
-export function queueContext(
-  _now: number,
-  _practiceTimeZone: TimeZone,
-  _targets: readonly ProgramTarget[],
-): QueueContext {
-  throw new Error('being written');
-}
-/** The row of one patient, or null when she is not to be called at all. */
+/**
+ * The row of one patient, or null when she is not to be called at all (deceased, opted out, no longer enrolled). Depends on
+ * nothing but its arguments, so a change of one patient's documents needs this one row anew.
+ */
 export function rankPatient(
-  _patient: Patient,
-  _facts: PatientFacts,
-  _context: QueueContext,
+  patient: Patient,
+  facts: PatientFacts,
+  context: QueueContext,
 ): RankedPatient | null {
-  throw new Error('being written');
+  const standing = standingOf(patient, facts, context);
+  if (!standing) return null;
+  const reasons = reasonsFor(patient, standing, context);
+  return {
+    patientId: patient.id,
+    name: patientName(patient),
+    age: ageOn(patient.birthDate, context.today),
+    riskTier: patient.riskTier,
+    programs: standing.programs,
+    language: patient.language,
+    needsInterpreter: patient.needsInterpreter,
+    timeZone: patient.timeZone,
+    points: reasons.reduce((sum, reason) => sum + reason.points, 0),
+    reasons,
+    suggestedKind: suggestedKind(patient, standing, context),
+    callable: standing.callable,
+    minutesThisMonth: standing.nearest.minutes,
+    minutesTarget: standing.nearest.target,
+    lastContactAt: standing.lastContact?.startedAt ?? null,
+    attemptsThisMonth: standing.attemptsThisMonth,
+    callbackDueAt: standing.callback?.dueAt ?? null,
+  };
 }
-export function compareRanked(_left: RankedPatient, _right: RankedPatient): number {
-  throw new Error('being written');
+
+/** The order of the queue: points, then the earlier callback, the longer silence, the name. Total and stable. */
+export function compareRanked(left: RankedPatient, right: RankedPatient): number {
+  return (
+    right.points - left.points ||
+    compareText(left.callbackDueAt ?? '9999', right.callbackDueAt ?? '9999') ||
+    compareText(left.lastContactAt ?? '', right.lastContactAt ?? '') ||
+    compareText(left.name, right.name) ||
+    compareText(left.patientId, right.patientId)
+  );
 }
-export function rankQueue(_input: QueueInput): RankedPatient[] {
-  throw new Error('being written');
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
-/** `rows` are the rows of the same input, so that nothing is computed twice. */
-export function monthSummary(_input: QueueInput, _rows: readonly RankedPatient[]): MonthSummary {
-  throw new Error('being written');
+
+/** The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. */
+export function rankQueue(input: QueueInput): RankedPatient[] {
+  const context = queueContext(input.now, input.practiceTimeZone, input.targets);
+  const entries = effectiveByPatient(input.timeEntries);
+  const rows: RankedPatient[] = [];
+  for (const patient of input.patients) {
+    const facts = {
+      tasks: input.tasks.get(patient.id) ?? [],
+      timeEntries: entries.get(patient.id) ?? [],
+      calls: input.calls.get(patient.id) ?? [],
+    };
+    const row = rankPatient(patient, facts, context);
+    if (row) rows.push(row);
+  }
+  return rows.sort(compareRanked);
+}
+
+/** A correction may stand in another patient's entries than what it supersedes: so the whole ledger is looked at first. */
+function effectiveByPatient(entries: ReadonlyMap<Id, readonly TimeEntry[]>): Map<Id, TimeEntry[]> {
+  const byPatient = new Map<Id, TimeEntry[]>();
+  for (const entry of effectiveEntries([...entries.values()].flat())) {
+    const list = byPatient.get(entry.patientId);
+    if (list) list.push(entry);
+    else byPatient.set(entry.patientId, [entry]);
+  }
+  return byPatient;
+}
+
+const NEW_PATIENT_DAYS = 30;
+
+/** What kind of call the present situation asks for (domain.md 5.3). */
+function suggestedKind(patient: Patient, standing: Standing, context: QueueContext): CallKind {
+  const { pending, programs, openTasks } = standing;
+  if (pending) return pending.transition.kind === 'discharge' ? 'transition-of-care' : 'post-emergency';
+  if (standing.isCallbackDue) return 'callback';
+  if (programs.length === 0) return patient.enrollments.length === 0 ? 'enrollment' : 'callback';
+  const due = openTasks.filter((task) => task.dueAt < context.todayUntil);
+  if (due.some((task) => task.kind === 'referral')) return 'referral-follow-up';
+  if (due.some((task) => task.kind === 'review')) return 'care-plan-review';
+  const isNew = patient.enrollments.some(
+    (one) => one.status === 'active' && daysBetween(one.startedOn, context.today) <= NEW_PATIENT_DAYS,
+  );
+  if (isNew && standing.lastContact === null) return 'initial-assessment';
+  const isMonitoring = (program: string) => program === 'RPM' || program === 'RTM';
+  return programs.every(isMonitoring) ? 'remote-monitoring' : 'monthly-check-in';
 }

@@ -1,0 +1,196 @@
+/** @file What the queue has to know about one patient, worked out of her documents. */
+import { addBusinessDays } from './business-days.ts';
+import { type Call, isContact } from './call.ts';
+import { type Callability, callability } from './calling-hours.ts';
+import { addDays, daysBetween, instantAt, localDate } from './local-date.ts';
+import { effectiveEntries, wholeMinutes } from './minutes.ts';
+import type { Patient, Program, Transition } from './patient.ts';
+import { fromInstant, type Instant, type LocalDate, toInstant } from './primitives.ts';
+import type { PatientFacts, QueueContext } from './queue-types.ts';
+import { isOpen, type Task } from './task.ts';
+
+/** A discharge or emergency visit after which nobody has spoken with the patient yet. */
+export interface PendingTransition {
+  transition: Transition;
+  dueOn: LocalDate;
+  attempts: number;
+}
+
+/** The minutes of the program whose monthly goal is nearest. `program` is null where no program counts minutes. */
+export interface NearestMinutes {
+  program: Program | null;
+  minutes: number;
+  target: number;
+}
+
+/** Everything that a patient's rank depends on. */
+export interface Standing {
+  programs: Program[];
+  isAtTarget: boolean;
+  nearest: NearestMinutes;
+  openTasks: Task[];
+  callback: Task | null;
+  isCallbackDue: boolean;
+  pending: PendingTransition | null;
+  lastCall: Call | null;
+  lastContact: Call | null;
+  daysSinceContact: number | null;
+  lastAttempt: Call | null;
+  attemptsThisMonth: number;
+  attemptsThisWeek: number;
+  callable: Callability;
+}
+
+const CALLBACK_LEAD = 10 * 60_000;
+const DISCHARGE_WINDOW = 30;
+const EMERGENCY_WINDOW = 7;
+
+/** An outbound call that reached nobody. A letter or message is not one. */
+export function isAttempt(call: Call): boolean {
+  return call.direction === 'outbound' && !isContact(call.disposition) && call.disposition !== 'message-sent';
+}
+
+/**
+ * The programs in which a patient is actively enrolled and has not declined or revoked her consent, in the order of enrollment.
+ */
+export function activePrograms(patient: Pick<Patient, 'enrollments' | 'consents'>): Program[] {
+  const programs = patient.enrollments
+    .filter((enrollment) => enrollment.status === 'active')
+    .map((enrollment) => enrollment.program);
+  return [...new Set(programs)].filter((program) => {
+    const decision = latestDecision(patient, program);
+    return decision !== 'declined' && decision !== 'revoked';
+  });
+}
+
+function latestDecision(patient: Pick<Patient, 'consents'>, program: Program): string | undefined {
+  let latest: Patient['consents'][number] | undefined;
+  for (const consent of patient.consents) {
+    if (consent.program === program && (!latest || consent.obtainedAt >= latest.obtainedAt)) latest = consent;
+  }
+  return latest?.decision;
+}
+
+/**
+ * Works out a patient's standing, or null when she is not to be called at all: deceased or reported so, opted out, or no
+ * longer enrolled with nothing open. A patient who was never enrolled in anything is listed, to be offered the program.
+ */
+export function standingOf(patient: Patient, facts: PatientFacts, context: QueueContext): Standing | null {
+  if (patient.deceased !== 'no') return null;
+  const calls = [...facts.calls].sort((left, right) => (left.startedAt < right.startedAt ? -1 : 1));
+  if (hasOptedOut(patient, calls)) return null;
+  const openTasks = facts.tasks.filter(isOpen);
+  const programs = activePrograms(patient);
+  if (programs.length === 0 && openTasks.length === 0 && patient.enrollments.length > 0) return null;
+
+  const contacts = calls.filter((call) => isContact(call.disposition));
+  const attempts = calls.filter(isAttempt);
+  const lastContact = contacts.at(-1) ?? null;
+  const callback = earliest(openTasks.filter((task) => task.kind === 'callback'));
+  const isCallbackDue = callback !== null && isDueCallback(callback, context.now);
+  return {
+    programs,
+    ...minutesOf(programs, facts, context),
+    openTasks,
+    callback,
+    isCallbackDue,
+    pending: pendingTransition(patient, contacts, attempts, context),
+    lastCall: calls.at(-1) ?? null,
+    lastContact,
+    daysSinceContact: lastContact && daysSince(lastContact.startedAt, context),
+    lastAttempt: attempts.at(-1) ?? null,
+    attemptsThisMonth: attempts.filter((call) => call.startedAt >= context.monthFrom).length,
+    attemptsThisWeek: attempts.filter((call) => call.startedAt >= context.weekFrom).length,
+    callable: callableNow(patient, isCallbackDue, context.now),
+  };
+}
+
+function daysSince(at: Instant, context: QueueContext): number {
+  return daysBetween(localDate(fromInstant(at), context.practiceTimeZone), context.today);
+}
+
+function hasOptedOut(patient: Patient, calls: readonly Call[]): boolean {
+  if (calls.at(-1)?.disposition === 'deceased-reported') return true;
+  const decline = calls.findLast((call) => call.disposition === 'reached-declined-program');
+  if (decline) {
+    return !patient.consents.some(
+      (consent) => consent.decision === 'accepted' && consent.obtainedAt > decline.startedAt,
+    );
+  }
+  const decisions = patient.consents.filter((consent) => consent.program !== 'sharing');
+  const latest = decisions.toSorted((left, right) => (left.obtainedAt < right.obtainedAt ? -1 : 1)).at(-1);
+  return (
+    patient.enrollments.length === 0 && (latest?.decision === 'declined' || latest?.decision === 'revoked')
+  );
+}
+
+function earliest(tasks: readonly Task[]): Task | null {
+  let first: Task | null = null;
+  for (const task of tasks) if (!first || task.dueAt < first.dueAt) first = task;
+  return first;
+}
+
+function isDueCallback(task: Task, now: number): boolean {
+  return task.priority === 'stat' || fromInstant(task.dueAt) <= now + CALLBACK_LEAD;
+}
+
+/** A time that was promised holds also outside the windows she asked for, but never outside the calling hours. */
+function callableNow(patient: Patient, isCallbackDue: boolean, now: number): Callability {
+  const callable = callability(patient, now);
+  if (callable.now || !isCallbackDue || patient.callWindows.length === 0) return callable;
+  const anyTime = callability({ ...patient, callWindows: [] }, now);
+  return anyTime.now ? anyTime : callable;
+}
+
+function minutesOf(
+  programs: readonly Program[],
+  facts: PatientFacts,
+  context: QueueContext,
+): { isAtTarget: boolean; nearest: NearestMinutes } {
+  const seconds = new Map<Program, number>();
+  for (const entry of effectiveEntries(facts.timeEntries)) {
+    if (!entry.isBillable || entry.startedAt < context.monthFrom || entry.startedAt >= context.monthUntil)
+      continue;
+    seconds.set(entry.program, (seconds.get(entry.program) ?? 0) + entry.seconds);
+  }
+  const counted: NearestMinutes[] = [];
+  for (const program of programs) {
+    const target = context.targets.get(program)?.base ?? 0;
+    if (target > 0) counted.push({ program, target, minutes: wholeMinutes(seconds.get(program) ?? 0) });
+  }
+  const short = counted.filter((one) => one.minutes < one.target);
+  short.sort((left, right) => left.target - left.minutes - (right.target - right.minutes));
+  const nearest = short[0] ?? counted[0] ?? { program: null, minutes: 0, target: 0 };
+  return { isAtTarget: short.length === 0, nearest };
+}
+
+/**
+ * The newest discharge (30 days) or emergency visit (7 days) after which there was no contact. Contact is due within two
+ * business days, counted from the day after (CMS transitional care management, domain.md 1.4 and 5.1, 2026-11-21).
+ */
+function pendingTransition(
+  patient: Patient,
+  contacts: readonly Call[],
+  attempts: readonly Call[],
+  context: QueueContext,
+): PendingTransition | null {
+  let newest: Transition | null = null;
+  for (const transition of patient.transitions) {
+    const window = transition.kind === 'discharge' ? DISCHARGE_WINDOW : EMERGENCY_WINDOW;
+    const days = daysBetween(transition.on, context.today);
+    if (days >= 0 && days <= window && (!newest || transition.on > newest.on)) newest = transition;
+  }
+  if (!newest) return null;
+  const sameDay = toInstant(instantAt(newest.on, 0, context.practiceTimeZone));
+  const dayAfter = toInstant(instantAt(addDays(newest.on, 1), 0, context.practiceTimeZone));
+  const isFollowUp = (call: Call) => call.kind === 'transition-of-care' || call.kind === 'post-emergency';
+  const isReached = contacts.some(
+    (call) => call.startedAt >= dayAfter || (call.startedAt >= sameDay && isFollowUp(call)),
+  );
+  if (isReached) return null;
+  return {
+    transition: newest,
+    dueOn: addBusinessDays(newest.on, 2),
+    attempts: attempts.filter((call) => call.startedAt >= sameDay).length,
+  };
+}
