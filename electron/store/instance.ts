@@ -2,7 +2,6 @@ import {
   type BulkWriteRow,
   categorizeBulkWriteRows,
   type EventBulk,
-  getStartIndexStringFromLowerBound,
   now,
   type PreparedQuery,
   type RxDocumentData,
@@ -24,6 +23,7 @@ import { toSortableText } from './sortable-text.ts';
 import {
   type ChangeBulk,
   type Checkpoint,
+  changeTimeAfter,
   releaseTable,
   removeTable,
   rowOf,
@@ -118,35 +118,29 @@ export class EncryptedSqliteInstance<RxDocType>
     throw attachmentsUnsupported();
   }
 
-  /** Documents written after the checkpoint, oldest write first and by id within one write time, so that no page skips or repeats one. */
+  /**
+   * Documents changed after the checkpoint, earliest change first and by id within one, so that no page skips or repeats one, and no write
+   * made under a clock that was set back is left behind.
+   */
   async getChangedDocumentsSince(
     limit: number,
     checkpoint?: Checkpoint,
   ): Promise<{ documents: RxDocumentData<RxDocType>[]; checkpoint: Checkpoint }> {
     return this.#run(() => {
-      const { primaryPath } = this.#table;
-      const fields = ['_meta.lwt', primaryPath];
-      const column = this.#table.indexes.find((index) => index.fields.join() === fields.join())?.column;
-      if (!column)
-        throw new StoreError(
-          'STORE_BAD_QUERY',
-          'The schema lacks the index on the last write time that RxDB adds.',
-        );
-      const after = checkpoint
-        ? toSortableText(
-            getStartIndexStringFromLowerBound(this.schema, fields, [checkpoint.lwt, checkpoint.id]),
-          )
-        : '';
       const name = sqlNameOf(this.#table);
       const statement = statementOf(
         this.#table,
-        `SELECT body FROM ${name} INDEXED BY ${name}_${column} WHERE ${column} > ? ORDER BY ${column} LIMIT ?`,
+        `SELECT changed, body FROM ${name} INDEXED BY ${name}_changed
+          WHERE (changed, id) > (?, ?) ORDER BY changed, id LIMIT ?`,
       );
-      const documents = parseAll(statement.pluck().all(after, limit) as string[]);
+      const after = [checkpoint?.lwt ?? 0, toSortableText(checkpoint?.id ?? '')] as const;
+      const rows = statement.all(...after, limit) as { changed: number; body: string }[];
+      const documents = parseAll(rows.map((row) => row.body));
       const last = documents.at(-1);
+      const lwt = rows.at(-1)?.changed ?? 0;
       return {
         documents: documents as unknown as RxDocumentData<RxDocType>[],
-        checkpoint: last ? this.#checkpointOf(last) : (checkpoint ?? { id: '', lwt: 0 }),
+        checkpoint: last ? { id: this.#idOf(last), lwt } : (checkpoint ?? { id: '', lwt: 0 }),
       };
     });
   }
@@ -215,12 +209,14 @@ export class EncryptedSqliteInstance<RxDocType>
     const table = this.#table;
     const select = this.#selectById(true);
     const upsert = statementOf(table, upsertSql(table));
+    const name = sqlNameOf(table);
+    const selectLatest = statementOf(table, `SELECT ifnull(max(changed), 0) FROM ${name}`).pluck();
     const errors: WriteError[] = [];
     let changes: ChangeBulk | undefined;
     for (const group of splitAtRepeatedIds(rows, table.primaryPath)) {
       const current = new Map<string, StoredDocument>();
       for (const { document } of group) {
-        const id = document[table.primaryPath] as string;
+        const id = this.#idOf(document as StoredDocument);
         const body = select.get(toSortableText(id)) as string | undefined;
         if (body !== undefined) current.set(id, JSON.parse(body));
       }
@@ -231,23 +227,23 @@ export class EncryptedSqliteInstance<RxDocType>
         group,
         context,
       );
-      for (const { document } of sorted.bulkInsertDocs) upsert.run(rowOf(table, document));
-      for (const { document } of sorted.bulkUpdateDocs) upsert.run(rowOf(table, document));
       errors.push(...sorted.errors);
-      const written = [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs];
-      if (written.length === 0) continue;
-      const newest = written.map((row) => this.#checkpointOf(row.document)).reduce(laterCheckpoint);
-      changes = {
-        ...sorted.eventBulk,
-        events: [...(changes?.events ?? []), ...sorted.eventBulk.events],
-        checkpoint: changes ? laterCheckpoint(changes.checkpoint, newest) : newest,
-      };
+      const latest = selectLatest.get() as number;
+      let newest: Checkpoint | undefined;
+      for (const { document } of [...sorted.bulkInsertDocs, ...sorted.bulkUpdateDocs]) {
+        const changed = changeTimeAfter(latest, document._meta.lwt);
+        upsert.run(rowOf(table, document, changed));
+        newest = laterCheckpoint(newest, { id: this.#idOf(document), lwt: changed });
+      }
+      if (!newest) continue;
+      const events = [...(changes?.events ?? []), ...sorted.eventBulk.events];
+      changes = { ...sorted.eventBulk, events, checkpoint: laterCheckpoint(changes?.checkpoint, newest) };
     }
     return { errors, changes: changes && changes.events.length > 0 ? changes : undefined };
   }
 
-  #checkpointOf(document: StoredDocument): Checkpoint {
-    return { id: document[this.#table.primaryPath] as string, lwt: document._meta.lwt };
+  #idOf(document: StoredDocument): string {
+    return document[this.#table.primaryPath] as string;
   }
 }
 
@@ -259,9 +255,10 @@ export function attachmentsUnsupported(): StoreError {
   );
 }
 
-function laterCheckpoint(a: Checkpoint, b: Checkpoint): Checkpoint {
-  if (a.lwt !== b.lwt) return a.lwt > b.lwt ? a : b;
-  return a.id >= b.id ? a : b;
+// Ids compare as the index compares them.
+function laterCheckpoint(a: Checkpoint | undefined, b: Checkpoint): Checkpoint {
+  if (!a || a.lwt < b.lwt) return b;
+  return a.lwt > b.lwt || toSortableText(a.id) >= toSortableText(b.id) ? a : b;
 }
 
 // A second write to one document within a bulk must see the first, and be refused if it does not build on it.

@@ -13,7 +13,10 @@ import {
 } from './index-columns.ts';
 import { toSortableText } from './sortable-text.ts';
 
-/** Where RxDB's replication continues: after all documents of an earlier last write, and of the same one with a smaller id. */
+/**
+ * Where RxDB's replication continues: after all documents of an earlier change, and of the same one with a smaller id.
+ * `lwt` is the change's place in the order of changes, in milliseconds: the last write time, or later (see `changeTimeAfter`).
+ */
 export interface Checkpoint {
   readonly id: string;
   readonly lwt: number;
@@ -121,24 +124,30 @@ export function statementOf(table: StoreTable, sql: string): Database.Statement 
   return statement;
 }
 
-/** The values of a document's row, in the order of `insertSql`. */
+/** The values of a document's row, in the order of `upsertSql`; `changed` is its place in the order of changes. */
 export function rowOf(
   table: Pick<StoreTable, 'primaryPath' | 'indexes'>,
   document: StoredDocument,
+  changed: number,
 ): (string | number)[] {
-  const row: (string | number)[] = [
-    toSortableText(document[table.primaryPath] as string),
-    document._deleted ? 1 : 0,
-    document._meta.lwt,
-  ];
+  const id = toSortableText(document[table.primaryPath] as string);
+  const row: (string | number)[] = [id, document._deleted ? 1 : 0, document._meta.lwt, changed];
   for (const index of table.indexes) row.push(index.valueOf(document));
   row.push(JSON.stringify(document));
   return row;
 }
 
+/**
+ * The place of a new write in the order of changes, given the latest before it: its last write time, unless a clock that was set back, or another
+ * write in the same hundredth of a millisecond, would put it at or before a place that a checkpoint may already have passed.
+ */
+export function changeTimeAfter(latest: number, lwt: number): number {
+  return lwt > latest ? lwt : Math.round((latest + 0.01) * 100) / 100;
+}
+
 /** The statement that adds a row or replaces the one with the same id. */
 export function upsertSql(table: Pick<StoreTable, 'number' | 'indexes'>): string {
-  const columns = ['id', 'deleted', 'lwt', ...table.indexes.map((index) => index.column), 'body'];
+  const columns = ['id', 'deleted', 'lwt', 'changed', ...table.indexes.map((index) => index.column), 'body'];
   const assignments = columns.slice(1).map((column) => `${column} = excluded.${column}`);
   return `INSERT INTO ${sqlNameOf(table)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`;
@@ -169,11 +178,13 @@ function createTable(
   const table = { number: Number(lastInsertRowid), primaryPath, indexes };
   const indexColumns = indexes.map((index) => `${index.column} TEXT NOT NULL,`).join(' ');
   connection.exec(`CREATE TABLE ${sqlNameOf(table)} (
-    id TEXT NOT NULL PRIMARY KEY, deleted INTEGER NOT NULL, lwt REAL NOT NULL, ${indexColumns} body TEXT NOT NULL) STRICT`);
+    id TEXT NOT NULL PRIMARY KEY, deleted INTEGER NOT NULL, lwt REAL NOT NULL, changed REAL NOT NULL, ${indexColumns}
+    body TEXT NOT NULL) STRICT`);
   if (known) copyRows(connection, known.number, table);
   for (const { column } of indexes) {
     connection.exec(`CREATE INDEX ${sqlNameOf(table)}_${column} ON ${sqlNameOf(table)} (${column})`);
   }
+  connection.exec(`CREATE INDEX ${sqlNameOf(table)}_changed ON ${sqlNameOf(table)} (changed, id)`);
   // Tombstones are few, and only the cleanup asks for them.
   connection.exec(`CREATE INDEX ${sqlNameOf(table)}_deleted ON ${sqlNameOf(table)} (lwt) WHERE deleted = 1`);
   return table.number;
@@ -185,11 +196,11 @@ function copyRows(
   table: Pick<StoreTable, 'number' | 'primaryPath' | 'indexes'>,
 ): void {
   const insert = connection.prepare(upsertSql(table));
-  const nextPage = connection.prepare<unknown[], { rowid: number; body: string }>(
-    `SELECT rowid, body FROM ${sqlNameOf({ number: from })} WHERE rowid > ? ORDER BY rowid LIMIT 500`,
+  const nextPage = connection.prepare<unknown[], { rowid: number; changed: number; body: string }>(
+    `SELECT rowid, changed, body FROM ${sqlNameOf({ number: from })} WHERE rowid > ? ORDER BY rowid LIMIT 500`,
   );
   for (let page = nextPage.all(0); page.length > 0; page = nextPage.all(page.at(-1)?.rowid)) {
-    for (const { body } of page) insert.run(rowOf(table, JSON.parse(body)));
+    for (const { changed, body } of page) insert.run(rowOf(table, JSON.parse(body), changed));
   }
   connection.exec(`DROP TABLE ${sqlNameOf({ number: from })}`);
 }
