@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import type { Patient } from '#shared/domain/patient.ts';
+import type { MappedBundle } from '#shared/fhir/map-bundle.ts';
+import { inOrganization, type Transaction } from '../database/transaction.ts';
+import { assignPatients } from '../organization/assign-patients.ts';
+import type { PersonRow } from '../organization/people.ts';
+import { type StoreSummary, storeDocuments } from '../sync/store-documents.ts';
+
+export interface PatientOutcome {
+  patients: StoreSummary;
+  observations: StoreSummary;
+  carePlans: StoreSummary;
+}
+
+const NOTHING: StoreSummary = { created: 0, updated: 0, unchanged: 0, kept: 0 };
+
+/** Stores one imported patient and assigns her, all or nothing. Storing the same again makes no new version. */
+export function storeImportedPatient(
+  pool: pg.Pool,
+  person: PersonRow,
+  mapped: MappedBundle,
+): Promise<PatientOutcome> {
+  const { organizationId, id: staffId } = person;
+  return inOrganization(pool, organizationId, async (transaction) => {
+    const patient = await keepOwn(transaction, organizationId, mapped.patient);
+    await assignPatients(transaction, { organizationId, staffId, patientIds: [patient.id] });
+    return {
+      patients: await storeDocuments(transaction, {
+        organizationId,
+        collection: 'patients',
+        documents: [patient],
+      }),
+      observations: await storeDocuments(transaction, {
+        organizationId,
+        collection: 'observations',
+        documents: mapped.observations,
+      }),
+      carePlans:
+        mapped.carePlan === null
+          ? NOTHING
+          : await storeDocuments(transaction, {
+              organizationId,
+              collection: 'carePlans',
+              documents: [mapped.carePlan],
+            }),
+    };
+  });
+}
+
+/** An enrollment began with the first import: a later import of the same patient does not begin it anew. */
+async function keepOwn(transaction: Transaction, organizationId: string, patient: Patient): Promise<Patient> {
+  const { rows } = await transaction.query<{ enrollments: Patient['enrollments'] | null }>(
+    `select body -> 'enrollments' as enrollments from documents
+      where organization_id = $1 and collection = 'patients' and id = $2 for update`,
+    [organizationId, patient.id],
+  );
+  const held = rows[0]?.enrollments ?? [];
+  return held.length === 0 ? patient : { ...patient, enrollments: held };
+}
