@@ -16,8 +16,8 @@ export interface Scope {
   staffId: Id;
 }
 
-/** Deadlock and serialization failure: PostgreSQL undid everything, and trying again is what it asks for. */
-const TRY_AGAIN = new Set(['40P01', '40001']);
+/** Deadlock, serialization failure, and a scope that was withdrawn between reading and writing: everything was undone, try again. */
+const TRY_AGAIN = new Set(['40P01', '40001', '42501']);
 const ATTEMPTS = 4;
 
 /**

@@ -36,19 +36,24 @@ export async function assignPatients(
   const unchanged = new Set(patientIds).size - moving.length;
   if (moving.length === 0) return { assigned: 0, unchanged };
 
-  const { rows: locked } = await transaction.query<{ count: number }>(
-    `select count(*)::int as count from (
-       select 1 from documents where organization_id = $1 and patient_id = any($2::uuid[])
-        order by collection, id for update) as held`,
+  await transaction.query(
+    `select 1 from documents where organization_id = $1 and patient_id = any($2::uuid[])
+      order by collection, id for update`,
     [organizationId, moving],
   );
-  const documents = locked[0]?.count ?? 0;
+  // From here on nobody else writes: what was pushed for these patients until now is counted, and nothing follows.
+  await allocateSequences(transaction, 0);
+  const { rows: counted } = await transaction.query<{ count: number }>(
+    'select count(*)::int as count from documents where organization_id = $1 and patient_id = any($2::uuid[])',
+    [organizationId, moving],
+  );
+  const documents = counted[0]?.count ?? 0;
   const before = await allocateSequences(transaction, documents + 1);
   await moveAssignments(transaction, organizationId, staffId, moving, before + documents + 1);
   if (documents > 0) {
     await stampCareManager(transaction, organizationId, staffId, moving);
     await moveToTheEnd(transaction, organizationId, moving, before);
-    await moveVersionSequence(transaction, organizationId, moving);
+    await keepPatientVersions(transaction, organizationId, moving);
     const after = await viewersOf(transaction, organizationId, staffId);
     for (const [holder, patients] of groupByHolder(moving, holders)) {
       const past = await viewersOf(transaction, organizationId, holder);
@@ -144,7 +149,7 @@ async function moveToTheEnd(
 }
 
 /** The history takes the patients' new versions with the sequence they ended up with. */
-async function moveVersionSequence(
+async function keepPatientVersions(
   transaction: Transaction,
   organizationId: Id,
   patientIds: Id[],

@@ -9,6 +9,11 @@ import { OrganizationError } from './organization-error.ts';
 export const OrganizationSettings = z.object({
   /** Days that a device opens its store without meeting the server. */
   offlineLeaseDays: z.number().int().min(1).max(90).default(14),
+  /** The IANA time zone of the practice: where its months and days begin and end. */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as America/Chicago')
+    .default('America/New_York'),
 });
 export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 
@@ -33,10 +38,14 @@ export async function createOrganization(
     throw new OrganizationError('INVALID', 'An organization needs a name of 1 to 200 letters.');
   }
   const id = input.id ?? newId();
-  const settings = OrganizationSettings.parse(input.settings ?? {});
+  const settings = OrganizationSettings.safeParse(input.settings ?? {});
+  if (!settings.success) {
+    const [issue] = settings.error.issues;
+    throw new OrganizationError('INVALID', `The setting ${issue?.path.join('.')} ${issue?.message}.`);
+  }
   const { rowCount } = await pool.query(
     'insert into organizations (id, name, settings) values ($1, $2, $3) on conflict do nothing',
-    [id, name.data, settings],
+    [id, name.data, settings.data],
   );
   if (rowCount === 0) {
     throw new OrganizationError(
@@ -70,4 +79,12 @@ export function ensureTeam(pool: pg.Pool, organizationId: Id, name: string, id: 
       throw new OrganizationError('INVALID', 'The id of the team is used by another team.');
     return rows[0].id;
   });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }

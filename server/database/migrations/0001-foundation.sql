@@ -111,7 +111,8 @@ create table documents (
   body jsonb not null,
   primary key (organization_id, collection, id)
 );
-create index documents_by_sequence on documents (organization_id, collection, sequence);
+-- Unique: a page that ends at a sequence can never cut between two documents.
+create unique index documents_by_sequence on documents (organization_id, collection, sequence);
 create index documents_by_patient on documents (organization_id, patient_id, collection, sequence)
   where patient_id is not null;
 
@@ -186,8 +187,20 @@ create function allocate_sequences(amount integer) returns bigint
     returning last_sequence - amount;
   end;
 
-revoke execute on function visible_staff(), visible_patients(), allocate_sequences(integer) from public;
-grant execute on function visible_staff(), visible_patients(), allocate_sequences(integer)
+create function last_sequence() returns bigint
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select last_sequence from organizations where id = current_organization();
+  end;
+
+create function own_devices() returns setof uuid
+  language sql stable security definer set search_path = public, pg_temp rows 3
+  begin atomic
+    select id from devices where organization_id = current_organization() and staff_id = current_staff();
+  end;
+
+revoke execute on function visible_staff(), visible_patients(), last_sequence(), own_devices(), allocate_sequences(integer) from public;
+grant execute on function visible_staff(), visible_patients(), last_sequence(), own_devices(), allocate_sequences(integer)
   to careline_app, careline_steward;
 
 -- Requests of people run as careline_app. Forced, so that even the owner of the tables sees nothing without a scope.

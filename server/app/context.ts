@@ -1,0 +1,25 @@
+import type pg from 'pg';
+import type { AccessTokens } from '../auth/access-tokens.ts';
+import type { Passphrases } from '../auth/passphrases.ts';
+import type { NewsHub } from '../sync/news-hub.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What all requests of a server share. */
+export interface ServerParts {
+  pool: pg.Pool;
+  passphrases: Passphrases;
+  accessTokens: AccessTokens;
+  news: NewsHub;
+  metrics: Metrics;
+  /** Aborted when the server is closing: streams end. */
+  closing: AbortSignal;
+}
+
+/** What a procedure learns about its request. */
+export interface RequestContext {
+  /** The address the request came from. */
+  address: string;
+  authorization: string | undefined;
+  /** The protocol version the device speaks. */
+  protocol: string | undefined;
+}

@@ -1,0 +1,82 @@
+import { implement } from '@orpc/server';
+import { serverContract } from '#shared/contract/server/index.ts';
+import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
+import { authenticate } from '../auth/caller.ts';
+import { refresh, signIn } from '../auth/sign-in.ts';
+import { changes } from '../sync/changes.ts';
+import { pull } from '../sync/pull.ts';
+import { push } from '../sync/push.ts';
+import type { RequestContext, ServerParts } from './context.ts';
+import type { Metrics } from './metrics.ts';
+import { serverError } from './server-error.ts';
+
+/** The oldest protocol whose pulls this server still answers. What an older device has to push is always taken. */
+const OLDEST_PROTOCOL = PROTOCOL_VERSION;
+
+/** Implements the contract. */
+export function createRouter(parts: ServerParts) {
+  const os = implement(serverContract).$context<RequestContext>();
+  const authenticated = os.$context<RequestContext>().middleware(async ({ context, next }) => {
+    const caller = await authenticate(parts.pool, parts.accessTokens, context.authorization);
+    return next({ context: { caller } });
+  });
+
+  return os.router({
+    auth: {
+      signIn: os.auth.signIn.handler(({ input, context }) =>
+        counted(parts.metrics, 'careline_sign_ins_total', () => signIn(parts, input, context.address)),
+      ),
+      refresh: os.auth.refresh.handler(({ input }) =>
+        counted(parts.metrics, 'careline_refreshes_total', () => refresh(parts, input)),
+      ),
+    },
+    sync: {
+      pull: os.sync.pull.use(authenticated).handler(async ({ input, context }) => {
+        requireProtocol(context);
+        const answer = await pull(parts.pool, context.caller, input);
+        const labels = { collection: input.collection };
+        parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
+        return answer;
+      }),
+      push: os.sync.push.use(authenticated).handler(async ({ input, context }) => {
+        const { collection, rows } = input;
+        const { results, sequence } = await push(parts.pool, context.caller, collection, rows);
+        if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);
+        for (const { outcome } of results) {
+          parts.metrics.count('careline_pushed_documents_total', { collection, outcome });
+        }
+        return { results };
+      }),
+      changes: os.sync.changes.use(authenticated).handler(({ context, signal }) => {
+        requireProtocol(context);
+        const signals = signal === undefined ? [parts.closing] : [parts.closing, signal];
+        return changes(parts.pool, parts.news, context.caller, signals);
+      }),
+    },
+  });
+}
+
+function requireProtocol(context: RequestContext): void {
+  const version = Number(context.protocol ?? PROTOCOL_VERSION);
+  if (version >= OLDEST_PROTOCOL) return;
+  throw serverError(
+    'CLIENT_TOO_OLD',
+    'Update Careline to go on receiving; what is on this device is still taken.',
+  );
+}
+
+async function counted<T>(
+  metrics: Metrics,
+  name: 'careline_sign_ins_total' | 'careline_refreshes_total',
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    const answer = await work();
+    metrics.count(name, { outcome: 'ok' });
+    return answer;
+  } catch (error) {
+    const outcome = error instanceof Error && 'code' in error ? String(error.code) : 'FAILED';
+    metrics.count(name, { outcome });
+    throw error;
+  }
+}

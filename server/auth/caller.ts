@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import type { Id } from '#shared/domain/primitives.ts';
+import type { Role } from '#shared/domain/staff.ts';
+import { serverError } from '../app/server-error.ts';
+import { inOrganization } from '../database/transaction.ts';
+import { writeDeviceContact } from '../organization/staff-documents.ts';
+import type { AccessTokens } from './access-tokens.ts';
+
+/** Who asks, from which device; checked against the database for this request. */
+export interface Caller {
+  staffId: Id;
+  organizationId: Id;
+  deviceId: Id;
+  role: Role;
+  /** When the access token ends, milliseconds since the epoch. */
+  expiresAt: number;
+  /** The organization's last sequence when the request came. */
+  lastSequence: number;
+}
+
+/** A device's contact is written down at most this often. */
+const CONTACT_EVERY_MS = 60_000;
+
+interface AccountRow {
+  role: Role;
+  is_active: boolean;
+  retired_at: Date | null;
+  last_contact_at: Date;
+  last_sequence: string;
+}
+
+/**
+ * Tells who asks. The token proves the sign-in; the account and the device are read anew, so that retiring a device or
+ * closing an account holds from the next request on.
+ *
+ * @throws UNAUTHENTICATED, DEVICE_RETIRED
+ */
+export async function authenticate(
+  pool: pg.Pool,
+  tokens: AccessTokens,
+  authorization: string | undefined,
+): Promise<Caller> {
+  const token = /^Bearer ([\w.-]{1,2000})$/.exec(authorization ?? '')?.[1];
+  if (token === undefined)
+    throw serverError('UNAUTHENTICATED', 'The request carries no access token. Sign in.');
+  const claims = await tokens.verify(token);
+  if (claims === undefined) {
+    throw serverError(
+      'UNAUTHENTICATED',
+      'The access token has ended or is not ours. Refresh it or sign in again.',
+    );
+  }
+  const { rows } = await pool.query<AccountRow>(
+    `select person.role, person.is_active, device.retired_at, device.last_contact_at, organization.last_sequence
+       from devices device
+       join people person on person.organization_id = device.organization_id and person.id = device.staff_id
+       join organizations organization on organization.id = device.organization_id
+      where device.organization_id = $1 and device.id = $2 and device.staff_id = $3`,
+    [claims.organizationId, claims.deviceId, claims.staffId],
+  );
+  const [account] = rows;
+  if (account === undefined || !account.is_active) {
+    throw serverError('UNAUTHENTICATED', 'This account is closed. Ask your administrator.');
+  }
+  if (account.retired_at !== null) {
+    throw serverError('DEVICE_RETIRED', 'This device has been retired. Ask your administrator.');
+  }
+  if (Date.now() - account.last_contact_at.getTime() > CONTACT_EVERY_MS) {
+    await noteContact(pool, claims.organizationId, claims.staffId, claims.deviceId);
+  }
+  return { ...claims, role: account.role, lastSequence: Number(account.last_sequence) };
+}
+
+/** Writes down that a device spoke to the server, unless another request of the same minute has. */
+async function noteContact(pool: pg.Pool, organizationId: Id, staffId: Id, deviceId: Id): Promise<void> {
+  const { rowCount } = await pool.query(
+    `update devices set last_contact_at = now()
+      where organization_id = $1 and id = $2 and last_contact_at < now() - interval '59 seconds'`,
+    [organizationId, deviceId],
+  );
+  if (rowCount === 0) return;
+  await inOrganization(pool, organizationId, (transaction) =>
+    writeDeviceContact(transaction, organizationId, staffId),
+  );
+}

@@ -1,0 +1,93 @@
+/** @file Who may say what in a document: one author for a call and a screening, and nobody signs for another person. */
+import type { CollectionName } from '#shared/domain/document.ts';
+import { isSameContent } from '#shared/sync/content.ts';
+import type { Content } from './write-documents.ts';
+
+interface Item {
+  id: string;
+  [field: string]: unknown;
+}
+
+/**
+ * The staff ids that a new version speaks for, as far as it says something new. All of them must be the person who pushes.
+ * Both versions have the shape of the collection.
+ */
+export function claimedAuthors(
+  collection: CollectionName,
+  content: Content,
+  previous: Content | null,
+): unknown[] {
+  switch (collection) {
+    case 'calls': {
+      const addenda = newItems(content, previous, 'addenda').map((addendum) => addendum.writtenBy);
+      // Words that others add to a signed call are addenda; the call itself stays its author's.
+      return previous !== null && isOnlyAddenda(content, previous) ? addenda : [content.staffId, ...addenda];
+    }
+    case 'screenings':
+    case 'timeEntries':
+    case 'auditEvents':
+      return [content.staffId];
+    case 'tasks':
+      return previous === null ? [content.createdBy] : [];
+    case 'carePlans': {
+      const signatures = newItems(content, previous, 'signatures').map((signature) => signature.by);
+      return [...signatures, ...newProgress(content, previous)];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Says why a change would break a seal, or null when it does not. */
+export function sealBroken(collection: CollectionName, content: Content, previous: Content): string | null {
+  if (collection === 'calls' && previous.signedAt !== '' && !isOnlyAddenda(content, previous)) {
+    return 'This call is signed. Its words stay as they are; add an addendum instead.';
+  }
+  if (collection === 'screenings') {
+    return 'This screening is completed. Its answers stay as they are; ask the questions again instead.';
+  }
+  if (collection === 'carePlans' && lostItems(content, previous, 'signatures')) {
+    return 'A signature of this care plan was changed or left out. Signatures stay as they are.';
+  }
+  if (collection === 'tasks' && content.createdBy !== previous.createdBy) {
+    return 'Who created a task stays as it is.';
+  }
+  return null;
+}
+
+/** Whether a call differs in nothing but addenda at the end, and who wrote them when. */
+function isOnlyAddenda(content: Content, previous: Content): boolean {
+  const kept = {
+    addenda: previous.addenda,
+    updatedAt: previous.updatedAt,
+    updatedBy: previous.updatedBy,
+    deviceId: previous.deviceId,
+  };
+  return isSameContent({ ...content, ...kept }, previous) && !lostItems(content, previous, 'addenda');
+}
+
+function items(content: Content | null, field: string): Item[] {
+  return (content?.[field] ?? []) as Item[];
+}
+
+function newItems(content: Content, previous: Content | null, field: string): Item[] {
+  const before = new Map(items(previous, field).map((item) => [item.id, item]));
+  return items(content, field).filter((item) => !isSame(item, before.get(item.id)));
+}
+
+function lostItems(content: Content, previous: Content, field: string): boolean {
+  const now = new Map(items(content, field).map((item) => [item.id, item]));
+  return items(previous, field).some((item) => !isSame(item, now.get(item.id)));
+}
+
+function newProgress(content: Content, previous: Content | null): unknown[] {
+  const all = (plan: Content | null) => items(plan, 'goals').flatMap((goal) => goal.progress as Item[]);
+  const before = new Map(all(previous).map((entry) => [entry.id, entry]));
+  return all(content)
+    .filter((entry) => !isSame(entry, before.get(entry.id)))
+    .map((entry) => entry.recordedBy);
+}
+
+function isSame(left: Item, right: Item | undefined): boolean {
+  return right !== undefined && isSameContent(left, right);
+}

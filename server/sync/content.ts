@@ -1,0 +1,23 @@
+import type { WireDocument } from '#shared/contract/server/sync.ts';
+import type { Content } from './write-documents.ts';
+
+const NOT_CONTENT = ['rev', 'receivedAt', '_deleted', '_rev', '_meta', '_attachments'];
+
+/** What a device says in a document, without the server's stamp and RxDB's own fields. Unknown fields are kept. */
+export function contentOf(document: WireDocument): Content {
+  const content: Record<string, unknown> = { ...document };
+  for (const field of NOT_CONTENT) delete content[field];
+  return content as Content;
+}
+
+/**
+ * Whether PostgreSQL can keep every text in a value: it takes neither the NUL character nor half of a surrogate pair.
+ */
+export function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isStorable);
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field));
+  }
+  return true;
+}
