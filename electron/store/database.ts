@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError, withStoreErrors } from './errors.ts';
-import { checkKey } from './page-authentication.ts';
+import { checkKey, type KeyCheck } from './page-authentication.ts';
 
 const applicationId = 0x43415245;
 const storeFormat = 1;
@@ -74,7 +74,7 @@ function openConnection(path: string, key: Uint8Array): Database.Database {
 }
 
 function refuseForeignFile(path: string, key: Uint8Array): void {
-  switch (checkKey(path, key)) {
+  switch (checkKeyOf(path, key)) {
     case 'refused':
       throw wrongKey();
     case 'plain':
@@ -87,6 +87,18 @@ function refuseForeignFile(path: string, key: Uint8Array): void {
       break;
     case 'opens':
       break;
+  }
+}
+
+function checkKeyOf(path: string, key: Uint8Array): KeyCheck {
+  try {
+    return checkKey(path, key);
+  } catch (cause) {
+    throw new StoreError(
+      'STORE_CANNOT_OPEN',
+      'The local store cannot be read. Check that it is a file and that it is yours.',
+      { cause },
+    );
   }
 }
 

@@ -6,6 +6,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 const pageSize = 4096;
 const saltSize = 16;
 const authenticationSize = 64;
+const logHeaderSize = 32;
+const frameHeaderSize = 24;
 const saltMask = 0x3a;
 const derivationRounds = 2;
 
@@ -34,33 +36,49 @@ export type KeyCheck = 'opens' | 'empty' | 'plain' | 'refused';
 /**
  * Tells whether `key` belongs to the file at `path`.
  *
- * Asked before SQLite opens the file, because SQLite with a wrong key may fold a write-ahead log left by a killed
- * process into the file under that wrong key. One authentic page is enough: page 1 itself may be half written by
- * a kill in a checkpoint, and the log then holds the good copy.
+ * Asked before SQLite opens the file, so that with a wrong key nothing of it, nor of a log that a killed process left beside it, is touched,
+ * and so that a damaged store is not taken for a wrong key. One authentic page is enough: page 1 itself may be
+ * half written by a power cut in a checkpoint, and the log then holds the good copy.
  *
  * Returns `empty` for no file or one without a page, `plain` for an unencrypted SQLite file, `refused` when no page is authentic.
  */
 export function checkKey(path: string, key: Uint8Array): KeyCheck {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'empty';
-    throw error;
-  }
-  try {
+  return readFileAt(path, 'empty', (file): KeyCheck => {
     const { size } = fstatSync(file);
     if (size === 0) return 'empty';
     const page = new Uint8Array(pageSize);
     readSync(file, page, 0, pageSize, 0);
     if (Buffer.from(page.buffer, 0, 15).toString('latin1') === 'SQLite format 3') return 'plain';
     const check = pageCheckFor(page.slice(0, saltSize), key);
-    const pageCount = Math.floor(size / pageSize);
-    for (let number = 1; number <= pageCount; number++) {
+    for (let number = 1; number <= Math.floor(size / pageSize); number++) {
       readSync(file, page, 0, pageSize, (number - 1) * pageSize);
       if (check(page, number)) return 'opens';
     }
-    return 'refused';
+    return readFileAt(`${path}-wal`, false, (log) => hasAuthenticFrame(log, check)) ? 'opens' : 'refused';
+  });
+}
+
+// A frame of the write-ahead log is a header that starts with the page number, and the page as it will stand in the file.
+function hasAuthenticFrame(log: number, check: PageCheck): boolean {
+  const frame = Buffer.alloc(frameHeaderSize + pageSize);
+  const { size } = fstatSync(log);
+  for (let start = logHeaderSize; start + frame.length <= size; start += frame.length) {
+    readSync(log, frame, 0, frame.length, start);
+    if (check(frame.subarray(frameHeaderSize), frame.readUInt32BE(0))) return true;
+  }
+  return false;
+}
+
+function readFileAt<Result>(path: string, missing: Result, read: (file: number) => Result): Result {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return missing;
+    throw error;
+  }
+  try {
+    return read(file);
   } finally {
     closeSync(file);
   }

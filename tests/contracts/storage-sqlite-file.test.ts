@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, test } from 'vitest';
 import { findDamagedPages } from '#electron/store/index.ts';
@@ -47,6 +48,22 @@ describe('the key', () => {
     });
     const recovered = await openCalls(left);
     expect(await recovered.count(preparedQuery(recovered, {}))).toEqual({ count: 400, mode: 'fast' });
+    await recovered.close();
+  });
+
+  test('a first page half written by a power cut is taken from the log', async () => {
+    const calls = await openCalls(place.path);
+    await calls.bulkWrite(insertRows(manyCalls(50)), 'test');
+    const left = `${place.path}-left`;
+    const file = await readFile(place.path);
+    await writeFile(left, file.fill(7, 512, 2048));
+    await copyFile(`${place.path}-wal`, `${left}-wal`);
+    await calls.close();
+    await expect(openCalls(left, { key: randomBytes(32) })).rejects.toMatchObject({
+      code: 'STORE_WRONG_KEY',
+    });
+    const recovered = await openCalls(left);
+    expect(await recovered.count(preparedQuery(recovered, {}))).toMatchObject({ count: 50 });
     await recovered.close();
   });
 
@@ -115,6 +132,7 @@ describe('the file', () => {
     await expect(openCalls(`${place.path}-missing/store.db`)).rejects.toMatchObject({
       code: 'STORE_CANNOT_OPEN',
     });
+    await expect(openCalls(dirname(place.path))).rejects.toMatchObject({ code: 'STORE_CANNOT_OPEN' });
     const newer = await openCalls(`${place.path}-newer`);
     connectionOf(newer).pragma('user_version = 99');
     await newer.close();
