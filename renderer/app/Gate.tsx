@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { useConnection, useConnectionState } from '../client/EngineProvider.tsx';
+import { useSession } from '../client/live-store.ts';
+import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
+import { EngineLost } from './EngineLost.tsx';
+import { Opening } from './Opening.tsx';
+import { routes } from './routes.tsx';
+
+/** Lets in only who has signed in. The address stays as it is, so that unlocking leads back to where one was. */
+export function Gate() {
+  const connection = useConnection();
+  const { state, reason } = useConnectionState();
+  const session = useSession();
+  const router = useMemo(() => createBrowserRouter(routes), []);
+  if (state === 'lost') return <EngineLost reason={reason} onReconnect={() => void connection.open()} />;
+  if (session === null) return <Opening />;
+  if (session.state !== 'open') return <SignInScreen session={session} />;
+  return <RouterProvider router={router} />;
+}

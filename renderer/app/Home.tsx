@@ -1,0 +1,9 @@
+import { Navigate } from 'react-router';
+import { useSession } from '../client/live-store.ts';
+import { TodayScreen } from '../features/today/TodayScreen.tsx';
+
+/** The first screen of each role: a care manager's queue, a supervisor's team. */
+export function Home() {
+  const role = useSession()?.person?.role;
+  return role === 'supervisor' ? <Navigate to="/team" replace /> : <TodayScreen />;
+}

@@ -1,0 +1,62 @@
+import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
+import { Link } from 'react-router';
+import { useSyncStatus } from '../client/live-store.ts';
+import { SyncIcon } from '../features/sync/SyncIcon.tsx';
+import { syncSummary } from '../features/sync/sync-summary.ts';
+
+const COLORS = { 'with-the-server': '#7fe0b0', 'on-this-device': '#f1cd85', held: '#ffb3ac' } as const;
+
+/** Where the records are, in one look. Leads to the Sync screen. */
+export function SyncLight() {
+  const sync = useSyncStatus();
+  if (sync === null) return null;
+  const { word, count, sentence } = syncSummary(sync);
+  return (
+    <Tooltip title={sentence}>
+      <Box
+        component={Link}
+        to="/sync"
+        data-testid="sync-light"
+        data-light={sync.light}
+        aria-label={`Sync: ${word}${count > 0 ? `, ${count}` : ''}. ${sentence}`}
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.75,
+          height: 34,
+          px: 1.25,
+          borderRadius: '6px',
+          color: COLORS[sync.light],
+          textDecoration: 'none',
+          fontSize: '0.8125rem',
+          fontWeight: 600,
+          whiteSpace: 'nowrap',
+          '&:hover': { backgroundColor: 'desk.barHover' },
+        }}
+      >
+        <SyncIcon light={sync.light} />
+        {word}
+        {count > 0 ? (
+          <Box
+            component="span"
+            sx={{
+              px: 0.75,
+              borderRadius: '9px',
+              backgroundColor: COLORS[sync.light],
+              color: '#14211f',
+              fontSize: '0.75rem',
+            }}
+          >
+            {count > 999 ? '999+' : count}
+          </Box>
+        ) : null}
+        {sync.connection === 'unreachable' ? (
+          <Box component="span" sx={{ color: 'desk.barMuted', fontWeight: 500 }}>
+            offline
+          </Box>
+        ) : null}
+      </Box>
+    </Tooltip>
+  );
+}

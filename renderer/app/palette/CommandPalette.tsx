@@ -1,0 +1,19 @@
+import Dialog from '@mui/material/Dialog';
+import { PaletteContent } from './PaletteContent.tsx';
+
+/** Ctrl+K: any patient by name, telephone or record number, any screen, any command. */
+export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      aria-label="Find a patient or a screen"
+      fullWidth
+      maxWidth="sm"
+      transitionDuration={0}
+      slotProps={{ container: { sx: { alignItems: 'start', pt: '9vh' } }, paper: { sx: { m: 0 } } }}
+    >
+      {open ? <PaletteContent onClose={onClose} /> : null}
+    </Dialog>
+  );
+}

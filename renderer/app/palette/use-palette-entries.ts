@@ -1,0 +1,55 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
+import { useNavigate } from 'react-router';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { useSession } from '../../client/live-store.ts';
+import { useLeave } from '../../client/use-leave.ts';
+import { riskLabel } from '../../words/labels.ts';
+import { screensFor } from '../screens.ts';
+
+export interface PaletteEntry {
+  id: string;
+  title: string;
+  detail: string;
+  /** The shortcut that does the same, shown so that one learns it. */
+  keys?: string;
+  run: () => void;
+}
+
+/** What the palette offers for a text: patients on this device first, then screens and commands whose name has it. */
+export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSearching: boolean } {
+  const engine = useEngine();
+  const navigate = useNavigate();
+  const { lock, signOut } = useLeave();
+  const role = useSession()?.person?.role ?? 'care-manager';
+  const wanted = useDeferredValue(text.trim());
+  const found = useQuery(
+    engine.patients.search.queryOptions({
+      input: { text: wanted, limit: 8 },
+      enabled: wanted !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const patients = (wanted === '' ? [] : (found.data ?? [])).map((row) => ({
+    id: row.patientId,
+    title: row.name,
+    detail: `${row.age}, ${riskLabel[row.riskTier].toLowerCase()}, ${row.recordNumber}`,
+    run: () => void navigate(`/patients/${row.patientId}`),
+  }));
+  const commands: PaletteEntry[] = [
+    ...screensFor(role).map((screen) => ({
+      id: screen.path,
+      title: screen.name,
+      detail: 'Screen',
+      keys: screen.keys,
+      run: () => void navigate(screen.path),
+    })),
+    { id: 'lock', title: 'Lock', detail: 'Close the records until the passphrase is entered', run: lock },
+    { id: 'sign-out', title: 'Sign out', detail: 'Lock, and offer every account again', run: signOut },
+  ];
+  const lower = text.trim().toLowerCase();
+  return {
+    entries: [...patients, ...commands.filter((command) => command.title.toLowerCase().includes(lower))],
+    isSearching: found.isFetching,
+  };
+}

@@ -1,0 +1,43 @@
+import type { RouteObject } from 'react-router';
+import { patientRoutes } from '../features/patient/routes.tsx';
+import { Home } from './Home.tsx';
+import { NotFound } from './NotFound.tsx';
+import { RouteError } from './RouteError.tsx';
+import { Shell } from './Shell.tsx';
+
+/** Every screen and its address. Addresses hold ids, never names or words of a search. */
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { index: true, element: <Home /> },
+          {
+            path: 'caseload',
+            lazy: async () => ({
+              Component: (await import('../features/caseload/CaseloadScreen.tsx')).CaseloadScreen,
+            }),
+          },
+          {
+            path: 'team',
+            lazy: async () => ({ Component: (await import('../features/team/TeamScreen.tsx')).TeamScreen }),
+          },
+          {
+            path: 'sync',
+            lazy: async () => ({ Component: (await import('../features/sync/SyncScreen.tsx')).SyncScreen }),
+          },
+          {
+            path: 'settings',
+            lazy: async () => ({
+              Component: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
+            }),
+          },
+          ...patientRoutes,
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+];

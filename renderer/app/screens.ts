@@ -1,0 +1,21 @@
+import type { Role } from '#shared/domain/staff.ts';
+
+export interface ScreenEntry {
+  path: string;
+  name: string;
+  /** Shortcut: two keys one after the other. */
+  keys: string;
+  /** Whether it stands in the title bar. */
+  isMain: boolean;
+}
+
+const today: ScreenEntry = { path: '/', name: 'Today', keys: 'g t', isMain: true };
+const team: ScreenEntry = { path: '/team', name: 'Team', keys: 'g m', isMain: true };
+const caseload: ScreenEntry = { path: '/caseload', name: 'Caseload', keys: 'g c', isMain: true };
+const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
+const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
+
+/** The screens a role can go to, in the order they are offered. */
+export function screensFor(role: Role): ScreenEntry[] {
+  return role === 'supervisor' ? [team, caseload, sync, settings] : [today, caseload, sync, settings];
+}

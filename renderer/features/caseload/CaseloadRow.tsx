@@ -1,0 +1,52 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router';
+import type { PatientRow } from '#shared/contract/engine/patients.ts';
+import { formatAgo } from '../../ui/format.ts';
+import { RiskWord } from '../RiskWord.tsx';
+
+const clipped = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+/** The cells of one patient. The link covers the whole row, so that one may click anywhere. */
+export function CaseloadRow({ row, withManager }: { row: PatientRow; withManager: boolean }) {
+  return (
+    <>
+      <Box role="rowheader" sx={clipped}>
+        <Link
+          component={RouterLink}
+          to={`/patients/${row.patientId}`}
+          color="inherit"
+          sx={{ fontWeight: 600, '&::after': { content: '""', position: 'absolute', inset: 0 } }}
+        >
+          {row.name}
+        </Link>
+        <Box component="span" sx={{ ml: 1, fontSize: '0.75rem', color: 'text.secondary' }}>
+          {row.recordNumber}
+        </Box>
+      </Box>
+      <Box role="cell" sx={{ textAlign: 'right' }}>
+        {row.age}
+      </Box>
+      <Box role="cell">
+        <RiskWord tier={row.riskTier} />
+      </Box>
+      <Box role="cell" sx={clipped}>
+        {row.programs.join(', ')}
+      </Box>
+      <Box role="cell" sx={clipped}>
+        {[row.city, row.state].filter(Boolean).join(', ')}
+      </Box>
+      {withManager ? (
+        <Box role="cell" sx={clipped}>
+          {row.careManagerName}
+        </Box>
+      ) : null}
+      <Box role="cell" sx={{ textAlign: 'right' }}>
+        {row.minutesThisMonth}
+      </Box>
+      <Box role="cell" sx={{ ...clipped, color: 'text.secondary' }}>
+        {row.lastContactAt === null ? 'never' : formatAgo(row.lastContactAt)}
+      </Box>
+    </>
+  );
+}

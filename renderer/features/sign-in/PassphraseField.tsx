@@ -1,0 +1,52 @@
+import VisibilityOff from '@mui/icons-material/VisibilityOffOutlined';
+import Visibility from '@mui/icons-material/VisibilityOutlined';
+import IconButton from '@mui/material/IconButton';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import { type Ref, useState } from 'react';
+
+interface PassphraseFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  isWrong: boolean;
+  disabled: boolean;
+  helperText?: string;
+  autoFocus?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+/** The passphrase, hidden unless one asks to see it. */
+export function PassphraseField(props: PassphraseFieldProps) {
+  const { value, onChange, isWrong, disabled, helperText, autoFocus = false, inputRef } = props;
+  const [isShown, setShown] = useState(false);
+  return (
+    <TextField
+      label="Passphrase"
+      type={isShown ? 'text' : 'password'}
+      autoComplete="current-password"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      error={isWrong}
+      disabled={disabled}
+      helperText={helperText}
+      autoFocus={autoFocus}
+      {...(inputRef === undefined ? {} : { inputRef })}
+      slotProps={{
+        htmlInput: { spellCheck: false, autoCapitalize: 'none' },
+        input: {
+          endAdornment: (
+            <InputAdornment position="end">
+              <IconButton
+                edge="end"
+                aria-label={isShown ? 'Hide the passphrase' : 'Show the passphrase'}
+                onClick={() => setShown(!isShown)}
+              >
+                {isShown ? <VisibilityOff fontSize="small" /> : <Visibility fontSize="small" />}
+              </IconButton>
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}

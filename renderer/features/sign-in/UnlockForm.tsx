@@ -1,0 +1,64 @@
+import LockOutlined from '@mui/icons-material/LockOutlined';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { type FormEvent, useState } from 'react';
+import type { Person } from '#shared/contract/engine/session.ts';
+import { useLeave } from '../../client/use-leave.ts';
+import { OpeningProgress } from './OpeningProgress.tsx';
+import { PassphraseField } from './PassphraseField.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** The person is known, her records are closed: the passphrase opens them again where she was. */
+export function UnlockForm({ person }: { person: Person }) {
+  const [passphrase, setPassphrase] = useState('');
+  const [isEmpty, setEmpty] = useState(false);
+  const { submit, isOpening, error, isPassphraseWrong } = useSignIn();
+  const { signOut } = useLeave();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setEmpty(passphrase === '');
+    if (passphrase !== '') submit(person.email, passphrase);
+  };
+  return (
+    <Box component="form" noValidate onSubmit={onSubmit} sx={{ display: 'grid', gap: 2 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
+        <LockOutlined aria-hidden sx={{ color: 'text.secondary' }} />
+        <Box>
+          <Typography variant="h1">{person.name}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            Careline is locked. A running call clock goes on.
+          </Typography>
+        </Box>
+      </Box>
+      {error === '' ? null : <Alert severity="error">{error}</Alert>}
+      <input type="text" name="username" autoComplete="username" value={person.email} readOnly hidden />
+      <PassphraseField
+        value={passphrase}
+        onChange={setPassphrase}
+        isWrong={isPassphraseWrong || isEmpty}
+        disabled={isOpening}
+        autoFocus
+        {...(isEmpty ? { helperText: 'Enter your passphrase.' } : {})}
+      />
+      <Button type="submit" variant="contained" size="large" disabled={isOpening}>
+        Unlock
+      </Button>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: '1.75rem' }}>
+        {isOpening ? (
+          <Box sx={{ flex: 1 }}>
+            <OpeningProgress isOpening />
+          </Box>
+        ) : (
+          <>
+            <Typography variant="caption" sx={{ color: 'text.secondary', flex: 1 }}>
+              Works with or without a connection.
+            </Typography>
+            <Button onClick={signOut}>Not {person.name.split(' ')[0]}?</Button>
+          </>
+        )}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { errorCode, errorSentence } from '../../client/error-sentence.ts';
+import { useLive } from '../../client/live-store.ts';
+
+/** Signs in or unlocks. `isOpening` also while the store opens after the engine has taken the passphrase. */
+export function useSignIn() {
+  const engine = useEngine();
+  const isEngineOpening = useLive((live) => live.session?.state === 'opening');
+  const signIn = useMutation(
+    engine.session.signIn.mutationOptions({ onSuccess: (session) => useLive.setState({ session }) }),
+  );
+  const code = signIn.error === null ? null : errorCode(signIn.error);
+  return {
+    submit: (email: string, passphrase: string) => signIn.mutate({ email: email.trim(), passphrase }),
+    reset: signIn.reset,
+    isOpening: signIn.isPending || isEngineOpening,
+    error: signIn.error === null ? '' : errorSentence(signIn.error),
+    isPassphraseWrong: code === 'WRONG_CREDENTIALS',
+  };
+}

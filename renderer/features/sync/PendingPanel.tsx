@@ -1,0 +1,52 @@
+import CloudDoneOutlined from '@mui/icons-material/CloudDoneOutlined';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { PendingRecord } from '#shared/contract/engine/sync.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { plural } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { groupByPatient } from './group-by-patient.ts';
+import { PendingGroup } from './PendingGroup.tsx';
+
+/** Every record that is not with the server, by patient, held ones first. */
+export function PendingPanel({ records }: { records: PendingRecord[] }) {
+  if (records.length === 0) {
+    return (
+      <Panel title="Waiting records">
+        <EmptyState icon={<CloudDoneOutlined />} title="Nothing waits">
+          The server has confirmed every record that was written on this device.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const held = records.filter(({ receipt }) => receipt === 'held').length;
+  return (
+    <Panel
+      title="Waiting records"
+      note={held > 0 ? `${plural(records.length, 'record')}, ${held} held` : plural(records.length, 'record')}
+      flush
+    >
+      <TableContainer>
+        <Table aria-label="Waiting records">
+          <TableHead>
+            <TableRow>
+              <TableCell>Record</TableCell>
+              <TableCell>Where it is</TableCell>
+              <TableCell>Written</TableCell>
+              <TableCell>Why it is held</TableCell>
+            </TableRow>
+          </TableHead>
+          {groupByPatient(records).map((group) => (
+            <TableBody key={group.patientId || 'none'}>
+              <PendingGroup group={group} />
+            </TableBody>
+          ))}
+        </Table>
+      </TableContainer>
+    </Panel>
+  );
+}

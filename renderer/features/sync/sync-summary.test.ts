@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import { syncSummary } from './sync-summary.ts';
+
+const calm: SyncStatus = {
+  light: 'with-the-server',
+  pending: 0,
+  held: 0,
+  connection: 'connected',
+  lastContactAt: '2026-11-21T15:00:00.000Z',
+  isInitialSyncDone: true,
+  received: 100,
+};
+
+test('safe to close is said when receipts say that all is with the server, also while offline', () => {
+  expect(syncSummary(calm).sentence).toContain('Safe to close');
+  expect(syncSummary({ ...calm, connection: 'unreachable' }).sentence).toContain('Safe to close');
+});
+
+test.each([
+  ['a record waits', { light: 'on-this-device', pending: 1 }],
+  ['a record is held', { light: 'held', held: 2 }],
+  ['the first copy is not complete', { isInitialSyncDone: false }],
+] as const)('safe to close is not said when %s', (_case, change) => {
+  expect(syncSummary({ ...calm, ...change }).sentence).not.toContain('Safe to close');
+});
+
+test('the count is of what the light speaks of', () => {
+  expect(syncSummary({ ...calm, light: 'held', held: 2, pending: 7 }).count).toBe(2);
+  expect(syncSummary({ ...calm, light: 'on-this-device', pending: 7 }).count).toBe(7);
+});

@@ -1,0 +1,78 @@
+import PhoneEnabled from '@mui/icons-material/PhoneEnabled';
+import PhoneInTalk from '@mui/icons-material/PhoneInTalk';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { Link } from 'react-router';
+import type { ActiveCall } from '#shared/contract/engine/calls.ts';
+import type { QueueRow } from '#shared/contract/engine/queue.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { callKindLabel, languageLabel, riskLabel } from '../../words/labels.ts';
+import { ReasonList } from './ReasonList.tsx';
+
+interface NextCallPanelProps {
+  row: QueueRow | undefined;
+  /** Whether it is the first callable patient of the whole queue. */
+  isNext: boolean;
+  active: ActiveCall | null;
+  isStarting: boolean;
+  onStart: (row: QueueRow) => void;
+}
+
+/** The chosen patient: why she is here, whether she may be called, and the one button that matters. */
+export function NextCallPanel({ row, isNext, active, isStarting, onStart }: NextCallPanelProps) {
+  if (row === undefined) {
+    return (
+      <Panel title="Next call">
+        <EmptyState title="No call waits" />
+      </Panel>
+    );
+  }
+  const isInCall = active !== null;
+  return (
+    <Panel
+      title={isNext ? 'Next call' : 'Chosen'}
+      actions={<StatusChip tone="accent" label={callKindLabel[row.suggestedKind]} />}
+    >
+      <Typography variant="h1" component="p" sx={{ overflowWrap: 'anywhere' }}>
+        {row.name}
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {row.age} years · {riskLabel[row.riskTier]} · {row.programs.join(', ')}
+      </Typography>
+      <Typography variant="body2" sx={{ mt: 0.5, color: row.callable.now ? 'success.main' : 'warning.main' }}>
+        {row.callable.localTime} there
+        {row.callable.now ? ', callable now' : `. ${row.callable.reason}`}
+      </Typography>
+      {row.needsInterpreter || !row.language.startsWith('en') ? (
+        <Box sx={{ mt: 0.75 }}>
+          <StatusChip
+            tone={row.needsInterpreter ? 'caution' : 'neutral'}
+            label={`${languageLabel(row.language)}${row.needsInterpreter ? ', needs an interpreter' : ''}`}
+          />
+        </Box>
+      ) : null}
+      <Box sx={{ display: 'flex', gap: 1, my: 1.5 }}>
+        <Button
+          variant="contained"
+          size="large"
+          loading={isStarting}
+          loadingPosition="start"
+          startIcon={isInCall ? <PhoneInTalk /> : <PhoneEnabled />}
+          endIcon={<KeyHint keys="c" />}
+          onClick={() => onStart(row)}
+          sx={{ flex: 1 }}
+        >
+          {isInCall ? 'Back to the call' : 'Start call'}
+        </Button>
+        <Button variant="outlined" size="large" component={Link} to={`/patients/${row.patientId}`}>
+          Chart
+        </Button>
+      </Box>
+      <ReasonList reasons={row.reasons} points={row.points} />
+    </Panel>
+  );
+}

@@ -1,0 +1,86 @@
+import Box from '@mui/material/Box';
+import type { QueueRow } from '#shared/contract/engine/queue.ts';
+import { formatAgo, plural } from '../../ui/format.ts';
+import { MinutesBar } from '../../ui/MinutesBar.tsx';
+import { CallableCell } from './CallableCell.tsx';
+import { PatientCell } from './PatientCell.tsx';
+import { QUEUE_COLUMNS } from './queue-columns.ts';
+
+interface QueueListRowProps {
+  row: QueueRow;
+  rank: number;
+  /** Place in the list as it is filtered, from 0. */
+  index: number;
+  isSelected: boolean;
+  /** Place and height in the list, in pixels. */
+  top: number;
+  height: number;
+  onSelect: () => void;
+  onOpen: () => void;
+}
+
+const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+/** One patient of the queue. The reasons are the main text: they say why she stands here. */
+export function QueueListRow({
+  row,
+  rank,
+  index,
+  isSelected,
+  top,
+  height,
+  onSelect,
+  onOpen,
+}: QueueListRowProps) {
+  const [first, ...others] = row.reasons;
+  return (
+    <Box
+      role="row"
+      id={`queue-${row.patientId}`}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      onClick={onSelect}
+      onDoubleClick={onOpen}
+      style={{ transform: `translateY(${top}px)`, height }}
+      sx={{
+        position: 'absolute',
+        insetInline: 0,
+        top: 0,
+        display: 'grid',
+        gridTemplateColumns: QUEUE_COLUMNS,
+        columnGap: 1.5,
+        alignItems: 'center',
+        px: 1.5,
+        cursor: 'default',
+        fontSize: '0.8125rem',
+        lineHeight: 1.35,
+        borderBottom: '1px solid',
+        borderColor: 'desk.line',
+        backgroundColor: isSelected ? 'desk.selected' : 'transparent',
+        boxShadow: isSelected ? (theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}` : 'none',
+        '&:hover': { backgroundColor: isSelected ? 'desk.selected' : 'desk.hover' },
+      }}
+    >
+      <Box role="gridcell" sx={{ textAlign: 'right', color: 'text.secondary' }}>
+        {rank}
+      </Box>
+      <PatientCell row={row} />
+      <Box role="gridcell" sx={{ minWidth: 0 }}>
+        <Box sx={{ ...clipped, fontWeight: 550 }}>{first?.text ?? 'Regular check-in'}</Box>
+        <Box sx={{ ...clipped, fontSize: '0.75rem', color: 'text.secondary' }}>
+          {others.map(({ text }) => text).join(' · ')}
+        </Box>
+      </Box>
+      <CallableCell callable={row.callable} />
+      <Box role="gridcell" sx={{ minWidth: 0 }}>
+        <MinutesBar minutes={row.minutesThisMonth} target={row.minutesTarget} label="Minutes this month" />
+      </Box>
+      <Box role="gridcell" sx={{ minWidth: 0, fontSize: '0.75rem', color: 'text.secondary' }}>
+        <Box sx={clipped}>{row.lastContactAt === null ? 'never' : formatAgo(row.lastContactAt)}</Box>
+        {row.attemptsThisMonth > 0 ? (
+          <Box sx={clipped}>{plural(row.attemptsThisMonth, 'attempt')}</Box>
+        ) : null}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,51 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useId } from 'react';
+import type { z } from 'zod';
+import type { QueueReason } from '#shared/contract/engine/queue.ts';
+
+interface ReasonListProps {
+  reasons: z.infer<typeof QueueReason>[];
+  points: number;
+}
+
+/** Why a patient stands where she stands: each reason with its points; together they are her place. */
+export function ReasonList({ reasons, points }: ReasonListProps) {
+  const id = useId();
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
+        <Typography variant="h3" id={id}>
+          Why she is here
+        </Typography>
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          {Math.round(points)} points
+        </Typography>
+      </Box>
+      <Box component="ul" aria-labelledby={id} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {reasons.map((reason) => (
+          <Box
+            component="li"
+            key={`${reason.code} ${reason.text}`}
+            sx={{
+              display: 'flex',
+              gap: 1,
+              justifyContent: 'space-between',
+              py: 0.5,
+              borderTop: '1px solid',
+              borderColor: 'desk.line',
+              fontSize: '0.8125rem',
+              lineHeight: 1.4,
+            }}
+          >
+            <span>{reason.text}</span>
+            <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+              {reason.points > 0 ? '+' : ''}
+              {Math.round(reason.points)}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
