@@ -54,10 +54,39 @@ export interface LocalMoment {
   minutes: number;
 }
 
+/** A stretch of time in which a zone keeps one distance from UTC, in milliseconds: from included, until not. */
+interface OffsetSpan {
+  from: number;
+  until: number;
+  offset: number;
+}
+
+// A queue asks for hundreds of local times at once, nearly all in the same few stretches between two clock changes.
+const spansByZone = new Map<TimeZone, OffsetSpan[]>();
+
+function offsetAt(at: number, timeZone: TimeZone): number {
+  const spans = spansByZone.get(timeZone);
+  const known = spans?.find((span) => span.from <= at && at < span.until);
+  if (known) return known.offset;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone);
+  const next = zoned.getTimeZoneTransition('next');
+  const previous = zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous');
+  const span = {
+    from: previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    until: next?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: zoned.offsetNanoseconds / 1_000_000,
+  };
+  spansByZone.set(timeZone, [...(spans ?? []), span]);
+  return span.offset;
+}
+
 /** The date and time of an instant (milliseconds since the epoch) in a zone. Throws RangeError for an unknown zone. */
 export function localMoment(at: number, timeZone: TimeZone): LocalMoment {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone);
-  return { date: zoned.toPlainDate().toString(), minutes: zoned.hour * 60 + zoned.minute };
+  const local = new Date(Math.floor(at) + offsetAt(at, timeZone));
+  return {
+    date: local.toISOString().slice(0, 10),
+    minutes: local.getUTCHours() * 60 + local.getUTCMinutes(),
+  };
 }
 
 /** The date of an instant in a zone. */
