@@ -28,6 +28,8 @@ export interface Autosave<Edit> {
   flush(): Promise<boolean>;
   /** Whether anything is not on disk yet. */
   isDirty(): boolean;
+  /** Gives up what waits and saves no more: the draft is finished or thrown away. */
+  stop(): void;
 }
 
 /**
@@ -40,6 +42,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
   let waiting: { edit: Edit } | null = null;
   let running: Promise<boolean> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
 
   const report = (change: Partial<AutosaveState>) => {
     state = { ...state, ...change };
@@ -47,7 +50,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
   };
   const schedule = (milliseconds: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void flush(), milliseconds);
+    if (!isStopped) timer = setTimeout(() => void flush(), milliseconds);
   };
 
   const run = async (): Promise<boolean> => {
@@ -59,6 +62,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
         const { savedAt } = await save(edit);
         report({ phase: waiting === null ? 'idle' : 'waiting', savedAt, problem: '' });
       } catch (error) {
+        if (isStopped) return false;
         const later: { edit: Edit } | null = waiting;
         waiting = { edit: later === null ? edit : merge(edit, (later as { edit: Edit }).edit) };
         report({ phase: 'failed', problem: error instanceof Error ? error.message : String(error) });
@@ -82,6 +86,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
 
   return {
     push(edit) {
+      if (isStopped) return;
       waiting = { edit: waiting === null ? edit : merge(waiting.edit, edit) };
       if (running === null) {
         report({ phase: state.phase === 'failed' ? 'failed' : 'waiting' });
@@ -90,5 +95,10 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
     },
     flush,
     isDirty: () => waiting !== null || running !== null,
+    stop() {
+      isStopped = true;
+      waiting = null;
+      clearTimeout(timer);
+    },
   };
 }

@@ -1,0 +1,106 @@
+import Call from '@mui/icons-material/Call';
+import VerifiedUser from '@mui/icons-material/VerifiedUser';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import type { CallDraft } from '#shared/contract/engine/calls.ts';
+import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { errorSentence } from '../../client/error-sentence.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { notify } from '../../ui/notices/notices.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { callKindLabel } from '../../words/labels.ts';
+import { phoneText, telephoneLink } from '../patient/formats.ts';
+import { dropCall, flushCall } from './call-draft-store.ts';
+import { isVerified } from './identity.ts';
+
+interface CallStripProps {
+  chart: PatientChart;
+  draft: CallDraft;
+  onWrapUp(): void;
+}
+
+/** The number to dial, whether it is the right person, and the way out of the call. */
+export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
+  const phone = chart.patient.phones.find(({ number }) => number === draft.numberDialled);
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        flexWrap: 'wrap',
+        gap: 1.25,
+        px: { xs: 1.5, md: 2.5 },
+        pt: 1.25,
+      }}
+    >
+      {draft.direction === 'inbound' ? (
+        <StatusChip tone="accent" label="Patient called in" />
+      ) : draft.numberDialled === '' ? (
+        <StatusChip tone="caution" label="No number on file" />
+      ) : (
+        <Button
+          component="a"
+          href={telephoneLink(draft.numberDialled)}
+          variant="outlined"
+          startIcon={<Call />}
+          aria-label={`Dial ${phoneText(draft.numberDialled)}`}
+        >
+          {phoneText(draft.numberDialled)}
+        </Button>
+      )}
+      <Typography variant="body2" color="text.secondary">
+        {callKindLabel[draft.kind]}
+        {phone === undefined ? '' : ` · ${phone.use}`}
+        {phone === undefined || phone.mayLeaveVoicemail ? '' : ' · no voicemail'}
+      </Typography>
+      <StatusChip
+        tone={isVerified(draft.identityCheck) ? 'good' : 'caution'}
+        icon={isVerified(draft.identityCheck) ? <VerifiedUser aria-hidden /> : undefined}
+        label={isVerified(draft.identityCheck) ? 'Identity verified' : 'Identity not verified yet'}
+      />
+      <Box sx={{ flex: 1 }} />
+      {hasWords(draft) ? null : <DiscardCall draft={draft} />}
+      <Button variant="contained" onClick={onWrapUp} aria-keyshortcuts="w Control+Enter">
+        Wrap up
+        <span aria-hidden style={{ marginLeft: 8 }}>
+          <KeyHint keys="w" />
+        </span>
+      </Button>
+    </Box>
+  );
+}
+
+function DiscardCall({ draft }: { draft: CallDraft }) {
+  const engine = useEngine();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const discard = useMutation(engine.calls.discard.mutationOptions());
+  const onDiscard = async () => {
+    if (!(await flushCall(draft.callId))) return;
+    discard.mutate(
+      { callId: draft.callId },
+      {
+        onSuccess: () => {
+          queryClient.setQueryData(engine.calls.active.queryKey(), null);
+          dropCall(draft.callId);
+          notify('The call was discarded. No minutes were counted.');
+          void navigate(`/patients/${draft.patientId}`);
+        },
+        onError: (error) => notify(errorSentence(error), { tone: 'critical' }),
+      },
+    );
+  };
+  return (
+    <Button color="inherit" onClick={() => void onDiscard()} disabled={discard.isPending}>
+      Discard call
+    </Button>
+  );
+}
+
+function hasWords(draft: CallDraft): boolean {
+  return Object.values(draft.note).some((words) => words.trim() !== '');
+}

@@ -1,0 +1,62 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import type { CallDraft } from '#shared/contract/engine/calls.ts';
+import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { CarePlanEditor } from '../care-plan/index.ts';
+import { ScreeningPane, ScreeningsList } from '../screening/index.ts';
+import { GuidePane } from './guide/GuidePane.tsx';
+import { type Pane, usePane } from './pane.ts';
+
+/** The middle of the call: the script, a screening or the care plan, without leaving the call or its note. */
+export function MiddlePane({ chart, draft }: { chart: PatientChart; draft: CallDraft }) {
+  const { pane, form, show } = usePane();
+  const group = 'Call';
+  useShortcut('g u', () => show('guide'), { description: 'Show the call guide', group });
+  useShortcut('g h', () => show('screening'), { description: 'Show the screenings', group });
+  useShortcut('g p', () => show('care-plan'), { description: 'Show the care plan', group });
+  return (
+    <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
+      <Tabs
+        value={pane}
+        onChange={(_event, next: Pane) => show(next)}
+        aria-label="Beside the note"
+        sx={{ borderBottom: 1, borderColor: 'divider', px: 0.5, flexShrink: 0 }}
+      >
+        <Tab value="guide" label="Guide" id="pane-tab-guide" aria-controls="pane" aria-keyshortcuts="g u" />
+        <Tab
+          value="screening"
+          label="Screening"
+          id="pane-tab-screening"
+          aria-controls="pane"
+          aria-keyshortcuts="g h"
+        />
+        <Tab
+          value="care-plan"
+          label="Care plan"
+          id="pane-tab-care-plan"
+          aria-controls="pane"
+          aria-keyshortcuts="g p"
+        />
+      </Tabs>
+      <Box
+        role="tabpanel"
+        id="pane"
+        aria-labelledby={`pane-tab-${pane}`}
+        tabIndex={0}
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', outlineOffset: '-2px' }}
+      >
+        {pane === 'guide' ? <GuidePane chart={chart} draft={draft} /> : null}
+        {pane === 'screening' && form === '' ? (
+          <ScreeningsList chart={chart} onOpen={(id) => show('screening', id)} />
+        ) : null}
+        {pane === 'screening' && form !== '' ? (
+          <ScreeningPane chart={chart} formId={form} onLeave={() => show('screening')} />
+        ) : null}
+        {pane === 'care-plan' ? <CarePlanEditor chart={chart} /> : null}
+      </Box>
+    </Paper>
+  );
+}

@@ -1,0 +1,2 @@
+/** @file The door of the call workspace. */
+export { CallView } from './CallView.tsx';

@@ -1,0 +1,18 @@
+import { useSearchParams } from 'react-router';
+
+/** What stands in the middle of the call: the script, a screening or the plan. */
+export type Pane = 'guide' | 'screening' | 'care-plan';
+
+const PANES: readonly Pane[] = ['guide', 'screening', 'care-plan'];
+
+/** The pane in the middle of the call, kept in the address so that a reload comes back to it. */
+export function usePane() {
+  const [parameters, setParameters] = useSearchParams();
+  const pane = PANES.find((known) => known === parameters.get('pane')) ?? 'guide';
+  const show = (next: Pane, form = '') =>
+    setParameters(
+      { ...(next === 'guide' ? {} : { pane: next }), ...(form === '' ? {} : { form }) },
+      { replace: true },
+    );
+  return { pane, form: parameters.get('form') ?? '', show };
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { z } from 'zod';
+import type { CallDraft, WrapUpInput } from '#shared/contract/engine/calls.ts';
+import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { patientName } from '#shared/domain/patient.ts';
+import { useEngine } from '../../../client/EngineProvider.tsx';
+import { errorSentence } from '../../../client/error-sentence.ts';
+import { plural } from '../../../ui/format.ts';
+import { notify } from '../../../ui/notices/notices.ts';
+import { instantText } from '../../patient/formats.ts';
+import { dropCall, editCall, flushCall } from '../call-draft-store.ts';
+import { isVerified } from '../identity.ts';
+
+type Input = Omit<z.infer<typeof WrapUpInput>, 'callId'>;
+
+/** Signs and finishes the call: first every word to disk, then the sealed call, then back to Today. */
+export function useWrapUp(chart: PatientChart, draft: CallDraft) {
+  const engine = useEngine();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const wrapUp = useMutation(engine.calls.wrapUp.mutationOptions());
+  const [problem, setProblem] = useState('');
+  const [isFlushing, setFlushing] = useState(false);
+
+  const finish = async (input: Input) => {
+    if (wrapUp.isPending || isFlushing) return;
+    setProblem('');
+    setFlushing(true);
+    // One identifier alone is no identity check, and the sealed call must not look as if there had been one.
+    if (draft.identityCheck !== null && !isVerified(draft.identityCheck)) {
+      editCall(draft.callId, { identityCheck: null });
+    }
+    const isOnDisk = await flushCall(draft.callId);
+    setFlushing(false);
+    if (!isOnDisk) return setProblem('The note could not be saved, so the call is not finished. Try again.');
+    wrapUp.mutate(
+      { callId: draft.callId, ...input },
+      {
+        onSuccess: ({ call, minutes }) => {
+          queryClient.setQueryData(engine.calls.active.queryKey(), null);
+          dropCall(draft.callId);
+          const next = call.nextContact;
+          notify(
+            `Call with ${patientName(chart.patient)} signed, ${plural(minutes, 'minute')}.${
+              next === null ? '' : ` Next contact ${instantText(next.dueAt)}.`
+            }`,
+            { tone: 'good' },
+          );
+          void navigate('/');
+        },
+        onError: (error) => setProblem(errorSentence(error)),
+      },
+    );
+  };
+  return { finish, problem, isFinishing: isFlushing || wrapUp.isPending };
+}

@@ -1,0 +1,39 @@
+import Box from '@mui/material/Box';
+import { NavLink } from 'react-router';
+
+const VIEWS = [
+  { to: '', label: 'Summary' },
+  { to: 'call', label: 'Call' },
+  { to: 'care-plan', label: 'Care plan' },
+  { to: 'screening', label: 'Screenings' },
+];
+
+/** The views of a patient, as links. */
+export function PatientNavigation({ patientId }: { patientId: string }) {
+  return (
+    <Box component="nav" aria-label="Patient" sx={{ display: 'flex', gap: 0.5, ml: -1.25 }}>
+      {VIEWS.map(({ to, label }) => (
+        <Box
+          key={label}
+          component={NavLink}
+          to={`/patients/${patientId}${to === '' ? '' : `/${to}`}`}
+          end={to === ''}
+          sx={(theme) => ({
+            px: 1.25,
+            py: 0.875,
+            fontSize: '0.8125rem',
+            fontWeight: 600,
+            textDecoration: 'none',
+            color: 'text.secondary',
+            borderBottom: '2px solid transparent',
+            outlineOffset: '-2px',
+            '&:hover': { color: 'text.primary' },
+            '&.active': { color: 'primary.main', borderBottomColor: theme.vars.palette.primary.main },
+          })}
+        >
+          {label}
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,64 @@
+import ArrowDropDown from '@mui/icons-material/ArrowDropDown';
+import Call from '@mui/icons-material/Call';
+import Button from '@mui/material/Button';
+import ButtonGroup from '@mui/material/ButtonGroup';
+import { useRef, useState } from 'react';
+import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { KeyHint } from '../../../ui/KeyHint.tsx';
+import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
+import { StartCallOptions } from './StartCallOptions.tsx';
+import { useStartCall, useSuggestedKind } from './use-start-call.ts';
+
+/** The one primary action of a patient: start the call, or go to the one that is open. */
+export function StartCall({ chart }: { chart: PatientChart }) {
+  const { open, isOpenHere, begin, goToOpen, isPending } = useStartCall(chart);
+  const suggestedKind = useSuggestedKind(chart);
+  const [areOptionsOpen, setOptionsOpen] = useState(false);
+  const group = useRef<HTMLDivElement>(null);
+  const { phones } = chart.patient;
+  const phone = phones.find(({ isPreferred }) => isPreferred) ?? phones[0];
+  const startUsual = () => begin({ number: phone?.number ?? '', kind: suggestedKind, direction: 'outbound' });
+
+  useShortcut('c', open === null ? startUsual : goToOpen, {
+    description: open === null ? 'Start call' : 'Go to the open call',
+    group: 'Patient',
+  });
+
+  if (open !== null) {
+    return (
+      <Button variant={isOpenHere ? 'outlined' : 'contained'} startIcon={<Call />} onClick={goToOpen}>
+        {isOpenHere ? 'Call in progress' : `Open call: ${open.patientName}`}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <ButtonGroup variant="contained" ref={group} aria-label="Call">
+        <Button startIcon={<Call />} onClick={startUsual} disabled={isPending} aria-keyshortcuts="c">
+          Start call
+          <span aria-hidden style={{ marginLeft: 8 }}>
+            <KeyHint keys="c" />
+          </span>
+        </Button>
+        <Button
+          aria-label="Choose number and kind of call"
+          aria-haspopup="dialog"
+          aria-expanded={areOptionsOpen}
+          onClick={() => setOptionsOpen(true)}
+          sx={{ px: 0.5, minWidth: 32 }}
+        >
+          <ArrowDropDown />
+        </Button>
+      </ButtonGroup>
+      {areOptionsOpen ? (
+        <StartCallOptions
+          anchor={group.current}
+          phones={phones}
+          suggestedKind={suggestedKind}
+          onClose={() => setOptionsOpen(false)}
+          onStart={begin}
+        />
+      ) : null}
+    </>
+  );
+}

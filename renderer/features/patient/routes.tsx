@@ -1,0 +1,28 @@
+import type { RouteObject } from 'react-router';
+
+/** The patient's screen and its views. Addresses hold ids only. */
+export const patientRoutes: RouteObject[] = [
+  {
+    path: 'patients/:patientId',
+    lazy: async () => ({ Component: (await import('./PatientScreen.tsx')).PatientScreen }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('./summary/SummaryView.tsx')).SummaryView }),
+      },
+      { path: 'call', lazy: async () => ({ Component: (await import('../call/index.ts')).CallView }) },
+      {
+        path: 'screening',
+        lazy: async () => ({ Component: (await import('../screening/index.ts')).ScreeningsView }),
+      },
+      {
+        path: 'screening/:questionnaireId',
+        lazy: async () => ({ Component: (await import('../screening/index.ts')).ScreeningView }),
+      },
+      {
+        path: 'care-plan',
+        lazy: async () => ({ Component: (await import('../care-plan/index.ts')).CarePlanView }),
+      },
+    ],
+  },
+];

@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import Collapse from '@mui/material/Collapse';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import type { ChartCall } from '#shared/contract/engine/patients.ts';
+import { type CallNote, isContact } from '#shared/domain/call.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { callKindLabel, dispositionLabel, receiptLabel } from '../../../words/labels.ts';
+import { daysText, instantText } from '../formats.ts';
+import { noteSectionLabel } from '../words.ts';
+import { MoreList } from './MoreList.tsx';
+
+const SECTIONS = ['reason', 'assessment', 'education', 'plan'] as const;
+
+/** The last calls and attempts: how they ended, who made them, what was written, and where the record is. */
+export function LastContactsPanel({ calls, now }: { calls: readonly ChartCall[]; now: number }) {
+  return (
+    <Panel title="Last contacts" note={calls.length}>
+      <MoreList
+        entries={calls}
+        first={4}
+        noun="contacts"
+        empty="No calls yet. The first one starts here."
+        keyOf={(entry) => entry.call.id}
+      >
+        {(entry) => <ContactEntry entry={entry} now={now} />}
+      </MoreList>
+    </Panel>
+  );
+}
+
+function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
+  const [isOpen, setOpen] = useState(false);
+  const { call, staffName, minutes, receipt } = entry;
+  const excerpt = noteExcerpt(call.note);
+  return (
+    <Box sx={{ borderLeft: 3, borderColor: isContact(call.disposition) ? 'success.main' : 'divider', pl: 1 }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>
+          {dispositionLabel[call.disposition]}
+        </Typography>
+        <Typography variant="caption" color="text.secondary" title={instantText(call.startedAt)}>
+          {daysText(call.startedAt, now)} · {callKindLabel[call.kind]} · {staffName} · {minutes} min
+        </Typography>
+        <Box sx={{ ml: 'auto' }}>
+          <StatusChip
+            tone={receipt === 'held' ? 'critical' : receipt === 'on-this-device' ? 'caution' : 'neutral'}
+            label={receiptLabel[receipt]}
+          />
+        </Box>
+      </Box>
+      {excerpt === '' ? null : (
+        <>
+          {isOpen ? null : (
+            <Typography
+              variant="body2"
+              color="text.secondary"
+              sx={{
+                overflow: 'hidden',
+                display: '-webkit-box',
+                WebkitLineClamp: 2,
+                WebkitBoxOrient: 'vertical',
+              }}
+            >
+              {excerpt}
+            </Typography>
+          )}
+          <Collapse in={isOpen} unmountOnExit>
+            {SECTIONS.filter((section) => call.note[section] !== '').map((section) => (
+              <Box key={section} sx={{ mt: 0.5 }}>
+                <Typography variant="caption" color="text.secondary">
+                  {noteSectionLabel[section]}
+                </Typography>
+                <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
+                  {call.note[section]}
+                </Typography>
+              </Box>
+            ))}
+          </Collapse>
+          <Link component="button" variant="caption" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? 'Close note' : 'Whole note'}
+          </Link>
+        </>
+      )}
+    </Box>
+  );
+}
+
+/** The first words of a note, whichever section has them. */
+export function noteExcerpt(note: CallNote): string {
+  return SECTIONS.map((section) => note[section].trim())
+    .filter(Boolean)
+    .join(' · ');
+}

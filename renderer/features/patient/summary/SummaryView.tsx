@@ -1,0 +1,70 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Link } from 'react-router';
+import { useNow } from '../../../client/use-now.ts';
+import { useChart } from '../chart.ts';
+import { ConsentPanel } from './ConsentPanel.tsx';
+import { ContactPanel, EmergencyPanel, PersonalPanel } from './ContactPanel.tsx';
+import { AllergiesPanel, ConditionsPanel, ImmunizationsPanel, MedicinesPanel } from './HealthPanels.tsx';
+import { LastContactsPanel } from './LastContactsPanel.tsx';
+import { TransitionNotice } from './TransitionNotice.tsx';
+import { VitalsPanel } from './VitalsPanel.tsx';
+import { GoalsPanel, ScreeningsPanel, TasksPanel } from './WorkPanels.tsx';
+
+const column = { display: 'flex', flexDirection: 'column', gap: 1.25, minWidth: 0 } as const;
+
+/** Everything to know before dialing, on one page: the work in the middle, the person at the left, health at the right. */
+export function SummaryView() {
+  const chart = useChart();
+  const now = useNow(60_000);
+  const { patient } = chart;
+  const link = (to: string, label: string) => (
+    <Button component={Link} to={`/patients/${patient.id}/${to}`} size="small">
+      {label}
+    </Button>
+  );
+  return (
+    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+      <TransitionNotice transitions={patient.transitions} now={now} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1.25,
+          alignItems: 'start',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            md: 'minmax(0, 1fr) minmax(0, 1.35fr)',
+            lg: 'minmax(0, 0.85fr) minmax(0, 1.25fr) minmax(0, 1fr)',
+          },
+        }}
+      >
+        <Box sx={column}>
+          <ContactPanel patient={patient} />
+          <PersonalPanel patient={patient} />
+          <EmergencyPanel patient={patient} />
+          <ConsentPanel patient={patient} />
+        </Box>
+        <Box sx={column}>
+          <TasksPanel tasks={chart.openTasks} now={now} />
+          <LastContactsPanel calls={chart.calls} now={now} />
+          <GoalsPanel
+            goals={chart.carePlan?.goals ?? []}
+            action={link('care-plan', chart.mayWrite ? 'Edit plan' : 'Open plan')}
+          />
+          <ScreeningsPanel
+            screenings={chart.screenings}
+            action={link('screening', chart.mayWrite ? 'Screen' : 'Results')}
+            now={now}
+          />
+        </Box>
+        <Box sx={{ ...column, gridColumn: { md: '1 / -1', lg: 'auto' } }}>
+          <AllergiesPanel patient={patient} />
+          <ConditionsPanel patient={patient} />
+          <MedicinesPanel patient={patient} />
+          <VitalsPanel observations={chart.observations} now={now} />
+          <ImmunizationsPanel patient={patient} />
+        </Box>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,125 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import type { Goal } from '#shared/domain/care-plan.ts';
+import { fromInstant } from '#shared/domain/primitives.ts';
+import type { Screening } from '#shared/domain/screening.ts';
+import type { Task } from '#shared/domain/task.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { dateText, daysText, instantDate, instantText } from '../formats.ts';
+import { targetText } from '../measures.ts';
+import { achievementLabel, goalStatusLabel, taskKindLabel } from '../words.ts';
+import { MoreList } from './MoreList.tsx';
+
+/** What somebody still has to do, the soonest first. */
+export function TasksPanel({ tasks, now }: { tasks: readonly Task[]; now: number }) {
+  const soonest = [...tasks].sort((one, two) => (one.dueAt < two.dueAt ? -1 : 1));
+  return (
+    <Panel title="Open tasks" note={tasks.length}>
+      <MoreList entries={soonest} first={4} noun="tasks" empty="Nothing open." keyOf={(task) => task.id}>
+        {(task) => {
+          const isOverdue = fromInstant(task.dueAt) < now;
+          return (
+            <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
+              <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
+                {task.title}
+                <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
+                  {taskKindLabel[task.kind]}
+                  {task.priority === 'routine' ? '' : ` · ${task.priority}`}
+                </Typography>
+              </Typography>
+              <Typography
+                variant="caption"
+                sx={{ color: isOverdue ? 'error.main' : 'text.secondary', flexShrink: 0 }}
+                title={instantText(task.dueAt)}
+              >
+                {isOverdue ? 'Overdue, ' : ''}
+                {daysText(task.dueAt, now)}
+              </Typography>
+            </Box>
+          );
+        }}
+      </MoreList>
+    </Panel>
+  );
+}
+
+/** The goals she works on and where each stands. */
+export function GoalsPanel({ goals, action }: { goals: readonly Goal[]; action: ReactNode }) {
+  const current = goals.filter((goal) => !['completed', 'cancelled'].includes(goal.lifecycleStatus));
+  return (
+    <Panel title="Goals" note={current.length} actions={action}>
+      <MoreList entries={current} first={3} noun="goals" empty="No goals yet." keyOf={(goal) => goal.id}>
+        {(goal) => {
+          const last = goal.progress.at(-1);
+          return (
+            <>
+              <Typography variant="body2">{goal.description}</Typography>
+              <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+                {[
+                  goal.lifecycleStatus === 'active' ? '' : goalStatusLabel[goal.lifecycleStatus],
+                  achievementLabel[goal.achievementStatus],
+                  goal.target === null ? '' : targetText(goal.target),
+                  goal.dueOn === '' ? '' : `by ${dateText(goal.dueOn)}`,
+                  goal.confidence === null ? '' : `confidence ${goal.confidence} of 10`,
+                  last === undefined
+                    ? ''
+                    : `last ${last.value ?? last.note} (${instantDate(last.recordedAt)})`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </Typography>
+            </>
+          );
+        }}
+      </MoreList>
+    </Panel>
+  );
+}
+
+/** Completed screenings with the needs they showed. */
+export function ScreeningsPanel({
+  screenings,
+  action,
+  now,
+}: {
+  screenings: readonly Screening[];
+  action: ReactNode;
+  now: number;
+}) {
+  const newest = [...screenings].sort((one, two) => (one.authoredAt < two.authoredAt ? 1 : -1));
+  return (
+    <Panel title="Screenings" note={screenings.length} actions={action}>
+      <MoreList
+        entries={newest}
+        first={2}
+        noun="screenings"
+        empty="None done yet."
+        keyOf={(screening) => screening.id}
+      >
+        {(screening) => (
+          <>
+            <Typography variant="body2">
+              {screening.title}
+              <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
+                {daysText(screening.authoredAt, now)}
+              </Typography>
+            </Typography>
+            {screening.needs.length === 0 ? (
+              <Typography variant="caption" color="text.secondary">
+                No needs found
+              </Typography>
+            ) : (
+              <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.25 }}>
+                {screening.needs.map((need) => (
+                  <StatusChip key={need.id} tone="caution" label={need.title} title={need.detail} />
+                ))}
+              </Box>
+            )}
+          </>
+        )}
+      </MoreList>
+    </Panel>
+  );
+}
