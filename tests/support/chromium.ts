@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,9 +49,18 @@ export function chromiumLaunchOptions(): LaunchOptions & {
   if (source === '@sparticuz/chromium') {
     const folder = dirname(executablePath);
     env.LD_LIBRARY_PATH = [join(folder, 'al2023/lib'), env.LD_LIBRARY_PATH ?? ''].filter(Boolean).join(':');
-    env.FONTCONFIG_PATH = join(folder, 'fonts');
+    env.FONTCONFIG_FILE = fontConfiguration(folder);
   }
   return { executablePath, env, headless: true };
+}
+
+/** The package's own configuration looks for its fonts on a Lambda. Without any system font Chromium refuses web fonts too. */
+function fontConfiguration(folder: string): string {
+  const file = join(folder, 'fonts/careline.conf');
+  const fonts = join(folder, 'fonts/fonts');
+  const cache = join(folder, 'fonts/cache');
+  writeFileSync(file, `<fontconfig><dir>${fonts}</dir><cachedir>${cache}</cachedir></fontconfig>\n`);
+  return file;
 }
 
 function unpackBundled(): string | undefined {
