@@ -33,6 +33,16 @@ export async function launchOnElectron(executablePath: string, launch: Launch): 
     externalLinks: () =>
       app.evaluate(() => (globalThis as unknown as { externalLinks: string[] }).externalLinks),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    crashPage: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+      }),
+    async path() {
+      const address = await app.evaluate(
+        ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? '',
+      );
+      return URL.parse(address)?.pathname ?? '';
+    },
     async kill(signal) {
       const exited = once(child, 'exit');
       child.kill(signal);

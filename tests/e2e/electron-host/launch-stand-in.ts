@@ -27,8 +27,8 @@ export async function launchOnStandIn(launch: Launch): Promise<DesktopApp> {
     { env: launch.env, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
   const run = followChild(child);
-  const browser = await chromium.connectOverCDP((await run.first('browser')).endpoint);
   await run.first('window');
+  const browser = await chromium.connectOverCDP((await run.first('browser')).endpoint);
   const page = await pageOfApp(browser);
 
   async function stop(end: () => void): Promise<void> {
@@ -45,6 +45,8 @@ export async function launchOnStandIn(launch: Launch): Promise<DesktopApp> {
     pid: child.pid ?? 0,
     externalLinks: async () => run.reports('external-link').map(({ url }) => url),
     power: async (event) => order(child, { kind: 'power', event }),
+    crashPage: async () => order(child, { kind: 'crash-page' }),
+    path: async () => URL.parse(run.reports('window').at(-1)?.address ?? '')?.pathname ?? '',
     kill: (signal) => stop(() => child.kill(signal)),
     async close() {
       await stop(() => order(child, { kind: 'quit' }));
@@ -85,6 +87,8 @@ function followChild(child: ChildProcess) {
         };
         const timer = setTimeout(() => fail(`did not get as far as "${kind}"`), startLimitMilliseconds);
         const look = () => {
+          const [failure] = reports('failure');
+          if (failure !== undefined) fail(`failed: ${failure.message}`);
           const [found] = reports(kind);
           if (found === undefined) return;
           clearTimeout(timer);

@@ -31,6 +31,10 @@ export interface DesktopApp {
   externalLinks(): Promise<string[]>;
   /** Makes the app believe that the machine did this. */
   power(event: PowerEventName): Promise<void>;
+  /** Makes the page's process die. `page` is of no use afterwards; `path` still answers. */
+  crashPage(): Promise<void>;
+  /** Path of the page that was loaded last. */
+  path(): Promise<string>;
   /** Sends the main process a signal and answers when it and the window are gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Quits in order. Rejects when the app ended with an error or touched what the stand-in does not offer. */

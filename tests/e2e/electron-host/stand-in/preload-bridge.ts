@@ -6,6 +6,7 @@ import { offered } from './offered.ts';
 import {
   bindingName,
   type FromPreload,
+  portCloseScript,
   preloadScript,
   receiverName,
   type ToPreload,
@@ -75,6 +76,7 @@ export async function installPreload(options: PreloadBridgeOptions): Promise<voi
     if (name === bindingName) receive(executionContextId, JSON.parse(payload));
   });
   await cdp.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
+  await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: portCloseScript() });
   await cdp.send('Page.addScriptToEvaluateOnNewDocument', {
     source: preloadScript(await readFile(options.preload, 'utf8')),
     worldName,

@@ -3,9 +3,14 @@
  * sandboxed preload gets. The script is text: it is made here, and runs in Chromium.
  */
 
+import { randomUUID } from 'node:crypto';
+
 export const worldName = 'electron-stand-in-preload';
 export const bindingName = 'electronStandInSend';
 export const receiverName = 'electronStandInReceive';
+
+// Electron adds to Chromium that a port hears when its other end closes. Here a word that nobody can guess says so.
+const closeWord = `closed ${randomUUID()}`;
 
 /** What the isolated world sends. Ports are numbered within their document. */
 export type FromPreload =
@@ -23,7 +28,7 @@ export type ToPreload =
 export function preloadScript(preloadSource: string): string {
   return `(() => {
   if (window.top !== window) return;
-  const electron = (${installBridge.toString()})(${JSON.stringify({ bindingName, receiverName })});
+  const electron = (${installBridge.toString()})(${JSON.stringify({ bindingName, receiverName, closeWord })});
   const require = (name) => {
     if (name === 'electron') return electron;
     throw new Error('A sandboxed preload cannot load ' + name + '.');
@@ -35,8 +40,36 @@ ${preloadSource}
 })();`;
 }
 
+/** The script for the page's own world: gives its ports the `close` event that Electron's Chromium has. */
+export function portCloseScript(): string {
+  return `(${installPortClose.toString()})(${JSON.stringify(closeWord)})`;
+}
+
 // Runs in the page: nothing outside its own body exists there.
-function installBridge(names: { bindingName: string; receiverName: string }) {
+function installPortClose(word: string): void {
+  const watch = (port: MessagePort) => {
+    port.addEventListener('message', (event) => {
+      if (event.data !== word) return;
+      event.stopImmediatePropagation();
+      port.dispatchEvent(new Event('close'));
+    });
+    const close = port.close.bind(port);
+    port.close = () => {
+      port.postMessage(word);
+      close();
+    };
+  };
+  globalThis.MessageChannel = class MessageChannel extends globalThis.MessageChannel {
+    constructor() {
+      super();
+      watch(this.port1);
+      watch(this.port2);
+    }
+  };
+}
+
+// Runs in the page: nothing outside its own body exists there.
+function installBridge(names: { bindingName: string; receiverName: string; closeWord: string }) {
   const world = globalThis as unknown as Record<string, (message: string) => void>;
   const binding = world[names.bindingName];
   const ports = new Map<number, MessagePort>();
@@ -72,11 +105,12 @@ function installBridge(names: { bindingName: string; receiverName: string }) {
     const number = ++lastPort;
     ports.set(number, port);
     port.addEventListener('message', (event) => {
+      if (event.data === names.closeWord) {
+        if (ports.delete(number)) send({ kind: 'closed', port: number });
+        return;
+      }
       if (event.ports.length > 0) refuse('ports sent over ports');
       send({ kind: 'message', port: number, wire: toWire(event.data) });
-    });
-    port.addEventListener('close', () => {
-      if (ports.delete(number)) send({ kind: 'closed', port: number });
     });
     port.start();
     return number;
@@ -86,6 +120,7 @@ function installBridge(names: { bindingName: string; receiverName: string }) {
     const port = ports.get(message.port);
     if (message.kind === 'close') {
       ports.delete(message.port);
+      port?.postMessage(names.closeWord);
       port?.close();
       return;
     }

@@ -10,7 +10,7 @@ export type Report =
   | { kind: 'failure'; message: string };
 
 /** Orders of the test. */
-export type Order = { kind: 'quit' } | { kind: 'power'; event: string };
+export type Order = { kind: 'quit' } | { kind: 'power'; event: string } | { kind: 'crash-page' };
 
 export const report = {
   send(message: Report): void {

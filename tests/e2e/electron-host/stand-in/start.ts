@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dataFolder } from './app.ts';
 import { startBrowser } from './browser.ts';
+import { openWindows } from './browser-window.ts';
 import { standInApp, standInPower } from './electron.ts';
 import { preventable } from './offered.ts';
 import { type Order, report } from './report.ts';
@@ -24,6 +25,7 @@ const { executablePath, env } = JSON.parse(settings);
 
 process.on('message', (order: Order) => {
   if (order.kind === 'quit') standInApp.quit();
+  else if (order.kind === 'crash-page') for (const { contents } of openWindows) contents.crash();
   else standInPower.emit(order.event, preventable({}));
 });
 // The test is gone: nobody would ever end this process.

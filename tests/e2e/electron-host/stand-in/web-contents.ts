@@ -85,6 +85,11 @@ export class WebContents extends OfferedEmitter {
     if (!this.#isDestroyed) await browser().cdp.send('Target.closeTarget', { targetId: this.targetId });
   }
 
+  /** Makes the page's process die. */
+  crash(): void {
+    this.ready.then((cdp) => cdp.send('Page.crash')).catch(() => undefined);
+  }
+
   async #create(preload: string, { width, height }: { width: number; height: number }): Promise<CdpSession> {
     const { cdp: root, session } = browser();
     const target = { url: 'about:blank', width, height, newWindow: true };

@@ -1,0 +1,15 @@
+/** @file The script of the tiny page: connects to the engine as the renderer does, and asks who is signed in. */
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { connectEngine } from '#renderer/client/connect-desktop.ts';
+import type { EngineContract } from '#shared/contract/engine/index.ts';
+
+const port = await connectEngine();
+port.addEventListener('close', () => document.body.setAttribute('data-port', 'closed'));
+port.start();
+
+const engine: ContractRouterClient<EngineContract> = createORPCClient(new RPCLink({ port }));
+for await (const status of await engine.session.status()) {
+  document.body.setAttribute('data-status', JSON.stringify(status));
+}
