@@ -27,16 +27,24 @@ export async function launchOnStandIn(launch: Launch): Promise<DesktopApp> {
     { env: launch.env, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
   const run = followChild(child);
-  await run.first('window');
-  const browser = await chromium.connectOverCDP((await run.first('browser')).endpoint);
-  const page = await pageOfApp(browser);
 
+  /** Ends the app and answers when it and its Chromium are gone: a restart must not meet a half-closed profile. */
   async function stop(end: () => void): Promise<void> {
     const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
     end();
     await exited;
-    await chromiumGone(run.browserPid());
-    await browser.close();
+    await processGone(run.browserPid());
+  }
+
+  let browser: Browser;
+  let page: Page;
+  try {
+    await run.first('window');
+    browser = await chromium.connectOverCDP((await run.first('browser')).endpoint);
+    page = await pageOfApp(browser);
+  } catch (error) {
+    await stop(() => child.kill('SIGKILL'));
+    throw error;
   }
 
   return {
@@ -82,7 +90,6 @@ function followChild(child: ChildProcess) {
     first<Kind extends Report['kind']>(kind: Kind): Promise<ReportOf<Kind>> {
       return new Promise((resolve, reject) => {
         const fail = (why: string) => {
-          child.kill('SIGKILL');
           reject(new Error(`The desktop app ${why}. ${stderr}`));
         };
         const timer = setTimeout(() => fail(`did not get as far as "${kind}"`), startLimitMilliseconds);
@@ -95,7 +102,7 @@ function followChild(child: ChildProcess) {
           resolve(found);
         };
         child.on('message', look);
-        child.once('exit', (code) => {
+        child.once('close', (code) => {
           clearTimeout(timer);
           fail(`ended with ${code}`);
         });
@@ -112,8 +119,8 @@ async function pageOfApp(browser: Browser): Promise<Page> {
   return page;
 }
 
-// Chromium hangs on the child by a pipe and ends with it; a restart must not meet its half-closed profile.
-async function chromiumGone(pid: number | undefined): Promise<void> {
+// Chromium hangs on the child by a pipe and ends with it.
+async function processGone(pid: number | undefined): Promise<void> {
   const isThere = () => {
     try {
       return pid !== undefined && pid > 0 && process.kill(pid, 0);
