@@ -20,7 +20,11 @@ export async function findElectronProgram(): Promise<ElectronProgram> {
   if (unfit !== undefined) return { missing: unfit };
   const there = installedProgram();
   if (there !== undefined) return { path: there };
-  if (failedRecently()) return { missing: 'its program is not here, and its host did not answer today' };
+  if (failedRecently())
+    return {
+      missing:
+        'its program is not here, and its host did not answer today (npx install-electron tries again)',
+    };
   try {
     await withProgress("Bringing Electron's program", download);
     rmSync(memory, { force: true });
