@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { BODY_LIMIT } from '#shared/contract/server/sync.ts';
 import { serveApi } from './api.ts';
 import type { ServerParts } from './context.ts';
@@ -27,7 +27,7 @@ export async function createApp(parts: ServerParts, options: AppOptions): Promis
     // Addresses and bodies hold what a log may not: every line is written by the hook below.
     logger:
       options.logLevel === 'silent' ? false : { level: options.logLevel, base: {}, serializers: SERIALIZERS },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app);

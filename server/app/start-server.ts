@@ -72,8 +72,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     log = (event) => app.log.warn({ event }, 'careline');
     stops.push(async () => {
+      // A connection whose stream has just ended is kept alive for its client's next request: it has to be let go of.
+      const idle = setInterval(() => app.server.closeIdleConnections(), 20);
       const late = setTimeout(() => app.server.closeAllConnections(), CLOSE_WITHIN_MS);
       await app.close();
+      clearInterval(idle);
       clearTimeout(late);
     });
     await app.listen({ host, port: options.port });

@@ -45,7 +45,7 @@ export async function serveWebHome(app: FastifyInstance, webRoot: string): Promi
   app.get('/index.html', (_request, reply) => sendPage(reply));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    const isPage = !path.startsWith('/api/') && !/\.\w+$/.test(path);
+    const isPage = !/^\/(api|assets)\//.test(path) && !/\.\w+$/.test(path);
     if (isPage && (request.method === 'GET' || request.method === 'HEAD')) return sendPage(reply);
     return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' });
   });

@@ -1,5 +1,6 @@
 import { newId } from '#server/organization/ids.ts';
 import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
+import type { AuditEvent } from '#shared/domain/audit-event.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { DocumentStamp } from '#shared/domain/document.ts';
 import type { Patient } from '#shared/domain/patient.ts';
@@ -97,6 +98,22 @@ export function call(author: Author, patientId: string, changes: Partial<Call> =
     signedAt: '',
     addenda: [],
     ...changes,
+  };
+}
+
+/** An audit event of the author's device. */
+export function auditEvent(author: Author, patientId: string): AuditEvent {
+  return {
+    ...stamp(author),
+    patientId,
+    staffId: author.staffId,
+    action: 'patient.open',
+    entityType: 'patients',
+    entityId: patientId,
+    at: AT,
+    sequence: 0,
+    previousDigest: '',
+    digest: 'a'.repeat(64),
   };
 }
 

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { StartError } from '../app/start-error.ts';
+import { createPassphrases } from '../auth/passphrases.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { OrganizationError } from '../organization/organization-error.ts';
+import { registerAssign } from './assign.ts';
+import { type AdminContext, AdminError } from './context.ts';
+import { registerCreateOrganization } from './create-organization.ts';
+import { registerCreatePerson } from './create-person.ts';
+import { registerImportFhir } from './import-fhir.ts';
+import { registerListPeople } from './list-people.ts';
+import { registerRetireDevice } from './retire-device.ts';
+
+/** Where the command line reads and writes; the terminal by default. */
+export interface AdminTerminal {
+  print(line: string): void;
+  progress(line: string): void;
+  environment: Record<string, string | undefined>;
+}
+
+const TERMINAL: AdminTerminal = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  progress: (line) => void process.stderr.write(`${line}\n`),
+  environment: process.env,
+};
+
+/**
+ * Runs one admin command, such as `['create-organisation', 'Northside']`. Failures are printed as one sentence.
+ *
+ * @returns the exit code: 0, or 1 when the command or its words were wrong
+ */
+export async function main(argv: string[], terminal: AdminTerminal = TERMINAL): Promise<number> {
+  const passphrases = createPassphrases();
+  const context: AdminContext = {
+    passphrases,
+    print: terminal.print,
+    progress: terminal.progress,
+    folder: resolve(terminal.environment.INIT_CWD ?? '.'),
+    async withDatabase(work) {
+      const url = terminal.environment.DATABASE_URL;
+      if (!url) {
+        throw new AdminError(
+          'Set DATABASE_URL to the PostgreSQL database that Careline uses, or run it through npm run admin.',
+        );
+      }
+      const database = await openDatabase(url, { connections: 3 });
+      try {
+        return await work(database);
+      } finally {
+        await database.close();
+      }
+    },
+  };
+  try {
+    await createProgram(context).parseAsync(argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has printed its own sentence.
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!isForThePerson(error)) throw error;
+    terminal.progress(error.message);
+    return 1;
+  } finally {
+    await passphrases.close();
+  }
+}
+
+function createProgram(context: AdminContext): Command {
+  const program = new Command('careline-admin')
+    .usage('<command> [options]')
+    .description('Looks after the organisations, people, patients and devices of a Careline server.')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => context.print(text.trimEnd()),
+      writeErr: (text) =>
+        context.progress(text.trimEnd().replace(/^error: (\w)/, (_all, letter) => letter.toUpperCase())),
+    })
+    .showHelpAfterError('Add --help to see what the command takes.')
+    .exitOverride();
+  registerCreateOrganization(program, context);
+  registerCreatePerson(program, context);
+  registerListPeople(program, context);
+  registerImportFhir(program, context);
+  registerAssign(program, context);
+  registerRetireDevice(program, context);
+  return program;
+}
+
+function isForThePerson(error: unknown): error is Error {
+  return error instanceof AdminError || error instanceof OrganizationError || error instanceof StartError;
+}

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunningServer } from '#server/app/start-server.ts';
+import { row, task } from './server-documents.ts';
+import { clientOf, createWorld, signIn, type TestDevice, type World } from './server-harness.ts';
+
+let world: World;
+let second: RunningServer;
+let maria: TestDevice;
+let patientId: string;
+beforeAll(async () => {
+  world = await createWorld();
+  const staffId = await world.createPerson('maria@northside.example', 'care-manager', 'East');
+  [patientId = ''] = await world.givePatients(staffId, 1);
+  maria = await world.signIn('maria@northside.example');
+  second = await world.start();
+});
+afterAll(async () => {
+  await second.close();
+  await world.close();
+});
+
+/** A stream of wake-ups whose events are kept as they come. */
+async function open(url: string, token = maria.answer.tokens.accessToken) {
+  const controller = new AbortController();
+  const events = await clientOf(url, token).sync.changes(undefined, { signal: controller.signal });
+  const seen: number[] = [];
+  let hasEnded = false;
+  void (async () => {
+    try {
+      for await (const { sequence } of events) seen.push(sequence);
+    } catch {
+      // Stopped by the test.
+    }
+    hasEnded = true;
+  })();
+  return {
+    seen,
+    /** Waits for an event that tells of the sequence or a later one. */
+    reach: (sequence: number) =>
+      expect.poll(() => seen.at(-1) ?? -1, { timeout: 5_000, interval: 5 }).toBeGreaterThanOrEqual(sequence),
+    end: () => expect.poll(() => hasEnded, { timeout: 5_000 }).toBe(true),
+    stop: () => controller.abort(),
+  };
+}
+
+async function lastSequence(organizationId = world.organizationId): Promise<number> {
+  const { rows } = await world.database.pool.query('select last_sequence from organizations where id = $1', [
+    organizationId,
+  ]);
+  return Number(rows[0].last_sequence);
+}
+
+test('the first event comes at once, and news wake the streams of every server process within a second', async () => {
+  const here = await open(world.url);
+  const there = await open(second.url);
+  const known = await lastSequence();
+  await here.reach(known);
+  await there.reach(known);
+  const start = performance.now();
+  await maria.push('tasks', row(task(maria, patientId)));
+  await Promise.all([here.reach(known + 1), there.reach(known + 1)]);
+  expect(performance.now() - start).toBeLessThan(1_000);
+  here.stop();
+  there.stop();
+});
+
+test('what an admin command writes in another process wakes the streams too', async () => {
+  const stream = await open(world.url);
+  const known = await lastSequence();
+  await stream.reach(known);
+  await world.createPerson('new@northside.example', 'care-manager', 'East');
+  await stream.reach(known + 1);
+  stream.stop();
+});
+
+test('news of one organization wake no other', async () => {
+  const elsewhere = await world.createOrganization('Southside');
+  await world.createPerson('eve@southside.example', 'supervisor', 'East', elsewhere);
+  const eve = await signIn(world.url, 'eve@southside.example');
+  const stream = await open(world.url, eve.answer.tokens.accessToken);
+  await stream.reach(await lastSequence(elsewhere));
+  const ours = await open(world.url);
+  await maria.push('tasks', row(task(maria, patientId)));
+  await ours.reach(await lastSequence());
+  expect(stream.seen.at(-1)).toBe(await lastSequence(elsewhere));
+  expect(await lastSequence(elsewhere)).toBeLessThan(await lastSequence());
+  stream.stop();
+  ours.stop();
+});
+
+test('the listening connection comes back after the database cut it, and wakes the streams', async () => {
+  const stream = await open(second.url);
+  await stream.reach(await lastSequence());
+  await world.database.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'careline news' and datname = current_database()`,
+  );
+  await maria.push('tasks', row(task(maria, patientId)));
+  await stream.reach(await lastSequence());
+  await maria.push('tasks', row(task(maria, patientId)));
+  await stream.reach(await lastSequence());
+  stream.stop();
+});
+
+test('a stream ends with its access token and with the server', async () => {
+  const hasty = await world.start({ accessTokenMs: 2_000 });
+  const short = await signIn(hasty.url, 'maria@northside.example');
+  const expiring = await open(hasty.url, short.answer.tokens.accessToken);
+  await expiring.end();
+  expect(expiring.seen.length).toBeGreaterThan(0);
+
+  const stream = await open(hasty.url);
+  await stream.reach(0);
+  const start = performance.now();
+  await hasty.close();
+  await stream.end();
+  expect(performance.now() - start).toBeLessThan(2_500);
+});
+
+test('a hundred streams that go away leave nothing behind', async () => {
+  const metric = async () =>
+    Number(/careline_streams (\d+)/.exec(await (await fetch(`${second.url}/metrics`)).text())?.[1]);
+  const streams = await Promise.all(Array.from({ length: 100 }, () => open(second.url)));
+  await Promise.all(streams.map((stream) => stream.reach(0)));
+  expect(await metric()).toBeGreaterThanOrEqual(100);
+  for (const stream of streams) stream.stop();
+  await expect.poll(metric, { timeout: 5_000 }).toBeLessThan(5);
+});
