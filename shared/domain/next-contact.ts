@@ -103,12 +103,9 @@ export function proposeNextContact(
   const zone = isKnownTimeZone(patient.timeZone) ? patient.timeZone : FALLBACK_ZONE;
   const mayFallOnWeekend =
     typeof rule.after === 'object' && ('minutes' in rule.after || 'days' in rule.after);
-  const dueAt = fitTime(
-    patient,
-    wantedTime(rule.after, patient.riskTier, zone, now),
-    zone,
-    !mayFallOnWeekend,
-  );
+  const wanted = wantedTime(rule.after, patient.riskTier, zone, now);
+  const onWorkday = mayFallOnWeekend ? null : fitTime(patient, wanted, zone, true);
+  const dueAt = onWorkday ?? fitTime(patient, wanted, zone, false);
   return dueAt === null ? null : { dueAt: toInstant(dueAt), kind: rule.kind, reason: rule.reason };
 }
 
