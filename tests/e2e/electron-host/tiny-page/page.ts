@@ -1,4 +1,4 @@
-/** @file The script of the tiny page: connects to the engine as the renderer does, and asks who is signed in. */
+/** @file The script of the tiny page: connects to the engine as the renderer does, asks who is signed in, and lets tests ask for more. */
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -9,7 +9,12 @@ const port = await connectEngine();
 port.addEventListener('close', () => document.body.setAttribute('data-port', 'closed'));
 port.start();
 
-const engine: ContractRouterClient<EngineContract> = createORPCClient(new RPCLink({ port }));
+/** The engine as the window has it. */
+export type PageEngine = ContractRouterClient<EngineContract>;
+
+const engine: PageEngine = createORPCClient(new RPCLink({ port }));
+Object.assign(globalThis, { engine });
+
 for await (const status of await engine.session.status()) {
   document.body.setAttribute('data-status', JSON.stringify(status));
 }
