@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Id } from '#shared/domain/primitives.ts';
+import { Id } from './primitives.ts';
 import { newUuid } from './uuid.ts';
 
 const random = (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes);
