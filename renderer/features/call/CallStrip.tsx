@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { CALL_KIND_LABELS } from '#shared/content/labels.ts';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
@@ -12,7 +13,7 @@ import { errorSentence } from '../../client/error-sentence.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { notify } from '../../ui/notices/notices.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { callKindLabel } from '../../words/labels.ts';
+
 import { phoneText, telephoneLink } from '../patient/formats.ts';
 import { dropCall, flushCall } from './call-draft-store.ts';
 import { isVerified } from './identity.ts';
@@ -53,7 +54,7 @@ export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
         </Button>
       )}
       <Typography variant="body2" color="text.secondary">
-        {callKindLabel[draft.kind]}
+        {CALL_KIND_LABELS[draft.kind]}
         {phone === undefined ? '' : ` · ${phone.use}`}
         {phone === undefined || phone.mayLeaveVoicemail ? '' : ' · no voicemail'}
       </Typography>

@@ -2,9 +2,10 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { dispositionLabel } from '#shared/content/dispositions.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { useNow } from '../../client/use-now.ts';
-import { dispositionLabel } from '../../words/labels.ts';
+
 import { sortedAllergies } from '../patient/allergies.ts';
 import { daysText, instantText, phoneText, telephoneLink } from '../patient/formats.ts';
 import { observationText } from '../patient/measures.ts';
@@ -34,7 +35,7 @@ export function PatientGlance({ chart }: { chart: PatientChart }) {
         ) : (
           <>
             <Typography variant="caption" color="text.secondary" component="p">
-              {daysText(last.call.startedAt, now)}, {dispositionLabel[last.call.disposition]}
+              {daysText(last.call.startedAt, now)}, {dispositionLabel(last.call.disposition)}
             </Typography>
             <Clamped lines={5}>{noteExcerpt(last.call.note)}</Clamped>
           </>

@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { SCORE_LABELS } from '#shared/content/labels.ts';
 import { NEED_GUIDES } from '#shared/content/needs.ts';
 import type { Need, Score } from '#shared/domain/screening.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -42,11 +43,6 @@ const TONES: Record<Score['interpretation'], Tone> = {
   negative: 'good',
   indeterminate: 'neutral',
 };
-const WORDS: Record<Score['interpretation'], string> = {
-  positive: 'Need',
-  negative: 'No need',
-  indeterminate: 'Cannot tell yet',
-};
 
 /** The result of each domain. There is no overall score, and a missing answer is never counted as "never". */
 export function ScoreList({ scores }: { scores: readonly Score[] }) {
@@ -56,7 +52,7 @@ export function ScoreList({ scores }: { scores: readonly Score[] }) {
       {scores.map((score) => (
         <Box key={score.id} sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
           <Box sx={{ width: 112, flexShrink: 0 }}>
-            <StatusChip tone={TONES[score.interpretation]} label={WORDS[score.interpretation]} />
+            <StatusChip tone={TONES[score.interpretation]} label={SCORE_LABELS[score.interpretation]} />
           </Box>
           <Typography variant="body2">
             {score.title}

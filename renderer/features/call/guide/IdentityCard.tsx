@@ -2,13 +2,14 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
+import { IDENTITY_LABELS } from '#shared/content/labels.ts';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import { IdentityIdentifier } from '#shared/domain/call.ts';
 import type { Prompt } from '#shared/domain/call-guide.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
-import { identifierLabel } from '../../patient/words.ts';
+
 import { editCall } from '../call-draft-store.ts';
 import { isVerified, onFile, switchIdentifier } from '../identity.ts';
 import { PromptList } from './PromptList.tsx';
@@ -61,7 +62,7 @@ export function IdentityCard({ patient, draft, prompts, fill }: IdentityCardProp
               }
               label={
                 <>
-                  {identifierLabel[identifier]}
+                  {IDENTITY_LABELS[identifier]}
                   <Box component="span" sx={{ color: 'text.secondary', ml: 1 }}>
                     {onFile(patient, identifier)}
                   </Box>

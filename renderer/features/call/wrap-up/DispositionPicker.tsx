@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { Disposition } from '#shared/domain/call.ts';
-import { dispositionLabel } from '../../../words/labels.ts';
+
 import { Nothing } from '../../patient/summary/MoreList.tsx';
 import { searchDispositions } from './disposition-groups.ts';
 
@@ -19,7 +19,7 @@ export function DispositionPicker({ value, onChoose }: DispositionPickerProps) {
   const [search, setSearch] = useState('');
   const [cursor, setCursor] = useState<Disposition | null>(value);
   const groups = searchDispositions(search);
-  const flat = groups.flatMap((group) => group.dispositions);
+  const flat = groups.flatMap((group) => group.dispositions.map(({ disposition }) => disposition));
   const active = cursor !== null && flat.includes(cursor) ? cursor : (flat[0] ?? null);
   const optionId = (disposition: Disposition) => `${id}-${disposition}`;
 
@@ -82,11 +82,11 @@ export function DispositionPicker({ value, onChoose }: DispositionPickerProps) {
             >
               {group.title}
             </Typography>
-            {group.dispositions.map((disposition) => (
+            {group.dispositions.map(({ disposition, label }) => (
               <Option
                 key={disposition}
                 id={optionId(disposition)}
-                label={dispositionLabel[disposition]}
+                label={label}
                 isChosen={disposition === value}
                 isActive={disposition === active}
                 onChoose={() => {

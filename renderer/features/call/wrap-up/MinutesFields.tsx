@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
+import { ACTIVITY_LABELS, PROGRAM_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { type Disposition, isContact } from '#shared/domain/call.ts';
 import { Program } from '#shared/domain/patient.ts';
@@ -12,7 +13,6 @@ import { clockSeconds } from '../../../client/clock-seconds.ts';
 import { useEngine } from '../../../client/EngineProvider.tsx';
 import { useNow } from '../../../client/use-now.ts';
 import { formatClock, plural } from '../../../ui/format.ts';
-import { activityLabel, programLabel } from '../../../words/labels.ts';
 
 interface MinutesFieldsProps {
   chart: PatientChart;
@@ -65,7 +65,7 @@ export function MinutesFields(props: MinutesFieldsProps) {
         >
           {(programs.length > 0 ? programs : Program.options).map((option) => (
             <MenuItem key={option} value={option}>
-              {option} · {programLabel[option]}
+              {option} · {PROGRAM_LABELS[option]}
             </MenuItem>
           ))}
         </TextField>
@@ -77,7 +77,7 @@ export function MinutesFields(props: MinutesFieldsProps) {
         >
           {Activity.options.map((option) => (
             <MenuItem key={option} value={option}>
-              {activityLabel[option]}
+              {ACTIVITY_LABELS[option]}
             </MenuItem>
           ))}
         </TextField>

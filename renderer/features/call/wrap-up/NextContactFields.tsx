@@ -4,9 +4,10 @@ import MenuItem from '@mui/material/MenuItem';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { CALL_KIND_LABELS } from '#shared/content/labels.ts';
 import { CallKind } from '#shared/domain/call.ts';
 import { localDate } from '#shared/domain/local-date.ts';
-import { callKindLabel } from '../../../words/labels.ts';
+
 import type { NextContactForm } from './next-contact-fields.ts';
 
 interface NextContactFieldsProps {
@@ -61,7 +62,7 @@ export function NextContactFields({ form, timeZone, problem, onChange }: NextCon
           >
             {CallKind.options.map((kind) => (
               <MenuItem key={kind} value={kind}>
-                {callKindLabel[kind]}
+                {CALL_KIND_LABELS[kind]}
               </MenuItem>
             ))}
           </TextField>

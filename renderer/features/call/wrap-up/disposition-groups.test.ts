@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { Disposition } from '#shared/domain/call.ts';
 import { searchDispositions } from './disposition-groups.ts';
 
-const found = (text: string) => searchDispositions(text).flatMap((group) => group.dispositions);
+const found = (text: string) =>
+  searchDispositions(text).flatMap(({ dispositions }) => dispositions.map(({ disposition }) => disposition));
 
 test('every disposition can be chosen, each once', () => {
   expect([...found('')].sort()).toEqual([...Disposition.options].sort());

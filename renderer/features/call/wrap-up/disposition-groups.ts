@@ -1,49 +1,26 @@
-import type { Disposition } from '#shared/domain/call.ts';
-import { dispositionLabel } from '../../../words/labels.ts';
+import {
+  DISPOSITION_GROUP_LABELS,
+  DISPOSITIONS,
+  type DispositionGroup,
+  type DispositionInfo,
+} from '#shared/content/dispositions.ts';
 
-export interface DispositionGroup {
+export interface DispositionSection {
   title: string;
-  dispositions: readonly Disposition[];
+  dispositions: DispositionInfo[];
 }
 
-/** How calls end, in the order of how often that happens. */
-export const DISPOSITION_GROUPS: readonly DispositionGroup[] = [
-  { title: 'Reached', dispositions: ['reached-completed', 'reached-partial', 'representative-reached'] },
-  {
-    title: 'Not reached',
-    dispositions: [
-      'voicemail-left',
-      'no-answer',
-      'voicemail-unavailable',
-      'busy',
-      'call-dropped',
-      'message-sent',
-    ],
-  },
-  {
-    title: 'Did not want or could not talk',
-    dispositions: [
-      'reached-declined-today',
-      'reached-declined-program',
-      'interpreter-needed',
-      'language-barrier',
-      'identity-not-verified',
-      'reached-wrong-person',
-    ],
-  },
-  { title: 'Number does not work', dispositions: ['wrong-number', 'line-disconnected'] },
-  { title: 'Change of situation', dispositions: ['hospitalized', 'moved-facility', 'deceased-reported'] },
-  { title: 'Safety', dispositions: ['emergency-escalated', 'safety-concern'] },
-];
-
-/** The groups with those entries whose words hold each word of the search; empty groups are left out. */
-export function searchDispositions(text: string): DispositionGroup[] {
+/** The ways a call can end whose words hold each word of the search, in groups; empty groups are left out. */
+export function searchDispositions(text: string): DispositionSection[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return DISPOSITION_GROUPS.map((group) => ({
-    ...group,
-    dispositions: group.dispositions.filter((disposition) => {
-      const label = `${dispositionLabel[disposition]} ${group.title}`.toLowerCase();
-      return words.every((word) => label.includes(word));
-    }),
-  })).filter((group) => group.dispositions.length > 0);
+  const found = DISPOSITIONS.filter(({ label, group }) => {
+    const said = `${label} ${DISPOSITION_GROUP_LABELS[group]}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+  const sections = new Map<DispositionGroup, DispositionInfo[]>();
+  for (const info of found) sections.set(info.group, [...(sections.get(info.group) ?? []), info]);
+  return [...sections].map(([group, dispositions]) => ({
+    title: DISPOSITION_GROUP_LABELS[group],
+    dispositions,
+  }));
 }

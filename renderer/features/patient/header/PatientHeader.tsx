@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { GENDER_LABELS, RISK_TIER_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { ageOn } from '#shared/domain/local-date.ts';
 import { patientName } from '#shared/domain/patient.ts';
@@ -7,10 +8,10 @@ import { useNow } from '../../../client/use-now.ts';
 import { MinutesBar } from '../../../ui/MinutesBar.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import type { Tone } from '../../../ui/tone.ts';
-import { languageLabel, riskLabel } from '../../../words/labels.ts';
+import { languageLabel } from '../../../words/labels.ts';
 import { sortedAllergies } from '../allergies.ts';
 import { dateText, todayAtDesk } from '../formats.ts';
-import { genderLabel } from '../words.ts';
+
 import { CallableState } from './CallableState.tsx';
 import { PatientNavigation } from './PatientNavigation.tsx';
 import { StartCall } from './StartCall.tsx';
@@ -43,12 +44,12 @@ export function PatientHeader({ chart }: { chart: PatientChart }) {
         </Typography>
         <Typography variant="body2" color="text.secondary">
           {ageOn(patient.birthDate, todayAtDesk(now))} years · born {dateText(patient.birthDate)} ·{' '}
-          {genderLabel[patient.administrativeGender]} · No. {patient.recordNumber}
+          {GENDER_LABELS[patient.administrativeGender]} · No. {patient.recordNumber}
         </Typography>
         <Box sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap' }}>
           <StatusChip
             tone={RISK_TONE[patient.riskTier]}
-            label={riskLabel[patient.riskTier]}
+            label={RISK_TIER_LABELS[patient.riskTier]}
             title={patient.riskReasons.join('; ')}
           />
           <LanguageChip chart={chart} />

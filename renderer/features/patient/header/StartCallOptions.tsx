@@ -8,9 +8,10 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { CALL_KIND_LABELS } from '#shared/content/labels.ts';
 import { CallKind } from '#shared/domain/call.ts';
 import type { Phone } from '#shared/domain/patient.ts';
-import { callKindLabel } from '../../../words/labels.ts';
+
 import { phoneText } from '../formats.ts';
 import type { StartCallChoice } from './use-start-call.ts';
 
@@ -83,7 +84,7 @@ export function StartCallOptions({ anchor, phones, suggestedKind, onClose, onSta
         >
           {CallKind.options.map((option) => (
             <MenuItem key={option} value={option}>
-              {callKindLabel[option]}
+              {CALL_KIND_LABELS[option]}
             </MenuItem>
           ))}
         </TextField>

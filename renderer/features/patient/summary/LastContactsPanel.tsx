@@ -3,11 +3,13 @@ import Collapse from '@mui/material/Collapse';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { dispositionLabel } from '#shared/content/dispositions.ts';
+import { CALL_KIND_LABELS, RECEIPT_LABELS } from '#shared/content/labels.ts';
 import type { ChartCall } from '#shared/contract/engine/patients.ts';
 import { type CallNote, isContact } from '#shared/domain/call.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
-import { callKindLabel, dispositionLabel, receiptLabel } from '../../../words/labels.ts';
+
 import { daysText, instantText } from '../formats.ts';
 import { noteSectionLabel } from '../words.ts';
 import { MoreList } from './MoreList.tsx';
@@ -39,15 +41,15 @@ function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
     <Box sx={{ borderLeft: 3, borderColor: isContact(call.disposition) ? 'success.main' : 'divider', pl: 1 }}>
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
-          {dispositionLabel[call.disposition]}
+          {dispositionLabel(call.disposition)}
         </Typography>
         <Typography variant="caption" color="text.secondary" title={instantText(call.startedAt)}>
-          {daysText(call.startedAt, now)} · {callKindLabel[call.kind]} · {staffName} · {minutes} min
+          {daysText(call.startedAt, now)} · {CALL_KIND_LABELS[call.kind]} · {staffName} · {minutes} min
         </Typography>
         <Box sx={{ ml: 'auto' }}>
           <StatusChip
             tone={receipt === 'held' ? 'critical' : receipt === 'on-this-device' ? 'caution' : 'neutral'}
-            label={receiptLabel[receipt]}
+            label={RECEIPT_LABELS[receipt]}
           />
         </Box>
       </Box>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS, TASK_KIND_LABELS } from '#shared/content/labels.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { fromInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
@@ -9,7 +10,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { dateText, daysText, instantDate, instantText } from '../formats.ts';
 import { targetText } from '../measures.ts';
-import { achievementLabel, goalStatusLabel, taskKindLabel } from '../words.ts';
+
 import { MoreList } from './MoreList.tsx';
 
 /** What somebody still has to do, the soonest first. */
@@ -25,7 +26,7 @@ export function TasksPanel({ tasks, now }: { tasks: readonly Task[]; now: number
               <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
                 {task.title}
                 <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
-                  {taskKindLabel[task.kind]}
+                  {TASK_KIND_LABELS[task.kind]}
                   {task.priority === 'routine' ? '' : ` · ${task.priority}`}
                 </Typography>
               </Typography>
@@ -58,8 +59,8 @@ export function GoalsPanel({ goals, action }: { goals: readonly Goal[]; action: 
               <Typography variant="body2">{goal.description}</Typography>
               <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
                 {[
-                  goal.lifecycleStatus === 'active' ? '' : goalStatusLabel[goal.lifecycleStatus],
-                  achievementLabel[goal.achievementStatus],
+                  goal.lifecycleStatus === 'active' ? '' : GOAL_STATUS_LABELS[goal.lifecycleStatus],
+                  GOAL_ACHIEVEMENT_LABELS[goal.achievementStatus],
                   goal.target === null ? '' : targetText(goal.target),
                   goal.dueOn === '' ? '' : `by ${dateText(goal.dueOn)}`,
                   goal.confidence === null ? '' : `confidence ${goal.confidence} of 10`,
