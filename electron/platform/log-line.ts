@@ -28,6 +28,7 @@ const allowedFacts: ReadonlySet<string> = new Set([
   'procedure',
   'protocol',
   'reason',
+  'state',
   'status',
   'version',
 ]);
