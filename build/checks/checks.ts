@@ -49,6 +49,9 @@ export const types: readonly Check[] = rooms.map((room) => ({
   },
 }));
 
+/** Biome does not ask whether it writes to a terminal. */
+const colours = process.stdout.isTTY ? '--colors=force' : '--colors=off';
+
 export const lint: Check = {
   title: 'Lint',
   run: async () =>
@@ -57,6 +60,7 @@ export const lint: Check = {
         'ci',
         '--error-on-warnings',
         '--max-diagnostics=50',
+        colours,
         '.',
       ]),
     ),
