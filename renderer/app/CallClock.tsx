@@ -41,7 +41,7 @@ export function CallClock() {
       <Box
         component={Link}
         to={clock.callId === '' ? `/patients/${clock.patientId}` : `/patients/${clock.patientId}/call`}
-        aria-label={`Back to ${clock.patientName}`}
+        title={`Back to ${clock.patientName}`}
         sx={{
           display: 'flex',
           alignItems: 'center',
@@ -68,7 +68,6 @@ export function CallClock() {
           component="span"
           role="timer"
           data-testid="call-clock"
-          aria-label={`${what} time ${shown}`}
           sx={{ fontSize: '0.9375rem', fontWeight: 650, minWidth: '3.1rem', textAlign: 'right' }}
         >
           {shown}

@@ -40,7 +40,9 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose} autoFocus>
+          Close
+        </Button>
       </DialogActions>
     </Dialog>
   );

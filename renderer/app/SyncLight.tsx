@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useSyncStatus } from '../client/live-store.ts';
 import { SyncIcon } from '../features/sync/SyncIcon.tsx';
 import { syncSummary } from '../features/sync/sync-summary.ts';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 
 const COLORS = { 'with-the-server': '#7fe0b0', 'on-this-device': '#f1cd85', held: '#ffb3ac' } as const;
 
@@ -13,13 +14,12 @@ export function SyncLight() {
   if (sync === null) return null;
   const { word, count, sentence } = syncSummary(sync);
   return (
-    <Tooltip title={sentence}>
+    <Tooltip title={sentence} describeChild>
       <Box
         component={Link}
         to="/sync"
         data-testid="sync-light"
         data-light={sync.light}
-        aria-label={`Sync: ${word}${count > 0 ? `, ${count}` : ''}. ${sentence}`}
         sx={{
           display: 'flex',
           alignItems: 'center',
@@ -36,6 +36,7 @@ export function SyncLight() {
         }}
       >
         <SyncIcon light={sync.light} />
+        <VisuallyHidden>Sync: </VisuallyHidden>
         {word}
         {count > 0 ? (
           <Box

@@ -45,7 +45,7 @@ export function TitleBar({ onSearch, onHelp }: TitleBarProps) {
       <CallClock />
       <Button
         color="inherit"
-        aria-label="Find a patient or a screen"
+        title="Find a patient or a screen"
         aria-keyshortcuts="Control+K"
         startIcon={<Search />}
         endIcon={<KeyHint keys="Ctrl+K" />}

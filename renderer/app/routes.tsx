@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { patientRoutes } from '../features/patient/routes.tsx';
 import { Home } from './Home.tsx';
 import { NotFound } from './NotFound.tsx';
+import { Opening } from './Opening.tsx';
 import { RouteError } from './RouteError.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -9,6 +10,7 @@ import { Shell } from './Shell.tsx';
 export const routes: RouteObject[] = [
   {
     element: <Shell />,
+    hydrateFallbackElement: <Opening />,
     children: [
       {
         errorElement: <RouteError />,

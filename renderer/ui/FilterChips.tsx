@@ -37,6 +37,7 @@ export function FilterChips<Name extends string>({
               px: 1,
               gap: 0.75,
               borderRadius: '6px',
+              fontFamily: 'inherit',
               fontSize: '0.8125rem',
               fontWeight: isChosen ? 600 : 500,
               border: '1px solid',

@@ -38,7 +38,7 @@ export function MinutesBar({ minutes, target, label, withNumbers = true, width =
           overflow: 'hidden',
           flexShrink: 1,
           minWidth: 32,
-          backgroundColor: vars.palette.desk.neutralFill,
+          backgroundColor: vars.palette.desk.track,
         }}
       >
         <Box

@@ -7,11 +7,13 @@ export function CommandPalette({ open, onClose }: { open: boolean; onClose: () =
     <Dialog
       open={open}
       onClose={onClose}
-      aria-label="Find a patient or a screen"
       fullWidth
       maxWidth="sm"
       transitionDuration={0}
-      slotProps={{ container: { sx: { alignItems: 'start', pt: '9vh' } }, paper: { sx: { m: 0 } } }}
+      slotProps={{
+        container: { sx: { alignItems: 'start', pt: '9vh' } },
+        paper: { 'aria-label': 'Find a patient or a screen', sx: { m: 0 } },
+      }}
     >
       {open ? <PaletteContent onClose={onClose} /> : null}
     </Dialog>

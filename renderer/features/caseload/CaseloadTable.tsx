@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { PatientRow } from '#shared/contract/engine/patients.ts';
 import { CaseloadRow } from './CaseloadRow.tsx';
 
-const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 36;
 
 interface CaseloadTableProps {
   rows: PatientRow[];
@@ -37,7 +37,7 @@ export function CaseloadTable({ rows, withManager }: CaseloadTableProps) {
   const layout = {
     display: 'grid',
     gridTemplateColumns: columns,
-    columnGap: 1.5,
+    columnGap: 2.5,
     px: 1.75,
     alignItems: 'center',
   } as const;

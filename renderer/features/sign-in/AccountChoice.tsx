@@ -34,7 +34,7 @@ export function AccountChoice({ accounts, email, disabled, onChoose }: AccountCh
               backgroundColor: isChosen ? 'desk.selected' : undefined,
             }}
           >
-            <Box>
+            <Box sx={{ lineHeight: 1.35 }}>
               <Box component="span" sx={{ display: 'block' }}>
                 {account.name}
               </Box>

@@ -9,7 +9,7 @@ interface PassphraseFieldProps {
   value: string;
   onChange: (value: string) => void;
   isWrong: boolean;
-  disabled: boolean;
+  isReadOnly: boolean;
   helperText?: string;
   autoFocus?: boolean;
   inputRef?: Ref<HTMLInputElement>;
@@ -17,7 +17,7 @@ interface PassphraseFieldProps {
 
 /** The passphrase, hidden unless one asks to see it. */
 export function PassphraseField(props: PassphraseFieldProps) {
-  const { value, onChange, isWrong, disabled, helperText, autoFocus = false, inputRef } = props;
+  const { value, onChange, isWrong, isReadOnly, helperText, autoFocus = false, inputRef } = props;
   const [isShown, setShown] = useState(false);
   return (
     <TextField
@@ -27,12 +27,11 @@ export function PassphraseField(props: PassphraseFieldProps) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       error={isWrong}
-      disabled={disabled}
       helperText={helperText}
       autoFocus={autoFocus}
       {...(inputRef === undefined ? {} : { inputRef })}
       slotProps={{
-        htmlInput: { spellCheck: false, autoCapitalize: 'none' },
+        htmlInput: { readOnly: isReadOnly, spellCheck: false, autoCapitalize: 'none' },
         input: {
           endAdornment: (
             <InputAdornment position="end">

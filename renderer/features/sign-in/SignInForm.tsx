@@ -17,7 +17,7 @@ export function SignInForm({ accounts }: { accounts: z.infer<typeof DeviceAccoun
   const [passphrase, setPassphrase] = useState('');
   const [complaints, setComplaints] = useState<{ email?: string; passphrase?: string }>({});
   const passphraseField = useRef<HTMLInputElement>(null);
-  const { submit, reset, isOpening, error, isPassphraseWrong } = useSignIn();
+  const { submit, reset, isOpening, error, isPassphraseWrong } = useSignIn(passphraseField);
   const isKnown = accounts.some((account) => account.email === email.trim().toLowerCase());
 
   const onSubmit = (event: FormEvent) => {
@@ -59,7 +59,7 @@ export function SignInForm({ accounts }: { accounts: z.infer<typeof DeviceAccoun
         value={email}
         onChange={(event) => setEmail(event.target.value)}
         autoFocus={accounts.length !== 1}
-        disabled={isOpening}
+        slotProps={{ htmlInput: { readOnly: isOpening } }}
         error={complaints.email !== undefined}
         helperText={complaints.email}
       />
@@ -67,7 +67,7 @@ export function SignInForm({ accounts }: { accounts: z.infer<typeof DeviceAccoun
         value={passphrase}
         onChange={setPassphrase}
         isWrong={isPassphraseWrong || complaints.passphrase !== undefined}
-        disabled={isOpening}
+        isReadOnly={isOpening}
         autoFocus={accounts.length === 1}
         inputRef={passphraseField}
         {...(complaints.passphrase === undefined ? {} : { helperText: complaints.passphrase })}

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Person } from '#shared/contract/engine/session.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
@@ -14,7 +14,8 @@ import { useSignIn } from './use-sign-in.ts';
 export function UnlockForm({ person }: { person: Person }) {
   const [passphrase, setPassphrase] = useState('');
   const [isEmpty, setEmpty] = useState(false);
-  const { submit, isOpening, error, isPassphraseWrong } = useSignIn();
+  const passphraseField = useRef<HTMLInputElement>(null);
+  const { submit, isOpening, error, isPassphraseWrong } = useSignIn(passphraseField);
   const { signOut } = useLeave();
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,8 +39,9 @@ export function UnlockForm({ person }: { person: Person }) {
         value={passphrase}
         onChange={setPassphrase}
         isWrong={isPassphraseWrong || isEmpty}
-        disabled={isOpening}
+        isReadOnly={isOpening}
         autoFocus
+        inputRef={passphraseField}
         {...(isEmpty ? { helperText: 'Enter your passphrase.' } : {})}
       />
       <Button type="submit" variant="contained" size="large" disabled={isOpening}>

@@ -1,14 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
+import type { RefObject } from 'react';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorCode, errorSentence } from '../../client/error-sentence.ts';
 import { useLive } from '../../client/live-store.ts';
 
-/** Signs in or unlocks. `isOpening` also while the store opens after the engine has taken the passphrase. */
-export function useSignIn() {
+/** Signs in or unlocks; after a refusal the passphrase is chosen, ready to be typed anew. `isOpening` also while the store opens after the engine has taken the passphrase. */
+export function useSignIn(passphraseField: RefObject<HTMLInputElement | null>) {
   const engine = useEngine();
   const isEngineOpening = useLive((live) => live.session?.state === 'opening');
   const signIn = useMutation(
-    engine.session.signIn.mutationOptions({ onSuccess: (session) => useLive.setState({ session }) }),
+    engine.session.signIn.mutationOptions({
+      onSuccess: (session) => useLive.setState({ session }),
+      onError: () => passphraseField.current?.select(),
+    }),
   );
   const code = signIn.error === null ? null : errorCode(signIn.error);
   return {

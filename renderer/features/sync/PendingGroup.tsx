@@ -9,14 +9,14 @@ import type { PendingGroupOfPatient } from './group-by-patient.ts';
 import { SyncIcon } from './SyncIcon.tsx';
 
 /** The waiting records of one patient. */
-export function PendingGroup({ group }: { group: PendingGroupOfPatient }) {
+export function PendingGroup({ group, withReasons }: { group: PendingGroupOfPatient; withReasons: boolean }) {
   return (
     <>
       <TableRow>
         <TableCell
           component="th"
           scope="rowgroup"
-          colSpan={4}
+          colSpan={withReasons ? 4 : 3}
           sx={{ fontWeight: 600, pt: 1.25, pb: 0.5, borderBottom: 0 }}
         >
           {group.patientId === '' ? (
@@ -39,7 +39,7 @@ export function PendingGroup({ group }: { group: PendingGroupOfPatient }) {
             />
           </TableCell>
           <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(record.updatedAt)}</TableCell>
-          <TableCell sx={{ color: 'text.secondary' }}>{record.reason}</TableCell>
+          {withReasons ? <TableCell sx={{ color: 'text.secondary' }}>{record.reason}</TableCell> : null}
         </TableRow>
       ))}
     </>

@@ -37,12 +37,12 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
               <TableCell>Record</TableCell>
               <TableCell>Where it is</TableCell>
               <TableCell>Written</TableCell>
-              <TableCell>Why it is held</TableCell>
+              {held > 0 ? <TableCell>Why it is held</TableCell> : null}
             </TableRow>
           </TableHead>
           {groupByPatient(records).map((group) => (
             <TableBody key={group.patientId || 'none'}>
-              <PendingGroup group={group} />
+              <PendingGroup group={group} withReasons={held > 0} />
             </TableBody>
           ))}
         </Table>

@@ -49,7 +49,7 @@ export function SyncScreen() {
         </Button>
       }
     >
-      <Box sx={{ display: 'grid', gap: 1.5, maxWidth: 1100 }}>
+      <Box sx={{ display: 'grid', gap: 1.5 }}>
         {sync === null ? (
           <LoadingState what="the sync state" rows={2} rowHeight={4} />
         ) : (

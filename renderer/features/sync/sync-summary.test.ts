@@ -20,7 +20,8 @@ test('safe to close is said when receipts say that all is with the server, also 
 test.each([
   ['a record waits', { light: 'on-this-device', pending: 1 }],
   ['a record is held', { light: 'held', held: 2 }],
-  ['the first copy is not complete', { isInitialSyncDone: false }],
+  ['the first copy is not complete', { isInitialSyncDone: false, light: 'on-this-device' }],
+  ["the light is not the server's, whatever the counts say", { light: 'on-this-device' }],
 ] as const)('safe to close is not said when %s', (_case, change) => {
   expect(syncSummary({ ...calm, ...change }).sentence).not.toContain('Safe to close');
 });

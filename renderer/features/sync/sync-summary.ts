@@ -24,10 +24,9 @@ export function syncSummary(sync: SyncStatus, now = Date.now()): SyncSummary {
       sentence: `The server refused ${plural(sync.held, 'record')}. They are kept on this device until somebody decides.`,
     };
   }
-  if (sync.light === 'on-this-device') {
+  if (sync.pending > 0)
     return { word, count: sync.pending, sentence: `${waits(sync.pending)} ${whyWaiting(sync)}` };
-  }
-  if (!sync.isInitialSyncDone) {
+  if (sync.light === 'on-this-device' || !sync.isInitialSyncDone) {
     return {
       word,
       count: 0,

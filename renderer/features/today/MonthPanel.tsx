@@ -31,7 +31,7 @@ export function MonthPanel({ view }: { view: QueueView }) {
         color="success"
         sx={{ height: 8, mb: 1 }}
       />
-      <DefinitionList termWidth="9rem">
+      <DefinitionList termWidth="5rem">
         <DataRow term="At target">
           <strong>{formatNumber(view.atTarget)}</strong> of {plural(view.patients, 'patient')}
         </DataRow>

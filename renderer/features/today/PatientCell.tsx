@@ -1,7 +1,9 @@
+import InterpreterMode from '@mui/icons-material/InterpreterMode';
 import Translate from '@mui/icons-material/Translate';
 import Box from '@mui/material/Box';
 import { Link } from 'react-router';
 import type { QueueRow } from '#shared/contract/engine/queue.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { languageLabel } from '../../words/labels.ts';
 import { RiskWord } from '../RiskWord.tsx';
 
@@ -43,19 +45,26 @@ export function PatientCell({ row }: { row: QueueRow }) {
         {isOtherLanguage ? (
           <>
             <span aria-hidden>·</span>
-            <Translate aria-hidden sx={{ fontSize: '0.85rem' }} />
             <Box
               component="span"
               title={row.needsInterpreter ? 'Needs an interpreter' : 'Prefers this language'}
-              sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}
+              sx={{
+                display: 'inline-flex',
+                alignItems: 'center',
+                gap: 0.5,
+                minWidth: 0,
+                ...(row.needsInterpreter ? { color: 'warning.main', fontWeight: 600 } : {}),
+              }}
             >
-              {languageLabel(row.language)}
               {row.needsInterpreter ? (
-                <Box component="span" sx={{ fontWeight: 600 }}>
-                  {' '}
-                  interp.
-                </Box>
-              ) : null}
+                <InterpreterMode aria-hidden sx={{ fontSize: '0.95rem' }} />
+              ) : (
+                <Translate aria-hidden sx={{ fontSize: '0.85rem' }} />
+              )}
+              <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+                {languageLabel(row.language)}
+              </Box>
+              {row.needsInterpreter ? <VisuallyHidden>, needs an interpreter</VisuallyHidden> : null}
             </Box>
           </>
         ) : null}

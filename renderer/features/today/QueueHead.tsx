@@ -3,10 +3,10 @@ import { QUEUE_COLUMNS } from './queue-columns.ts';
 
 const HEADS = ['#', 'Patient', 'Why now', 'There', 'Minutes', 'Last contact'];
 
-/** The heads of the queue's columns. */
-export function QueueHead() {
+/** The heads of the queue's columns; they stay when the rows scroll. */
+export function QueueHead({ height }: { height: number }) {
   return (
-    <Box role="rowgroup" sx={{ overflow: 'hidden', scrollbarGutter: 'stable', flexShrink: 0 }}>
+    <Box role="rowgroup" sx={{ position: 'sticky', top: 0, zIndex: 1 }}>
       <Box
         role="row"
         aria-rowindex={1}
@@ -14,8 +14,8 @@ export function QueueHead() {
           display: 'grid',
           gridTemplateColumns: QUEUE_COLUMNS,
           columnGap: 1.5,
+          alignItems: 'center',
           px: 1.5,
-          py: 0.5,
           fontSize: '0.75rem',
           fontWeight: 600,
           color: 'text.secondary',
@@ -23,6 +23,7 @@ export function QueueHead() {
           borderBlock: '1px solid',
           borderColor: 'desk.line',
         }}
+        style={{ height }}
       >
         {HEADS.map((head) => (
           <Box

@@ -7,6 +7,7 @@ import { QueueListRow } from './QueueListRow.tsx';
 import { useToday } from './today-store.ts';
 
 const ROW_HEIGHT = 48;
+const HEAD_HEIGHT = 28;
 
 interface QueueListProps {
   rows: QueueRow[];
@@ -19,12 +20,14 @@ interface QueueListProps {
 
 /** The rows, of which only those in sight are drawn. One of them is chosen; the arrow keys move the choice. */
 export function QueueList({ rows, all, selectedIndex, onStep, onOpen }: QueueListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
     getItemKey: (index) => rows[index]?.patientId ?? index,
   });
   useEffect(() => {
@@ -34,25 +37,25 @@ export function QueueList({ rows, all, selectedIndex, onStep, onOpen }: QueueLis
   const chosenId = rows[selectedIndex]?.patientId;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const by = {
+    if (event.target !== grid.current) return;
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+    const steps: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
       PageDown: page,
       PageUp: -page,
       Home: -rows.length,
       End: rows.length,
-    }[event.key];
-    if (by !== undefined) {
-      event.preventDefault();
-      onStep(by);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      onOpen();
-    }
+    };
+    const by = steps[event.key];
+    if (by !== undefined) onStep(by);
+    else if (event.key === 'Enter') onOpen();
+    else return;
+    event.preventDefault();
   };
   return (
     <Box
+      ref={grid}
       role="grid"
       aria-label="Call queue, the next call first"
       aria-rowcount={rows.length + 1}
@@ -61,37 +64,31 @@ export function QueueList({ rows, all, selectedIndex, onStep, onOpen }: QueueLis
       onKeyDown={onKeyDown}
       sx={{
         flex: 1,
-        minHeight: 0,
-        display: 'flex',
-        flexDirection: 'column',
+        minHeight: { xs: 360, md: 0 },
+        overflow: 'auto',
+        '& > *': { minWidth: '47rem' },
         '&:focus-visible': { outlineOffset: '-2px' },
       }}
     >
-      <QueueHead />
-      <Box
-        ref={scroller}
-        role="rowgroup"
-        sx={{ flex: 1, minHeight: { xs: 360, md: 0 }, overflow: 'auto', scrollbarGutter: 'stable' }}
-      >
-        <Box role="presentation" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            return (
-              <QueueListRow
-                key={item.key}
-                row={row}
-                rank={ranks.get(row.patientId) ?? item.index + 1}
-                index={item.index}
-                isSelected={item.index === selectedIndex}
-                top={item.start}
-                height={ROW_HEIGHT}
-                onSelect={() => useToday.setState({ selectedId: row.patientId })}
-                onOpen={onOpen}
-              />
-            );
-          })}
-        </Box>
+      <QueueHead height={HEAD_HEIGHT} />
+      <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <QueueListRow
+              key={item.key}
+              row={row}
+              rank={ranks.get(row.patientId) ?? item.index + 1}
+              index={item.index}
+              isSelected={item.index === selectedIndex}
+              top={item.start - HEAD_HEIGHT}
+              height={ROW_HEIGHT}
+              onSelect={() => useToday.setState({ selectedId: row.patientId })}
+              onOpen={onOpen}
+            />
+          );
+        })}
       </Box>
     </Box>
   );

@@ -43,7 +43,7 @@ export function QueuePanel({ view, rows, selectedIndex, onStep, onOpen }: QueueP
           label="Filter by name or reason"
           value={text}
           onChange={(value) => useToday.setState({ text: value, selectedId: '' })}
-          width="14rem"
+          width="16.5rem"
         />
       </Box>
       <QueueMoved view={view} />

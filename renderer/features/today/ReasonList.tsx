@@ -16,7 +16,7 @@ export function ReasonList({ reasons, points }: ReasonListProps) {
     <Box>
       <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
         <Typography variant="h3" id={id}>
-          Why she is here
+          Why this call
         </Typography>
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
           {Math.round(points)} points

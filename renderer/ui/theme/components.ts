@@ -18,7 +18,8 @@ export const components: DeskComponents = {
       '::selection': { backgroundColor: theme.vars.palette.desk.accentFill },
       // Whatever takes the keyboard's focus shows it, also where MUI draws no ring.
       ':focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: 2 },
-      'input:focus-visible, textarea:focus-visible, [data-page-heading]:focus-visible': { outline: 'none' },
+      'input:focus-visible, textarea:focus-visible, [data-page-heading]:focus-visible, .MuiDialog-container:focus-visible, .MuiDialog-paper:focus-visible':
+        { outline: 'none' },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': {
           animationDuration: '0.01ms !important',
@@ -64,7 +65,7 @@ export const components: DeskComponents = {
       root: ({ theme }) => ({
         borderColor: theme.vars.palette.desk.line,
         fontSize: '0.8125rem',
-        padding: '6px 12px',
+        padding: '6px 14px',
       }),
       head: ({ theme }) => ({
         fontSize: '0.75rem',
@@ -122,7 +123,12 @@ export const components: DeskComponents = {
         fontWeight: 600,
         fontSize: '0.8125rem',
         paddingBlock: 4,
+        color: theme.vars.palette.text.primary,
         borderColor: theme.vars.palette.desk.control,
+        '&.Mui-selected': {
+          color: theme.vars.palette.desk.accentText,
+          backgroundColor: theme.vars.palette.desk.accentFill,
+        },
       }),
     },
   },

@@ -13,6 +13,8 @@ export interface DeskPalette {
   /** The row under the pointer, and the selected row. */
   hover: string;
   selected: string;
+  /** The empty part of a bar; reads on paper and on a selected row. */
+  track: string;
   /** The line that separates, and the stronger one around controls (3:1 on paper). */
   line: string;
   control: string;
@@ -56,6 +58,7 @@ export const light: Scheme = {
       well: '#f6f8f8',
       hover: '#f0f5f5',
       selected: '#e2f0f0',
+      track: '#cdd8da',
       line: '#dbe2e4',
       control: '#7b8d95',
       goodFill: '#e0f2e8',
@@ -95,6 +98,7 @@ export const dark: Scheme = {
       well: '#111c1f',
       hover: '#1b2a2e',
       selected: '#17383a',
+      track: '#34474c',
       line: '#2a3a3e',
       control: '#6b8087',
       goodFill: '#143526',
