@@ -17,6 +17,8 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string>>;
   /** Folder with `electron/main.mjs`, `electron/preload.cjs` and `desktop/`; by default what the build wrote. */
   appFolder?: string;
+  /** Takes the stand-in even where Electron is, for what only it can show. */
+  on?: 'stand-in';
 }
 
 export type PowerEventName = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen';
@@ -51,7 +53,7 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
   if (!existsSync(mainBundle))
     throw new Error('The desktop app is not built. Build the desktop targets first.');
   const launched = { mainBundle, userDataDir: options.userDataDir, env: environment(options.env ?? {}) };
-  const program = installedProgram();
+  const program = options.on === 'stand-in' ? undefined : installedProgram();
   return program === undefined ? launchOnStandIn(launched) : launchOnElectron(program, launched);
 }
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { report } from './report.ts';
 
 /** Takes the lock, or tells its owner that a second instance was started. Answers whether it was taken. */
 export function takeInstanceLock(folder: string, onSecondInstance: () => void): boolean {
@@ -20,6 +21,7 @@ export function takeInstanceLock(folder: string, onSecondInstance: () => void): 
     connection.on('error', () => undefined).resume();
     onSecondInstance();
   })
+    .on('error', report.failure)
     .listen(socket)
     .unref();
   process.once('exit', () => rmSync(lock, { force: true }));
