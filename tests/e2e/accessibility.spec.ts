@@ -1,0 +1,57 @@
+/** @file No screen has an accessibility issue that axe calls serious or critical, light or dark. */
+import AxeBuilder from '@axe-core/playwright';
+import { CallPage } from './pages/call-page.ts';
+import { SignInPage } from './pages/sign-in-page.ts';
+import { TodayPage } from './pages/today-page.ts';
+import { expect, sayWhere, test } from './support/test.ts';
+import { type Look, tourOfCareManager, tourOfSupervisor } from './support/tour.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen, ${colorScheme}`, async ({ stack, openDevice }) => {
+    const issues: string[] = [];
+    const look: Look = async (screen, page) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      for (const { id, impact, nodes } of violations) {
+        if (impact !== 'serious' && impact !== 'critical') continue;
+        for (const node of nodes) issues.push(`${screen}: ${id} (${impact}): ${node.target.join(' ')}`);
+      }
+    };
+    const nurse = await openDevice({ colorScheme });
+    sayWhere(`accessibility, ${colorScheme}`, nurse.home.where);
+    await tourOfCareManager(nurse.home.page, stack.careManager, look);
+    const lead = await openDevice({ colorScheme });
+    await tourOfSupervisor(lead.home.page, stack.supervisor, look);
+    expect(issues).toEqual([]);
+  });
+}
+
+test('a call from sign-in to wrap-up without a mouse', async ({ stack, openDevice }) => {
+  const { page } = (await openDevice()).home;
+  const door = new SignInPage(page);
+  const today = new TodayPage(page);
+  const call = new CallPage(page);
+  await expect(door.email).toBeFocused();
+  await page.keyboard.type(stack.careManager.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(stack.careManager.passphrase);
+  await page.keyboard.press('Enter');
+  await today.isComplete();
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Goals' })).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(call.dialLink).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(call.note('reason')).toBeFocused();
+  await page.keyboard.type('Quince jam for breakfast, sugar log kept every day.');
+  await expect(call.noteSaved).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('combobox', { name: 'How did the call end?' })).toBeFocused();
+  await page.keyboard.type('reached, com');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(today.heading).toBeVisible();
+  await expect(page.getByText(/^Call with .* signed/)).toBeVisible();
+});

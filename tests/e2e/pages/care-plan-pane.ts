@@ -1,0 +1,35 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The care plan, on its own page or in the middle of a call. */
+export class CarePlanPane {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get goals(): Locator {
+    return this.#page.getByRole('list', { name: 'Goals' }).getByRole('listitem');
+  }
+
+  goal(words: string): Locator {
+    return this.goals.filter({ hasText: words });
+  }
+
+  /** Gives the first goal other words. */
+  async changeFirstGoal(words: string): Promise<void> {
+    await this.goals
+      .first()
+      .getByRole('button', { name: /^Edit goal: / })
+      .click();
+    await this.#page.getByRole('textbox', { name: 'Goal', exact: true }).fill(words);
+    await this.#page.keyboard.press('Enter');
+    await expect(this.goal(words)).toBeVisible();
+  }
+
+  /** Saves and waits until the engine has it on disk. */
+  async save(): Promise<void> {
+    await this.#page.getByRole('button', { name: /^Save plan/ }).click();
+    await expect(this.#page.getByText('Care plan saved on this device.')).toBeVisible();
+  }
+}

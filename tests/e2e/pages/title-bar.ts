@@ -1,0 +1,52 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What stands on every screen: the clock of the call, the question about uncounted time, the sync light. */
+export class TitleBar {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get clock() {
+    return this.#page.getByRole('banner').getByRole('timer').first();
+  }
+
+  get gapQuestion() {
+    return this.#page.getByRole('region', { name: 'Time that was not counted' });
+  }
+
+  get syncLight() {
+    return this.#page.getByRole('link', { name: /^Sync: / });
+  }
+
+  /** What the clock shows, in seconds. */
+  async seconds(): Promise<number> {
+    const parts = (await this.clock.innerText()).split(':').map(Number);
+    return parts.reduce((total, part) => total * 60 + part, 0);
+  }
+
+  /** Waits until the clock shows at least so many seconds. */
+  async clockReaches(seconds: number): Promise<void> {
+    await expect
+      .poll(() => this.seconds(), { timeout: (seconds + 30) * 1000 })
+      .toBeGreaterThanOrEqual(seconds);
+  }
+
+  /** How many records the light says are on this device only. */
+  async waitingCount(): Promise<number> {
+    const name = (await this.syncLight.getAttribute('aria-label')) ?? '';
+    return Number(name.match(/^Sync: On this device, ([\d,]+)\./)?.[1]?.replaceAll(',', '') ?? 0);
+  }
+
+  async goTo(screen: 'Today' | 'Team' | 'Caseload' | 'Sync'): Promise<void> {
+    await this.#page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
+    await this.#page.getByRole('heading', { level: 1, name: screen }).waitFor();
+  }
+
+  async goToSettings(): Promise<void> {
+    await this.#page.getByRole('banner').getByRole('button', { expanded: false }).last().click();
+    await this.#page.getByRole('menuitem', { name: 'Settings' }).click();
+    await this.#page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  }
+}

@@ -1,0 +1,68 @@
+import type { Locator, Page } from '@playwright/test';
+
+export interface QueueRowText {
+  name: string;
+  why: string;
+  there: string;
+}
+
+/** Today: the queue. */
+export class TodayPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get heading() {
+    return this.#page.getByRole('heading', { level: 1, name: 'Today' });
+  }
+
+  get rows() {
+    return this.#page
+      .getByRole('grid', { name: /^Call queue/ })
+      .getByRole('row')
+      .filter({ has: this.#page.getByRole('link') });
+  }
+
+  row(patient: string): Locator {
+    return this.rows.filter({ has: this.#page.getByRole('link', { name: patient, exact: true }) });
+  }
+
+  get callableRows() {
+    return this.rows.filter({ hasText: 'Callable now' });
+  }
+
+  /** How many contacts the head of the screen says were made today. */
+  async contactsToday(): Promise<number> {
+    const words = await this.#page.getByText(/^[\d,]+ contacts? today$/).innerText();
+    return Number(words.replace(/\D/g, ''));
+  }
+
+  /** Waits until the first copy of the caseload is complete, so that the order is the final one. */
+  async isComplete(): Promise<void> {
+    await this.heading.waitFor();
+    await this.firstCopyIsHere();
+    await this.rows.first().waitFor();
+  }
+
+  /** Waits, on any screen, until the first copy of the caseload is complete. */
+  async firstCopyIsHere(): Promise<void> {
+    await this.#page.getByRole('link', { name: /^Sync: With the server\. Every record/ }).waitFor({
+      timeout: 120_000,
+    });
+  }
+
+  async textOf(row: Locator): Promise<QueueRowText> {
+    const cells = row.getByRole('gridcell');
+    return {
+      name: await row.getByRole('link').innerText(),
+      why: await cells.nth(2).innerText(),
+      there: await cells.nth(3).innerText(),
+    };
+  }
+
+  async open(row: Locator): Promise<void> {
+    await row.getByRole('link').click();
+  }
+}

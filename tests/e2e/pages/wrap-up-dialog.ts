@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test';
+
+/** How the call ended, where the minutes go, when the next contact is. */
+export class WrapUpDialog {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get dialog() {
+    return this.#page.getByRole('dialog', { name: /^Wrap up/ });
+  }
+
+  async chooseDisposition(label: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: 'How did the call end?' }).fill(label);
+    await this.#page.keyboard.press('Enter');
+    await this.dialog.getByRole('option', { name: label, selected: true }).waitFor();
+  }
+
+  get program() {
+    return this.dialog.getByRole('combobox', { name: 'Minutes go to' });
+  }
+
+  async planNextContact(reason: string): Promise<void> {
+    await this.dialog.getByRole('switch', { name: 'Plan one' }).check();
+    await this.dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  }
+
+  async sign(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /^Sign and finish/ }).click();
+    await this.dialog.waitFor({ state: 'hidden' });
+  }
+}

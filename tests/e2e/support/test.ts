@@ -1,0 +1,89 @@
+/** @file The `test` of all specs: a stack, and homes that are closed whatever happens. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { clusterVariable } from './cluster-variable.ts';
+import { type Home, type HomeKind, openHome } from './home.ts';
+import { type Stack, startStack } from './stack.ts';
+
+export { expect } from '@playwright/test';
+
+export interface HomeOptions {
+  /** The home that this project runs on. */
+  homeKind: HomeKind;
+}
+
+export interface OpenOptions {
+  /** The home to open instead of the project's. */
+  kind?: HomeKind;
+  colorScheme?: 'light' | 'dark';
+}
+
+/** A device: a folder that the app keeps its store in. Opening it while it is closed starts the app on it. */
+export interface Device {
+  readonly home: Home;
+  /** Ends the app abruptly. */
+  end(): Promise<void>;
+  /** Starts the app again on what is on disk. */
+  restart(): Promise<Home>;
+}
+
+interface Fixtures extends HomeOptions {
+  stack: Stack;
+  /** Makes a new device and opens the app on it. */
+  openDevice(options?: OpenOptions): Promise<Device>;
+}
+
+interface WorkerFixtures {
+  patientsPerCareManager: number;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  homeKind: ['web', { option: true }],
+  patientsPerCareManager: [12, { option: true, scope: 'worker' }],
+
+  stack: async ({ patientsPerCareManager }, use) => {
+    const clusterUrl = process.env[clusterVariable];
+    if (clusterUrl === undefined) throw new Error('The global set-up of the end-to-end tests has not run.');
+    const stack = await startStack({ clusterUrl, patientsPerCareManager });
+    await use(stack);
+    await stack.stop();
+  },
+
+  openDevice: async ({ homeKind, stack }, use) => {
+    const folders: string[] = [];
+    const open = new Set<Home>();
+    await use(async ({ kind = homeKind, colorScheme = 'light' } = {}) => {
+      const folder = await mkdtemp(join(tmpdir(), `careline-${kind}-`));
+      folders.push(folder);
+      const start = async () => {
+        const home = await openHome(kind, { folder, serverUrl: stack.server.url, colorScheme });
+        open.add(home);
+        return home;
+      };
+      let home = await start();
+      const device: Device = {
+        get home() {
+          return home;
+        },
+        async end() {
+          if (open.delete(home)) await home.end();
+        },
+        async restart() {
+          await device.end();
+          home = await start();
+          return home;
+        },
+      };
+      return device;
+    });
+    for (const home of open) await home.end();
+    for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+/** Says on which home a spec ran; `npm test` repeats these lines at its end. */
+export function sayWhere(spec: string, where: string): void {
+  process.stdout.write(`\nCareline e2e: ${spec} ran on: ${where}\n`);
+}

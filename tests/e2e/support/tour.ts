@@ -1,0 +1,97 @@
+/** @file A walk past every screen, for those who look at them all: the accessibility check and the screenshots. */
+import type { Page } from '@playwright/test';
+import { CallPage } from '../pages/call-page.ts';
+import { CarePlanPane } from '../pages/care-plan-pane.ts';
+import { PatientPage } from '../pages/patient-page.ts';
+import { ScreeningPane } from '../pages/screening-pane.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { TeamPage } from '../pages/team-page.ts';
+import { TitleBar } from '../pages/title-bar.ts';
+import { TodayPage } from '../pages/today-page.ts';
+import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
+import type { DemoAccount } from './stack.ts';
+
+/** Called on each screen when it shows what it has to show. */
+export type Look = (screen: string, page: Page) => Promise<void>;
+
+/** Past every screen of a care manager, through a whole call. */
+export async function tourOfCareManager(page: Page, account: DemoAccount, look: Look): Promise<void> {
+  const bar = new TitleBar(page);
+  const today = new TodayPage(page);
+  const patient = new PatientPage(page);
+  const call = new CallPage(page);
+  const screening = new ScreeningPane(page);
+  const wrapUp = new WrapUpDialog(page);
+
+  const door = new SignInPage(page);
+  await door.heading.waitFor();
+  await look('sign-in', page);
+  await door.signIn(account);
+  await today.isComplete();
+  await look('today', page);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option').first().waitFor();
+  await look('find', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await today.open(today.callableRows.or(today.rows).first());
+  await patient.panel('Goals').waitFor();
+  await look('patient', page);
+  await patient.startCall.click();
+  await call.dialLink.waitFor();
+  await call.tickIdentifiers('Full name', 'Date of birth');
+  await call.type('reason', 'Feels well. Sleeps on two pillows again, no swelling of the ankles.');
+  await bar.clockReaches(3);
+  await look('call', page);
+
+  await call.show('Screening');
+  await screening.start();
+  await screening.question.waitFor();
+  await look('screening', page);
+  await screening.answerByKeyboard();
+  await screening.needs.waitFor();
+  await look('screening-review', page);
+  await screening.complete();
+  await call.show('Care plan');
+  await new CarePlanPane(page).goals.first().waitFor();
+  await look('call-care-plan', page);
+
+  await bar.goTo('Today');
+  await look('today-in-call', page);
+  await bar.clock.click();
+  await call.wrapUp();
+  await wrapUp.chooseDisposition('Reached, completed');
+  await look('wrap-up', page);
+  await wrapUp.sign();
+  await today.heading.waitFor();
+  await today.rows.first().waitFor();
+  await look('today-after-call', page);
+
+  await today.open(today.rows.first());
+  await patient.view('Care plan');
+  await new CarePlanPane(page).goals.first().waitFor();
+  await look('care-plan', page);
+  await bar.goTo('Caseload');
+  await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
+  await look('caseload', page);
+  await bar.goTo('Sync');
+  await page.getByRole('region', { name: 'Sync state' }).waitFor();
+  await look('sync', page);
+  await bar.goToSettings();
+  await look('settings', page);
+}
+
+/** Past every screen that only a supervisor has. */
+export async function tourOfSupervisor(page: Page, account: DemoAccount, look: Look): Promise<void> {
+  const team = new TeamPage(page);
+  await new SignInPage(page).signIn(account);
+  await team.heading.waitFor();
+  await new TodayPage(page).firstCopyIsHere();
+  await team.recentCalls.first().waitFor();
+  await look('team', page);
+  await team.openPatientOf(team.recentCalls);
+  await new PatientPage(page).panel('Goals').waitFor();
+  await look('patient-read-only', page);
+}
