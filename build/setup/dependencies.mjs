@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { underLock } from './file-lock.mjs';
 import { withProgress } from './progress.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
@@ -13,7 +13,8 @@ import { runQuietly } from './run-quietly.mjs';
  */
 export async function ensureDependencies(root) {
   if (isSetUp(root)) return;
-  await underLock(root, async () => {
+  // Two commands started at once must not both rewrite node_modules: the second waits for the first.
+  await underLock(join(root, '.cache/setup.lock'), async () => {
     if (isSetUp(root)) return;
     if (!installedMatchesLock(root)) {
       await withProgress('Bringing the dependencies', () =>
@@ -70,40 +71,6 @@ async function npm(root, args) {
   await runQuietly(command, [...first, ...args], { cwd: root }).catch((error) => {
     throw new Error(`The dependencies could not be brought. "npm ${args[0]}" said:\n${error.message}`);
   });
-}
-
-/** Two commands started at once must not both rewrite node_modules: the second waits for the first. */
-async function underLock(root, work) {
-  const lock = join(root, '.cache/setup.lock');
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  while (!take(lock)) await sleep(500);
-  try {
-    await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function take(lock) {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    const owner = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
-    // An empty lock is being written at this moment; the next round reads it.
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 function readJson(file) {

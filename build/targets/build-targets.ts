@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from '../root.ts';
+import { underLock } from '../setup/file-lock.mjs';
 import { withProgress } from '../setup/progress.mjs';
 import { Trouble } from '../trouble.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -14,22 +15,29 @@ import { type Target, type TargetName, targets } from './targets.ts';
  * @throws {Trouble} with Vite's own message when a build fails; its stamp is then gone, so the next run builds it again
  */
 export async function buildTargets(names: readonly TargetName[]): Promise<TargetName[]> {
-  const built: TargetName[] = [];
-  for (const target of targets.filter(({ name }) => names.includes(name))) {
-    const wanted = fingerprint(root, target.inputs);
-    if (isUpToDate(target, wanted)) continue;
-    rmSync(stampOf(target), { force: true });
-    await withProgress(target.title, () => runBuild(target));
-    mkdirSync(dirname(stampOf(target)), { recursive: true });
-    writeFileSync(stampOf(target), wanted);
-    built.push(target.name);
-  }
-  return built;
+  const wanted = targets.filter(({ name }) => names.includes(name));
+  if (wanted.every((target) => isUpToDate(target))) return [];
+  // Two builds into one folder would leave a mixture of both.
+  return underLock(join(root, '.cache/build.lock'), async () => {
+    const built: TargetName[] = [];
+    for (const target of wanted) {
+      if (isUpToDate(target)) continue;
+      // Taken before the build: a source that changes meanwhile makes the target out of date again.
+      const inputs = fingerprint(root, target.inputs);
+      rmSync(stampOf(target), { force: true });
+      await withProgress(target.title, () => runBuild(target));
+      mkdirSync(dirname(stampOf(target)), { recursive: true });
+      writeFileSync(stampOf(target), inputs);
+      built.push(target.name);
+    }
+    return built;
+  });
 }
 
-function isUpToDate(target: Target, wanted: string): boolean {
+function isUpToDate(target: Target): boolean {
   const stamp = stampOf(target);
-  return existsSync(join(root, target.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (!existsSync(join(root, target.output)) || !existsSync(stamp)) return false;
+  return readFileSync(stamp, 'utf8') === fingerprint(root, target.inputs);
 }
 
 function stampOf(target: Target): string {
