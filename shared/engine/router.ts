@@ -4,6 +4,7 @@ import { engineContract } from '#shared/contract/engine/index.ts';
 import { engineError } from './errors.ts';
 import type { EngineEvents } from './events.ts';
 import * as calls from './features/calls.ts';
+import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
 import { saveCarePlan } from './features/care-plans.ts';
 import { patientChart, searchPatients } from './features/patients.ts';
 import { queueToday } from './features/queue.ts';
@@ -78,7 +79,14 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
         screenings.screeningDrafts(desk(), input.patientId),
       ),
     },
-    carePlans: { save: os.carePlans.save.handler(({ input }) => saveCarePlan(desk(), input)) },
+    carePlans: {
+      save: os.carePlans.save.handler(({ input }) => saveCarePlan(desk(), input)),
+      draft: os.carePlans.draft.handler(({ input }) => carePlanDraft(desk(), input.patientId)),
+      saveDraft: os.carePlans.saveDraft.handler(({ input }) => saveCarePlanDraft(desk(), input)),
+      discardDraft: os.carePlans.discardDraft.handler(({ input }) =>
+        discardCarePlanDraft(desk(), input.patientId),
+      ),
+    },
     team: { overview: os.team.overview.handler(() => teamOverview(desk())) },
     sync: {
       status: os.sync.status.handler(async function* ({ signal }) {

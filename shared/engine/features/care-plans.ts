@@ -5,6 +5,7 @@ import { findById, findCarePlan } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Unstamped } from '../writer.ts';
+import { carePlanDraftId } from './care-plan-drafts.ts';
 import { requirePatient } from './patients.ts';
 
 interface SaveInput {
@@ -26,6 +27,7 @@ export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePl
     patientId: input.patientId,
     subject: { collection: 'carePlans', id: plan.id },
     changes: [{ collection: 'carePlans', document: plan, base: stored }],
+    locals: { [carePlanDraftId(input.patientId)]: null },
   });
   const saved = await findById(desk.store, 'carePlans', plan.id);
   if (!saved) throw engineError('STORE_FAILED', 'The care plan was written but cannot be read back.');
