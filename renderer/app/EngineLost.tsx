@@ -16,7 +16,7 @@ export function EngineLost({ reason, onReconnect }: EngineLostProps) {
     <Box component="main" sx={{ minHeight: '100%', display: 'grid', placeItems: 'center', p: 2 }}>
       <Paper variant="outlined" role="alert" sx={{ maxWidth: 460, p: 4, display: 'grid', gap: 1.5 }}>
         <LinkOff aria-hidden sx={{ fontSize: '2rem', color: 'warning.main' }} />
-        <Typography variant="h1">Careline lost its records keeper</Typography>
+        <Typography variant="h1">Careline lost touch with your records</Typography>
         <Typography>
           {reason || 'The part of Careline that keeps your records does not answer.'} Everything that was
           marked as saved is on this device, and the call clock is kept.

@@ -48,7 +48,6 @@ export function TitleBar({ onSearch, onHelp }: TitleBarProps) {
         title="Find a patient or a screen"
         aria-keyshortcuts="Control+K"
         startIcon={<Search />}
-        endIcon={<KeyHint keys="Ctrl+K" />}
         onClick={onSearch}
         sx={{
           color: 'desk.barMuted',
@@ -58,7 +57,10 @@ export function TitleBar({ onSearch, onHelp }: TitleBarProps) {
           '&:hover': { backgroundColor: 'desk.barHover', color: 'desk.barText' },
         }}
       >
-        Find
+        <Box component="span" sx={{ display: { xs: 'none', md: 'inline' }, mr: 1 }}>
+          Find
+        </Box>
+        <KeyHint keys="Ctrl+K" />
       </Button>
       <SyncLight />
       <AccountMenu person={person} onHelp={onHelp} />

@@ -2,13 +2,13 @@ import CloudDoneOutlined from '@mui/icons-material/CloudDoneOutlined';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { PendingRecord } from '#shared/contract/engine/sync.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { plural } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ScrollAcross } from '../../ui/ScrollAcross.tsx';
 import { groupByPatient } from './group-by-patient.ts';
 import { PendingGroup } from './PendingGroup.tsx';
 
@@ -30,7 +30,7 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
       note={held > 0 ? `${plural(records.length, 'record')}, ${held} held` : plural(records.length, 'record')}
       flush
     >
-      <TableContainer>
+      <ScrollAcross label="Waiting records">
         <Table aria-label="Waiting records">
           <TableHead>
             <TableRow>
@@ -46,7 +46,7 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
             </TableBody>
           ))}
         </Table>
-      </TableContainer>
+      </ScrollAcross>
     </Panel>
   );
 }

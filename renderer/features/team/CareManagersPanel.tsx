@@ -1,12 +1,12 @@
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { CareManagerRow } from '#shared/contract/engine/team.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ScrollAcross } from '../../ui/ScrollAcross.tsx';
 import { CareManagerCells } from './CareManagerCells.tsx';
 
 const NUMBERS = [
@@ -32,8 +32,8 @@ export function CareManagersPanel({ managers }: { managers: CareManagerRow[] }) 
   }
   return (
     <Panel title="Care managers" note="This month" flush sx={{ flexShrink: 0 }}>
-      <TableContainer>
-        <Table aria-label="Care managers">
+      <ScrollAcross label="Care managers">
+        <Table aria-label="Care managers" sx={{ minWidth: '56rem' }}>
           <TableHead>
             <TableRow>
               <TableCell>Care manager</TableCell>
@@ -53,7 +53,7 @@ export function CareManagersPanel({ managers }: { managers: CareManagerRow[] }) 
             ))}
           </TableBody>
         </Table>
-      </TableContainer>
+      </ScrollAcross>
     </Panel>
   );
 }

@@ -34,7 +34,7 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
   const isInCall = active !== null;
   return (
     <Panel
-      title={isNext ? 'Next call' : 'Chosen'}
+      title={isNext ? 'Next call' : 'Selected patient'}
       actions={<StatusChip tone="accent" label={callKindLabel[row.suggestedKind]} />}
     >
       <Typography variant="h1" component="p" sx={{ overflowWrap: 'anywhere' }}>

@@ -114,7 +114,10 @@ export const components: DeskComponents = {
     styleOverrides: { root: { alignItems: 'center', paddingBlock: 4, fontSize: '0.8125rem' } },
   },
   MuiLinearProgress: { styleOverrides: { root: { borderRadius: 3, height: 4 } } },
-  MuiSkeleton: { defaultProps: { animation: 'wave', variant: 'rounded' } },
+  MuiSkeleton: {
+    defaultProps: { animation: false, variant: 'rounded' },
+    styleOverrides: { root: ({ theme }) => ({ backgroundColor: theme.vars.palette.desk.neutralFill }) },
+  },
   MuiLink: { defaultProps: { underline: 'hover' } },
   MuiToggleButton: {
     styleOverrides: {
