@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { BODY_LIMIT } from '#shared/contract/server/sync.ts';
 import { serveApi } from './api.ts';
+import { compressPulls } from './compression.ts';
 import type { ServerParts } from './context.ts';
 import { describeFault } from './faults.ts';
+import { addAccounting, type LogLevel, loggerOptions } from './logging.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { serveWebHome } from './web-home.ts';
-
-export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
 export interface AppOptions {
   webRoot: string | undefined;
   logLevel: LogLevel;
-  /** Proxies in front whose word about the address of a request counts; none by default. */
+  logTo: ((line: string) => void) | undefined;
   trustProxy: boolean | string;
 }
 
@@ -24,14 +24,13 @@ export async function createApp(parts: ServerParts, options: AppOptions): Promis
     requestTimeout: 60_000,
     keepAliveTimeout: 75_000,
     genReqId: () => randomUUID(),
-    // Addresses and bodies hold what a log may not: every line is written by the hook below.
-    logger:
-      options.logLevel === 'silent' ? false : { level: options.logLevel, base: {}, serializers: SERIALIZERS },
+    logger: loggerOptions(options.logLevel, options.logTo),
     logController: new LogController({ disableRequestLogging: true }),
   });
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app);
-  addAccounting(app, parts);
+  addAccounting(app, parts.metrics);
+  compressPulls(app);
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode !== undefined && error.statusCode >= 400 ? error.statusCode : 500;
     if (status >= 500) request.log.error(describeFault(error), 'request failed');
@@ -56,35 +55,8 @@ export async function createApp(parts: ServerParts, options: AppOptions): Promis
   return app;
 }
 
-const SERIALIZERS = { req: () => ({}), res: () => ({}), err: serializeFault };
-
-function serializeFault(error: unknown): { type: string; message: string; stack: string } {
-  const { fault, code, at } = describeFault(error);
-  return { type: fault, message: code, stack: at.join('\n') };
-}
-
 const FAULTS: Record<number, [string, string]> = {
   413: ['PAYLOAD_TOO_LARGE', `The request is larger than ${BODY_LIMIT} bytes. Send it in parts.`],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'The server takes application/json only.'],
   500: ['INTERNAL_SERVER_ERROR', 'The server had a fault. Try again later.'],
 };
-
-/** Counts and logs each answer by its route: the route's pattern, never the address asked for. */
-function addAccounting(app: FastifyInstance, parts: ServerParts): void {
-  app.addHook('onResponse', async (request, reply) => {
-    const route = routeOf(request.routeOptions.url, request.url);
-    const status = String(reply.statusCode);
-    parts.metrics.count('careline_requests_total', { method: request.method, route, status });
-    request.log.info(
-      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    );
-  });
-}
-
-const PROCEDURE = /^\/api\/rpc\/(auth\/(?:signIn|refresh)|sync\/(?:pull|push|changes))(?:\?|$)/;
-
-function routeOf(pattern: string | undefined, url: string): string {
-  const procedure = pattern === '/api/rpc/*' ? PROCEDURE.exec(url)?.[1] : undefined;
-  return procedure === undefined ? (pattern ?? 'none') : `/api/rpc/${procedure}`;
-}

@@ -2,7 +2,8 @@ import { createAccessTokens } from '../auth/access-tokens.ts';
 import { createPassphrases } from '../auth/passphrases.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { openNewsHub } from '../sync/news-hub.ts';
-import { createApp, type LogLevel } from './create-app.ts';
+import { createApp } from './create-app.ts';
+import type { LogLevel } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { StartError } from './start-error.ts';
 
@@ -15,6 +16,8 @@ export interface ServerOptions {
   webRoot?: string;
   /** Structured lines on standard output; `warn` by default. */
   log?: LogLevel;
+  /** Gets the lines instead. */
+  logTo?: (line: string) => void;
   /** Addresses of proxies in front, whose word about where a request comes from counts. */
   trustProxy?: boolean | string;
   /** How long an access token lives; tests make it short. */
@@ -68,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp(parts, {
       webRoot: options.webRoot,
       logLevel: options.log ?? 'warn',
+      logTo: options.logTo,
       trustProxy: options.trustProxy ?? false,
     });
     log = (event) => app.log.warn({ event }, 'careline');

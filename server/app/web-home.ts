@@ -20,6 +20,7 @@ export async function serveWebHome(app: FastifyInstance, webRoot: string): Promi
     root: webRoot,
     index: false,
     cacheControl: false,
+    dotfiles: 'ignore',
     suppressWarning: true,
     setHeaders(reply, path) {
       const isHashed = HASHED.test(path);

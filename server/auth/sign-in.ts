@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { DevicePresentation, SignInAnswer } from '#shared/contract/server/auth.ts';
@@ -8,6 +9,7 @@ import { inOrganization, inTransaction, type Transaction } from '../database/tra
 import { newId } from '../organization/ids.ts';
 import { OrganizationSettings } from '../organization/organizations.ts';
 import { writeStaffDocument } from '../organization/staff-documents.ts';
+import { isStorable } from '../sync/content.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { countAttempt } from './attempts.ts';
 import { PassphraseQueueFull, type Passphrases } from './passphrases.ts';
@@ -52,6 +54,11 @@ export async function signIn(
   input: { email: string; passphrase: string; device: z.infer<typeof DevicePresentation> },
   address: string,
 ): Promise<SignInAnswer> {
+  if (!isStorable(input.device.name)) {
+    throw new ORPCError('BAD_REQUEST', {
+      message: 'The name of the device holds characters that cannot be stored.',
+    });
+  }
   const email = input.email.toLowerCase();
   const takeBack = await countAttempt(ports.pool, email, address);
   const { rows } = await ports.pool.query<Account>(`${ACCOUNT} where lower(person.email) = $1`, [email]);
@@ -108,7 +115,7 @@ export async function refresh(
       result.token as IssuedRefreshToken,
     );
   }
-  if (await isRetired(ports.pool, input)) {
+  if (result.outcome !== 'unknown' && (await isRetired(ports.pool, input.deviceId))) {
     throw serverError('DEVICE_RETIRED', 'This device has been retired. Ask your administrator.');
   }
   const detail =
@@ -157,17 +164,11 @@ async function registerDevice(
   return { deviceId, isNew: true };
 }
 
-/** Told only to one who shows a token of the device, so that nobody can ask about devices. */
-async function isRetired(pool: pg.Pool, input: { refreshToken: string; deviceId: Id }): Promise<boolean> {
-  const organizationId = input.refreshToken.split('.')[0] ?? '';
-  const { rowCount } = await pool.query(
-    `select 1 from devices
-      where organization_id::text = $1 and id = $2 and retired_at is not null and exists (
-        select 1 from refresh_tokens token
-         where token.organization_id = devices.organization_id and token.device_id = devices.id
-           and token.token_hash = sha256(convert_to($3, 'UTF8')))`,
-    [organizationId, input.deviceId, input.refreshToken],
-  );
+/** Told only to one who shows a token that was ours, so that nobody can ask about devices. */
+async function isRetired(pool: pg.Pool, deviceId: Id): Promise<boolean> {
+  const { rowCount } = await pool.query('select 1 from devices where id = $1 and retired_at is not null', [
+    deviceId,
+  ]);
   return rowCount === 1;
 }
 

@@ -62,7 +62,7 @@ export async function listOrganizations(pool: pg.Pool): Promise<Organization[]> 
   return rows;
 }
 
-/** Finds an organization by name, whatever its case, or makes the team of that name when it is missing. */
+/** The id of the team of that name, whatever its case; the team is made when it is missing. */
 export function ensureTeam(pool: pg.Pool, organizationId: Id, name: string, id: Id = newId()): Promise<Id> {
   const checked = Name.safeParse(name);
   if (!checked.success) throw new OrganizationError('INVALID', 'A team needs a name of 1 to 200 letters.');

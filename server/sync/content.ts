@@ -10,14 +10,17 @@ export function contentOf(document: WireDocument): Content {
   return content as Content;
 }
 
+/** Documents of ours nest a handful of levels. */
+const DEEPEST = 32;
+
 /**
- * Whether PostgreSQL can keep every text in a value: it takes neither the NUL character nor half of a surrogate pair.
+ * Whether PostgreSQL can keep every text in a value (it takes neither the NUL character nor half of a surrogate pair), and
+ * the value is not nested so deeply that walking it would exhaust the stack.
  */
-export function isStorable(value: unknown): boolean {
+export function isStorable(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
-  if (Array.isArray(value)) return value.every(isStorable);
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field));
-  }
-  return true;
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === DEEPEST) return false;
+  if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));
+  return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field, depth + 1));
 }

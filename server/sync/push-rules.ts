@@ -48,12 +48,15 @@ export function checkShape(collection: CollectionName, row: PushRow): Verdict | 
   }
   const document = row.newDocumentState;
   if (document._deleted) return refuse('INVALID_SHAPE', 'Records are never deleted from a device.');
+  if (!isStorable(document) || !isStorable(row.assumedMasterState)) {
+    return refuse(
+      'INVALID_SHAPE',
+      'This record holds characters that cannot be stored, or is nested too deeply.',
+    );
+  }
   const content = contentOf(document);
   if (JSON.stringify(content).length > DOCUMENT_LIMIT) {
     return refuse('TOO_LARGE', 'This record is larger than one megabyte. Shorten it and save it again.');
-  }
-  if (!isStorable(content)) {
-    return refuse('INVALID_SHAPE', 'A text of this record holds characters that cannot be stored.');
   }
   const checked = DOCUMENT_SHAPES[collection].safeParse({ ...content, rev: 0, receivedAt: '' });
   if (checked.success) return null;

@@ -101,6 +101,27 @@ test('a retired device is told so at once, with its access token, its refresh to
   expect(await codeOf(world.signIn('maria@northside.example', deviceId))).toBe('DEVICE_RETIRED');
 });
 
+test('when a device last spoke to the server is noted once a minute, where supervisors see it', async () => {
+  const { client, deviceId, staffId, pullAll } = await world.signIn('maria@northside.example');
+  const seen = async () => {
+    const staff = (await pullAll('staff')).documents.find(({ id }) => id === staffId);
+    const devices = staff?.devices as { id: string; lastContactAt: string }[];
+    return Date.parse(devices.find(({ id }) => id === deviceId)?.lastContactAt ?? '');
+  };
+  const first = await seen();
+  expect(Date.now() - first).toBeLessThan(5_000);
+  await client.sync.pull({ collection: 'tasks', checkpoint: null, limit: 1 });
+  expect(await seen()).toBe(first);
+  await world.database.pool.query(
+    `update devices set last_contact_at = now() - interval '2 minutes' where id = $1`,
+    [deviceId],
+  );
+  await Promise.all(
+    Array.from({ length: 5 }, () => client.sync.pull({ collection: 'tasks', checkpoint: null, limit: 1 })),
+  );
+  expect(await seen()).toBeGreaterThan(first);
+});
+
 test('a missing, foreign or ended token and a closed account get nothing', async () => {
   const pull = (token?: string) =>
     codeOf(clientOf(world.url, token).sync.pull({ collection: 'staff', checkpoint: null, limit: 10 }));

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { describeFault } from './faults.ts';
+import type { Metrics } from './metrics.ts';
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+
+/** Addresses and bodies hold what a log may not: nothing of a request is written but what {@link addAccounting} says. */
+const SERIALIZERS = {
+  req: () => ({}),
+  res: () => ({}),
+  err(error: unknown) {
+    const { fault, code, at } = describeFault(error);
+    return { type: fault, message: code, stack: at.join('\n') };
+  },
+};
+
+/** Settings of Fastify's logger: one JSON object a line, to standard output or to `write`. */
+export function loggerOptions(level: LogLevel, write: ((line: string) => void) | undefined) {
+  if (level === 'silent') return false;
+  return { level, base: {}, serializers: SERIALIZERS, ...(write === undefined ? {} : { stream: { write } }) };
+}
+
+/** Counts and logs each answer by its route: the route's pattern, never the address asked for. */
+export function addAccounting(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = routeOf(request.routeOptions.url, request.url);
+    metrics.count('careline_requests_total', { method, route, status: String(reply.statusCode) });
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route, status: reply.statusCode, ms }, 'answered');
+  });
+}
+
+const PROCEDURE = /^\/api\/rpc\/(auth\/(?:signIn|refresh)|sync\/(?:pull|push|changes))(?:\?|$)/;
+
+function routeOf(pattern: string | undefined, url: string): string {
+  const procedure = pattern === '/api/rpc/*' ? PROCEDURE.exec(url)?.[1] : undefined;
+  return procedure === undefined ? (pattern ?? 'none') : `/api/rpc/${procedure}`;
+}
