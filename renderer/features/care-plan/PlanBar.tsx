@@ -9,7 +9,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 
-import { instantDate } from '../patient/formats.ts';
+import { clockText, instantDate } from '../patient/formats.ts';
 
 import { AddMenu } from './AddMenu.tsx';
 import type { EditablePlan } from './use-plan.ts';
@@ -17,12 +17,13 @@ import type { EditablePlan } from './use-plan.ts';
 interface PlanBarProps {
   chart: PatientChart;
   plan: EditablePlan;
-  isSaving: boolean;
+  isBusy: boolean;
   onSave(): void;
+  onDiscard(): void;
 }
 
 /** Where the plan stands, what is not saved yet, and the way to save it. Stays in sight while the plan scrolls. */
-export function PlanBar({ chart, plan, isSaving, onSave }: PlanBarProps) {
+export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps) {
   const { carePlan } = chart;
   return (
     <Box
@@ -58,11 +59,16 @@ export function PlanBar({ chart, plan, isSaving, onSave }: PlanBarProps) {
             >
               Undo
             </Button>
+            {plan.changes === 0 ? null : (
+              <Button color="inherit" onClick={onDiscard} disabled={isBusy}>
+                Discard
+              </Button>
+            )}
             <AddMenu chart={chart} plan={plan} />
             <Button
               variant="contained"
               onClick={onSave}
-              disabled={plan.changes === 0 || isSaving}
+              disabled={plan.changes === 0 || isBusy}
               aria-keyshortcuts="Control+S"
             >
               Save plan
@@ -83,7 +89,14 @@ export function PlanBar({ chart, plan, isSaving, onSave }: PlanBarProps) {
 }
 
 function savedText(chart: PatientChart, plan: EditablePlan): string {
-  if (plan.changes > 0) return `${plural(plan.changes, 'change')} not saved yet`;
+  if (plan.changes > 0) {
+    const { keeping } = plan;
+    const kept =
+      keeping?.phase === 'idle' && keeping.savedAt !== ''
+        ? `, kept on this device ${clockText(keeping.savedAt)}`
+        : '';
+    return `${plural(plan.changes, 'change')} not in the plan yet${kept}`;
+  }
   if (chart.carePlan === null) return 'Nothing saved yet';
   const receipt = chart.carePlanReceipt === null ? '' : ` · ${RECEIPT_LABELS[chart.carePlanReceipt]}`;
   return `Changed ${instantDate(chart.carePlan.updatedAt)}${receipt}`;
