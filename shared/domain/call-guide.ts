@@ -42,6 +42,7 @@ export const CallGuide = z.object({
 });
 export type CallGuide = z.infer<typeof CallGuide>;
 
+/** What a script says in the place of its placeholders. */
 export interface ScriptValues {
   patientName: string;
   staffName: string;
@@ -49,10 +50,16 @@ export interface ScriptValues {
   callbackNumber: string;
 }
 
-export function fillScript(_text: string, _values: ScriptValues): string {
-  throw new Error('being written');
+/** A script with its placeholders filled in. Braces around other words stay as they are. */
+export function fillScript(text: string, values: ScriptValues): string {
+  return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? values[name as keyof ScriptValues] : placeholder,
+  );
 }
-/** The guide for a kind of call; the generic one where none is made for it. */
-export function guideFor(_guides: readonly CallGuide[], _kind: CallKind): CallGuide {
-  throw new Error('being written');
+
+/** The guide for a kind of call, or the last of the list, which is for all kinds. Throws RangeError for an empty list. */
+export function guideFor(guides: readonly CallGuide[], kind: CallKind): CallGuide {
+  const guide = guides.find((one) => one.kinds.includes(kind)) ?? guides.at(-1);
+  if (!guide) throw new RangeError('There is no call guide: add one to the list.');
+  return guide;
 }
