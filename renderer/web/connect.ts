@@ -7,6 +7,8 @@ export function connectEngine(): Promise<MessagePort> {
     type: 'module',
     name: 'careline-engine',
   });
+  // A worker that cannot start says so only here; the client takes a closed port as a lost engine.
+  worker.addEventListener('error', () => worker.port.dispatchEvent(new Event('close')));
   return Promise.resolve(worker.port);
 }
 
