@@ -23,7 +23,7 @@ export interface DispositionInfo {
 }
 
 const LABELS: Readonly<Record<Disposition, readonly [DispositionGroup, string]>> = {
-  'reached-completed': ['reached', 'Reached, call completed'],
+  'reached-completed': ['reached', 'Reached, completed'],
   'reached-partial': ['reached', 'Reached, to be continued'],
   'representative-reached': ['reached', 'Caregiver or representative reached'],
   'reached-declined-today': ['reached', 'Reached, not a good time today'],
