@@ -8,7 +8,7 @@ import { CALL_KIND_LABELS } from '#shared/content/labels.ts';
 import { CallKind } from '#shared/domain/call.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 
-import type { NextContactForm } from './next-contact-fields.ts';
+import { type NextContactForm, wanted } from './next-contact-fields.ts';
 
 interface NextContactFieldsProps {
   form: NextContactForm;
@@ -32,7 +32,11 @@ export function NextContactFields({ form, timeZone, problem, onChange }: NextCon
             <Switch
               size="small"
               checked={form.isWanted}
-              onChange={(event) => onChange({ ...form, isWanted: event.target.checked })}
+              onChange={(event) =>
+                onChange(
+                  event.target.checked ? wanted(form, timeZone, Date.now()) : { ...form, isWanted: false },
+                )
+              }
             />
           }
           label="Plan one"

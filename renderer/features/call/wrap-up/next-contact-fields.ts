@@ -1,5 +1,5 @@
 import type { NextContact } from '#shared/domain/call.ts';
-import { instantAt, localMoment, minutesOfDay } from '#shared/domain/local-date.ts';
+import { addDays, instantAt, localDate, localMoment, minutesOfDay } from '#shared/domain/local-date.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 
 /** The next contact as the form holds it: date and time by the wall clock where the patient is. */
@@ -23,6 +23,12 @@ export function toForm(proposal: NextContact | null, timeZone: string): NextCont
     kind: proposal.kind,
     reason: proposal.reason,
   };
+}
+
+/** The form switched on: what it held, or tomorrow at ten where nothing was proposed. */
+export function wanted(form: NextContactForm, timeZone: string, now: number): NextContactForm {
+  const date = form.date || addDays(localDate(now, timeZone), 1);
+  return { ...form, isWanted: true, date, time: form.time || '10:00' };
 }
 
 /** What is wrong with the form, in a sentence, or empty. `now` in milliseconds. */

@@ -17,7 +17,6 @@ export function ConditionsPanel({ patient }: { patient: Patient }) {
       <MoreList
         entries={[...present, ...past]}
         first={Math.max(1, Math.min(present.length, 7))}
-        noun="conditions"
         empty="No conditions on file."
         keyOf={(condition) => condition.id}
       >
@@ -48,7 +47,6 @@ export function MedicinesPanel({ patient }: { patient: Patient }) {
       <MoreList
         entries={current}
         first={7}
-        noun="medicines"
         empty="No current medicines on file."
         keyOf={(medication) => medication.id}
       >
@@ -72,7 +70,6 @@ export function AllergiesPanel({ patient }: { patient: Patient }) {
       <MoreList
         entries={sortedAllergies(patient.allergies)}
         first={5}
-        noun="allergies"
         empty="No allergies on file."
         keyOf={(allergy) => allergy.id}
       >
@@ -95,13 +92,7 @@ export function ImmunizationsPanel({ patient }: { patient: Patient }) {
   if (newest.length === 0) return null;
   return (
     <Panel title="Immunizations" note={newest.length}>
-      <MoreList
-        entries={newest}
-        first={3}
-        noun="immunizations"
-        empty=""
-        keyOf={(immunization) => immunization.id}
-      >
+      <MoreList entries={newest} first={3} empty="" keyOf={(immunization) => immunization.id}>
         {(immunization) => <Line text={immunization.text} note={dateText(immunization.givenOn)} />}
       </MoreList>
     </Panel>

@@ -23,7 +23,6 @@ export function LastContactsPanel({ calls, now }: { calls: readonly ChartCall[];
       <MoreList
         entries={calls}
         first={4}
-        noun="contacts"
         empty="No calls yet. The first one starts here."
         keyOf={(entry) => entry.call.id}
       >

@@ -7,8 +7,6 @@ export interface MoreListProps<Entry> {
   entries: readonly Entry[];
   /** How many are shown before "Show all". */
   first: number;
-  /** What the entries are called: `medicines`. */
-  noun: string;
   /** What to say when there are none. */
   empty: string;
   keyOf(entry: Entry): string;
@@ -16,7 +14,7 @@ export interface MoreListProps<Entry> {
 }
 
 /** A list that shows its first entries and opens the rest on demand, without a jump of what stands above. */
-export function MoreList<Entry>({ entries, first, noun, empty, keyOf, children }: MoreListProps<Entry>) {
+export function MoreList<Entry>({ entries, first, empty, keyOf, children }: MoreListProps<Entry>) {
   const [isOpen, setOpen] = useState(false);
   if (entries.length === 0) return <Nothing>{empty}</Nothing>;
   const isLong = entries.length > first + 1;
@@ -32,7 +30,7 @@ export function MoreList<Entry>({ entries, first, noun, empty, keyOf, children }
       </Box>
       {isLong ? (
         <Button size="small" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen} sx={{ ml: -1.5 }}>
-          {isOpen ? `Show fewer ${noun}` : `Show all ${entries.length} ${noun}`}
+          {isOpen ? 'Show fewer' : `Show all ${entries.length}`}
         </Button>
       ) : null}
     </>

@@ -24,7 +24,6 @@ export function VitalsPanel({ observations, now }: { observations: readonly Obse
       <MoreList
         entries={measures}
         first={6}
-        noun="measures"
         empty="No measurements on file."
         keyOf={(measure) => measure.loinc}
       >

@@ -18,7 +18,7 @@ export function TasksPanel({ tasks, now }: { tasks: readonly Task[]; now: number
   const soonest = [...tasks].sort((one, two) => (one.dueAt < two.dueAt ? -1 : 1));
   return (
     <Panel title="Open tasks" note={tasks.length}>
-      <MoreList entries={soonest} first={4} noun="tasks" empty="Nothing open." keyOf={(task) => task.id}>
+      <MoreList entries={soonest} first={4} empty="Nothing open." keyOf={(task) => task.id}>
         {(task) => {
           const isOverdue = fromInstant(task.dueAt) < now;
           return (
@@ -51,7 +51,7 @@ export function GoalsPanel({ goals, action }: { goals: readonly Goal[]; action: 
   const current = goals.filter((goal) => !['completed', 'cancelled'].includes(goal.lifecycleStatus));
   return (
     <Panel title="Goals" note={current.length} actions={action}>
-      <MoreList entries={current} first={3} noun="goals" empty="No goals yet." keyOf={(goal) => goal.id}>
+      <MoreList entries={current} first={3} empty="No goals yet." keyOf={(goal) => goal.id}>
         {(goal) => {
           const last = goal.progress.at(-1);
           return (
@@ -92,13 +92,7 @@ export function ScreeningsPanel({
   const newest = [...screenings].sort((one, two) => (one.authoredAt < two.authoredAt ? 1 : -1));
   return (
     <Panel title="Screenings" note={screenings.length} actions={action}>
-      <MoreList
-        entries={newest}
-        first={2}
-        noun="screenings"
-        empty="None done yet."
-        keyOf={(screening) => screening.id}
-      >
+      <MoreList entries={newest} first={2} empty="None done yet." keyOf={(screening) => screening.id}>
         {(screening) => (
           <>
             <Typography variant="body2">
