@@ -104,7 +104,8 @@ function transitionReasons({ pending }: Standing, context: QueueContext): RankRe
   const left = daysBetween(context.today, dueOn);
   const tried = attempts === 0 ? '' : `, ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} so far`;
   const happened = `${isDischarge ? 'Discharged' : 'Emergency visit'} ${dayText(transition.on, context.today)}`;
-  const due = `${left < 0 ? 'contact was due' : 'contact due'} by ${dayText(dueOn, context.today)}`;
+  const day = dayText(dueOn, context.today);
+  const due = left === 0 ? 'contact due today' : `${left < 0 ? 'contact was due' : 'contact due'} by ${day}`;
   const stage = left < 0 ? 'overdue' : left === 0 ? 'today' : left === 1 ? 'tomorrow' : 'later';
   const points = POINTS.transition[isDischarge ? 'discharge' : 'emergency-visit'][stage];
   const fading = left < 0 ? Math.min(-left * 10, 250) : 0;

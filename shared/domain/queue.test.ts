@@ -171,7 +171,7 @@ describe('transitions', () => {
 
   test('over a weekend and a holiday', () => {
     expect(texts(row({ transitions: [discharge('2026-11-20')] }))[0]).toBe(
-      'Discharged Nov 20: contact due by today',
+      'Discharged Nov 20: contact due today',
     );
     const wednesday = queueContext(now + 86_400_000, 'America/New_York', PROGRAM_TARGETS);
     expect(texts(row({ transitions: [discharge('2026-11-25')] }, {}, wednesday))[0]).toBe(
@@ -198,7 +198,7 @@ describe('transitions', () => {
 
   test('an emergency visit has its own clock of a week', () => {
     const ranked = row({ transitions: [emergency('2026-11-22')] });
-    expect(texts(ranked)[0]).toBe('Emergency visit Nov 22: contact due by today');
+    expect(texts(ranked)[0]).toBe('Emergency visit Nov 22: contact due today');
     expect(ranked.suggestedKind).toBe('post-emergency');
     expect(texts(row({ transitions: [emergency('2026-11-10')] })).join()).not.toContain('Emergency');
   });
