@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,9 +26,17 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    const owner = Number(existsSync(file) ? readFileSync(file, 'utf8') : 0);
-    // An empty lock is being written at this moment; the next round reads it.
-    if (owner > 0 && !isAlive(owner)) rmSync(file, { force: true });
+    if (isLeftBehind(file)) rmSync(file, { force: true });
+    return false;
+  }
+}
+
+/** An empty lock is being written at this moment, unless its writer was killed in between. */
+function isLeftBehind(file) {
+  try {
+    const owner = Number(readFileSync(file, 'utf8'));
+    return owner > 0 ? !isAlive(owner) : Date.now() - statSync(file).mtimeMs > 10_000;
+  } catch {
     return false;
   }
 }

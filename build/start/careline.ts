@@ -31,7 +31,7 @@ export async function startCareline(settings: Settings, stops: StopStack): Promi
   stops.add('The database', database.stop);
   const { ensureDemoOrganisation } = await import('#server/demo/ensure-demo-organisation.ts');
   const demo = await withProgress('Preparing the database', (note) =>
-    ensureDemoOrganisation(database.url, note),
+    ensureDemoOrganisation({ databaseUrl: database.url, report: note }),
   );
 
   const electron: ElectronProgram | undefined = settings.open ? await findElectronProgram() : undefined;

@@ -31,7 +31,10 @@ export async function startDevelopment(settings: Settings, stops: StopStack): Pr
   const database = await provideDatabase(settings);
   stops.add('The database', database.stop);
   const { ensureDemoOrganisation } = await import('#server/demo/ensure-demo-organisation.ts');
-  const demo = await ensureDemoOrganisation(database.url, (line) => console.log(line));
+  const demo = await ensureDemoOrganisation({
+    databaseUrl: database.url,
+    report: (line) => console.log(line),
+  });
 
   const server = startWatchedServer(database.url, serverPort);
   stops.add('The server', () => endProcess(server));
