@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { useSyncStatus } from '../client/live-store.ts';
 import { SyncIcon } from '../features/sync/SyncIcon.tsx';
 import { syncSummary } from '../features/sync/sync-summary.ts';
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 
 const COLORS = { 'with-the-server': '#7fe0b0', 'on-this-device': '#f1cd85', held: '#ffb3ac' } as const;
 
@@ -13,6 +12,10 @@ export function SyncLight() {
   const sync = useSyncStatus();
   if (sync === null) return null;
   const { word, count, sentence } = syncSummary(sync);
+  const number = count > 999 ? '999+' : String(count);
+  const isOffline = sync.connection === 'unreachable';
+  // The words that are seen come first and in the same order, so that speaking them finds the link.
+  const shown = [word, ...(count > 0 ? [number] : []), ...(isOffline ? ['offline'] : [])].join(' ');
   return (
     <Tooltip title={sentence} describeChild>
       <Box
@@ -20,6 +23,7 @@ export function SyncLight() {
         to="/sync"
         data-testid="sync-light"
         data-light={sync.light}
+        aria-label={`Sync: ${shown}. ${sentence}`}
         sx={{
           display: 'flex',
           alignItems: 'center',
@@ -36,8 +40,7 @@ export function SyncLight() {
         }}
       >
         <SyncIcon light={sync.light} />
-        <VisuallyHidden>Sync: </VisuallyHidden>
-        {word}
+        {word}{' '}
         {count > 0 ? (
           <Box
             component="span"
@@ -49,10 +52,10 @@ export function SyncLight() {
               fontSize: '0.75rem',
             }}
           >
-            {count > 999 ? '999+' : count}
+            {number}
           </Box>
-        ) : null}
-        {sync.connection === 'unreachable' ? (
+        ) : null}{' '}
+        {isOffline ? (
           <Box component="span" sx={{ color: 'desk.barMuted', fontWeight: 500 }}>
             offline
           </Box>

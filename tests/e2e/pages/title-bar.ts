@@ -36,7 +36,7 @@ export class TitleBar {
   /** How many records the light says are on this device only. */
   async waitingCount(): Promise<number> {
     const name = (await this.syncLight.getAttribute('aria-label')) ?? '';
-    return Number(name.match(/^Sync: On this device, ([\d,]+)\./)?.[1]?.replaceAll(',', '') ?? 0);
+    return Number(name.match(/^Sync: On this device ([\d,]+)/)?.[1]?.replaceAll(',', '') ?? 0);
   }
 
   async goTo(screen: 'Today' | 'Team' | 'Caseload' | 'Sync'): Promise<void> {
