@@ -81,7 +81,7 @@ async function assertMayHold(transaction: Transaction, organizationId: Id, staff
   );
   const [person] = rows;
   if (person === undefined)
-    throw new OrganizationError('NOT_FOUND', 'There is no such person in the organization.');
+    throw new OrganizationError('NOT_FOUND', 'There is no such person in the organisation.');
   if (person.role === 'administrator') {
     throw new OrganizationError(
       'INVALID',

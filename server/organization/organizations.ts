@@ -35,7 +35,7 @@ export async function createOrganization(
 ): Promise<Organization> {
   const name = Name.safeParse(input.name);
   if (!name.success) {
-    throw new OrganizationError('INVALID', 'An organization needs a name of 1 to 200 letters.');
+    throw new OrganizationError('INVALID', 'An organisation needs a name of 1 to 200 letters.');
   }
   const id = input.id ?? newId();
   const settings = OrganizationSettings.safeParse(input.settings ?? {});
@@ -50,7 +50,7 @@ export async function createOrganization(
   if (rowCount === 0) {
     throw new OrganizationError(
       'NAME_TAKEN',
-      `There is already an organization named "${name.data}". Choose another name.`,
+      `There is already an organisation named "${name.data}". Choose another name.`,
     );
   }
   return { id, name: name.data };

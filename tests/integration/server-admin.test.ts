@@ -85,7 +85,7 @@ test.each<[string, string[], string]>([
   [
     'an organisation twice',
     ['create-organisation', 'SOUTHSIDE'],
-    'There is already an organization named "SOUTHSIDE". Choose another name.',
+    'There is already an organisation named "SOUTHSIDE". Choose another name.',
   ],
   [
     'a time zone that is none',
