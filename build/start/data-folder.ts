@@ -1,4 +1,13 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../trouble.ts';
 
@@ -14,12 +23,22 @@ export function ensureDataFolder(folder: string): void {
     const probe = join(folder, `.write-test-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
+    letDatabaseUserPass(folder);
   } catch (error) {
     throw new Trouble(
       `The data folder ${folder} cannot be written (${reasonOf(error)}). ` +
         'Set CARELINE_DATA to a folder of your own, for example: CARELINE_DATA=$HOME/careline npm start',
     );
   }
+}
+
+/**
+ * When root starts Careline, another account runs the database and must get through to its own part of the folder. Only a
+ * folder that is still empty is opened for passing: one that holds other things may be somebody's home.
+ */
+function letDatabaseUserPass(folder: string): void {
+  if (process.getuid?.() !== 0 || readdirSync(folder).length > 0) return;
+  chmodSync(folder, (statSync(folder).mode & 0o777) | 0o001);
 }
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('the data folder is made with its parents and left empty', () => {
   ensureDataFolder(join(folder, 'a/b'));
   expect(readdirSync(join(folder, 'a/b'))).toEqual([]);
+});
+
+test('as root, an empty data folder lets the database user pass, and one with other things in it stays closed', (context) => {
+  if (process.getuid?.() !== 0) context.skip('only root runs the database as another user');
+  const [empty, home] = [join(folder, 'empty'), join(folder, 'home')];
+  for (const path of [empty, home]) mkdirSync(path, { mode: 0o700 });
+  writeFileSync(join(home, 'letter'), '');
+  for (const path of [empty, home]) ensureDataFolder(path);
+  expect([empty, home].map((path) => statSync(path).mode & 0o777)).toEqual([0o701, 0o700]);
 });
 
 test('a data folder that is a file, or lies under one, is refused with the remedy', () => {
