@@ -77,11 +77,11 @@ export async function startDeskSync(
     now: ports.now,
     after: ports.after,
     random: () => (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 255,
-    onNews: () => {
+    onNews: () => replication.resync(),
+    onContact: () => {
       const at = toInstant(ports.now());
       update({ lastContactAt: at });
       store.writeLocal('last-contact', { at }).catch(() => ports.log('sync.contact-not-noted'));
-      replication.resync();
     },
     onState: (state) => {
       ports.log('sync.connection', { state });

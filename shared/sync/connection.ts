@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   random(): number;
   /** The server has news, or may have: pull from the checkpoint. */
   onNews(): void;
+  /** The server said something, news or not. */
+  onContact(): void;
   onState(state: ConnectionState): void;
 }
 
@@ -29,7 +31,7 @@ export interface Connection {
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
-/** The server sends a wake-up at least this often; silence for longer means a dead line. */
+/** The server sends a heartbeat every 25 seconds; silence for longer than this means a dead line. */
 const SILENCE_LIMIT_MS = 60_000;
 
 /** Opens the connection and keeps it open until `close`. */
@@ -62,12 +64,17 @@ export function openConnection(options: ConnectionOptions): Connection {
     );
     let cancelSilence = options.after(SILENCE_LIMIT_MS, () => controller.abort());
     try {
-      for await (const _event of events) {
+      let last = -1;
+      for await (const { sequence } of events) {
         if (isClosed) return;
         enter('connected');
+        lastContactAt = options.now();
+        options.onContact();
         cancelSilence();
         cancelSilence = options.after(SILENCE_LIMIT_MS, () => controller.abort());
-        options.onNews();
+        // A heartbeat carries the sequence that is known already: nothing to fetch.
+        if (sequence > last) options.onNews();
+        last = sequence;
       }
     } finally {
       cancelSilence();

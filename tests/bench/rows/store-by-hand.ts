@@ -1,6 +1,8 @@
 /** @file The baseline store: the same documents in the same cipher, in tables as one would write them by hand. */
 import Database from 'better-sqlite3-multiple-ciphers';
-import pg from 'pg';
+import { openDatabase } from '#server/database/open-database.ts';
+import { inOrganization } from '#server/database/transaction.ts';
+import { listOrganizations } from '#server/organization/organizations.ts';
 import { wrapKey } from '#shared/engine/vault/wrap-key.ts';
 
 export interface ByHandData {
@@ -34,15 +36,9 @@ export async function writeStoreByHand(
   staffId: string,
   passphrase: string,
 ): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+  const rows = await documentsOf(databaseUrl, staffId);
   const database = openByHand(path);
   try {
-    const { rows } = await client.query<{ collection: string; id: string; body: Record<string, unknown> }>(
-      `select collection, id, body from documents d where not deleted and (collection = 'staff' or patient_id in
-         (select patient_id from assignments where staff_id = $1 and until_at is null))`,
-      [staffId],
-    );
     for (const table of new Set(rows.map(({ collection }) => collection))) {
       database.exec(
         `create table ${table} (id text primary key, sort text, body text); create index ${table}_sort on ${table} (sort)`,
@@ -62,6 +58,27 @@ export async function writeStoreByHand(
     return rows.length;
   } finally {
     database.close();
-    await client.end();
   }
+}
+
+interface StoredRow {
+  collection: string;
+  id: string;
+  body: Record<string, unknown>;
+}
+
+async function documentsOf(databaseUrl: string, staffId: string): Promise<StoredRow[]> {
+  const { pool, close } = await openDatabase(databaseUrl);
+  const [organization] = await listOrganizations(pool);
+  if (!organization) throw new Error('The demo has no organization.');
+  const rows = await inOrganization(pool, organization.id, async (transaction) => {
+    const answer = await transaction.query<StoredRow>(
+      `select collection, id, body from documents where collection = 'staff' or patient_id in
+         (select patient_id from assignments where staff_id = $1 and until_at is null)`,
+      [staffId],
+    );
+    return answer.rows;
+  });
+  await close();
+  return rows;
 }
