@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useConnection, useConnectionState } from './EngineProvider.tsx';
 import { follow } from './follow.ts';
 import { useLive } from './live-store.ts';
-import { readsOf } from './reads.ts';
+import { createRefresher } from './refresher.ts';
 
 /** Follows the engine's streams: who is at the desk, where the records are, and which answers have become old. */
 export function LiveStreams() {
@@ -36,20 +36,13 @@ export function LiveStreams() {
       (sync) => useLive.setState({ sync }),
       stop.signal,
     );
-    void follow(
-      (signal) => client.session.changes(undefined, { signal }),
-      ({ collections }) => {
-        const changed = new Set(collections);
-        void queryClient.invalidateQueries({
-          predicate: ({ queryKey }) => readsOf(queryKey).some((name) => changed.has(name)),
-        });
-      },
-      stop.signal,
-    );
+    const refresh = createRefresher(queryClient);
+    void follow((signal) => client.session.changes(undefined, { signal }), refresh.onNotice, stop.signal);
     // Whatever changed while nobody listened is old by now.
     void queryClient.invalidateQueries();
     return () => {
       stop.abort();
+      refresh.stop();
       useLive.setState({ sync: null });
     };
   }, [isOpen, generation, client, queryClient]);

@@ -13,7 +13,7 @@ const STALE_AFTER = 24 * 3_600_000;
 /** The cells of one care manager. */
 export function CareManagerCells({ manager }: { manager: CareManagerRow }) {
   const now = useNow(60_000);
-  const isStale = manager.lastSyncAt === null || now - Date.parse(manager.lastSyncAt) > STALE_AFTER;
+  const isStale = manager.lastSyncAt !== null && now - Date.parse(manager.lastSyncAt) > STALE_AFTER;
   const share = manager.patients === 0 ? 0 : (manager.atTarget / manager.patients) * 100;
   return (
     <>

@@ -4,6 +4,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { TeamCall } from '#shared/contract/engine/team.ts';
+import { useSyncStatus } from '../../client/live-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -13,7 +14,7 @@ import { useNewCalls } from './use-new-calls.ts';
 
 /** The last calls of the team; a new one appears by itself and stands out for a while. */
 export function RecentCallsPanel({ calls }: { calls: TeamCall[] }) {
-  const fresh = useNewCalls(calls);
+  const fresh = useNewCalls(calls, useSyncStatus()?.isInitialSyncDone ?? false);
   const newest = calls.find(({ callId }) => fresh.has(callId));
   return (
     <Panel

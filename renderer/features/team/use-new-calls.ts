@@ -3,15 +3,22 @@ import type { TeamCall } from '#shared/contract/engine/team.ts';
 
 const NEW_FOR = 15_000;
 
-/** The ids of calls that appeared since the screen was opened, each for a quarter of a minute. */
-export function useNewCalls(calls: readonly TeamCall[]): ReadonlySet<string> {
+/**
+ * The ids of calls that appeared since the screen was opened, each for a quarter of a minute. What comes while the first copy
+ * of the caseloads still arrives is history, not news.
+ */
+export function useNewCalls(calls: readonly TeamCall[], isFirstCopyHere: boolean): ReadonlySet<string> {
+  const wasHere = useRef(isFirstCopyHere);
   const known = useRef<Set<string> | null>(null);
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
     const before = known.current;
     known.current = new Set(calls.map(({ callId }) => callId));
-    if (before === null) return;
+    if (before === null || !wasHere.current) {
+      wasHere.current = isFirstCopyHere;
+      return;
+    }
     const appeared = calls.map(({ callId }) => callId).filter((id) => !before.has(id));
     if (appeared.length === 0) return;
     setFresh((present) => new Set([...present, ...appeared]));
@@ -20,7 +27,7 @@ export function useNewCalls(calls: readonly TeamCall[]): ReadonlySet<string> {
       NEW_FOR,
     );
     timers.current.add(timer);
-  }, [calls]);
+  }, [calls, isFirstCopyHere]);
   useEffect(() => {
     const pending = timers.current;
     return () => {

@@ -2,9 +2,15 @@ import DoNotDisturbOn from '@mui/icons-material/DoNotDisturbOnOutlined';
 import PhoneEnabled from '@mui/icons-material/PhoneEnabled';
 import Box from '@mui/material/Box';
 import type { QueueRow } from '#shared/contract/engine/queue.ts';
+import { opensText } from './opens-at.ts';
 
 /** What time it is where the patient is, and whether she may be called now, or why not. */
-export function CallableCell({ callable }: { callable: QueueRow['callable'] }) {
+export function CallableCell({
+  row: { callable, timeZone },
+}: {
+  row: Pick<QueueRow, 'callable' | 'timeZone'>;
+}) {
+  const later = callable.opensAt === null ? callable.reason : opensText(callable.opensAt, timeZone);
   const Icon = callable.now ? PhoneEnabled : DoNotDisturbOn;
   return (
     <Box role="gridcell" sx={{ minWidth: 0 }} title={callable.now ? undefined : callable.reason}>
@@ -24,7 +30,7 @@ export function CallableCell({ callable }: { callable: QueueRow['callable'] }) {
           color: callable.now ? 'success.main' : 'text.secondary',
         }}
       >
-        {callable.now ? 'Callable now' : callable.reason}
+        {callable.now ? 'Callable now' : later}
       </Box>
     </Box>
   );

@@ -11,6 +11,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { callKindLabel, languageLabel, riskLabel } from '../../words/labels.ts';
+import { opensText } from './opens-at.ts';
 import { ReasonList } from './ReasonList.tsx';
 
 interface NextCallPanelProps {
@@ -45,7 +46,7 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
       </Typography>
       <Typography variant="body2" sx={{ mt: 0.5, color: row.callable.now ? 'success.main' : 'warning.main' }}>
         {row.callable.localTime} there
-        {row.callable.now ? ', callable now' : `. ${row.callable.reason}`}
+        {row.callable.now ? ', callable now' : `. ${notNow(row)}`}
       </Typography>
       {row.needsInterpreter || !row.language.startsWith('en') ? (
         <Box sx={{ mt: 0.75 }}>
@@ -75,4 +76,10 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
       <ReasonList reasons={row.reasons} points={row.points} />
     </Panel>
   );
+}
+
+function notNow({ callable, timeZone }: QueueRow): string {
+  return callable.opensAt === null
+    ? callable.reason
+    : `${callable.reason}; ${opensText(callable.opensAt, timeZone)}`;
 }

@@ -71,7 +71,7 @@ export function QueueListRow({
           {others.map(({ text }) => text).join(' · ')}
         </Box>
       </Box>
-      <CallableCell callable={row.callable} />
+      <CallableCell row={row} />
       <Box role="gridcell" sx={{ minWidth: 0 }}>
         <MinutesBar minutes={row.minutesThisMonth} target={row.minutesTarget} label="Minutes this month" />
       </Box>

@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import type { z } from 'zod';
 import type { QueueReason } from '#shared/contract/engine/queue.ts';
+import { formatNumber } from '../../ui/format.ts';
 
 interface ReasonListProps {
   reasons: z.infer<typeof QueueReason>[];
@@ -19,7 +20,7 @@ export function ReasonList({ reasons, points }: ReasonListProps) {
           Why this call
         </Typography>
         <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-          {Math.round(points)} points
+          {formatNumber(Math.round(points))} points
         </Typography>
       </Box>
       <Box component="ul" aria-labelledby={id} sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -40,12 +41,18 @@ export function ReasonList({ reasons, points }: ReasonListProps) {
           >
             <span>{reason.text}</span>
             <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-              {reason.points > 0 ? '+' : ''}
-              {Math.round(reason.points)}
+              {pointsText(reason.points)}
             </Box>
           </Box>
         ))}
       </Box>
     </Box>
   );
+}
+
+/** `+40`, `−15`; nothing for a reason that is only said and does not count. */
+function pointsText(points: number): string {
+  const whole = Math.round(points);
+  if (whole === 0) return '';
+  return whole > 0 ? `+${formatNumber(whole)}` : `−${formatNumber(-whole)}`;
 }

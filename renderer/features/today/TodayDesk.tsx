@@ -45,7 +45,16 @@ export function TodayDesk({ view }: { view: QueueView }) {
   return (
     <>
       <QueuePanel view={view} rows={rows} selectedIndex={at} onStep={step} onOpen={open} />
-      <Box sx={{ display: 'grid', gap: 1.5, alignContent: 'start', minHeight: 0, overflow: { lg: 'auto' } }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexDirection: 'column',
+          gap: 1.5,
+          minHeight: 0,
+          overflow: { lg: 'auto' },
+          '& > *': { flexShrink: 0 },
+        }}
+      >
         <NextCallPanel
           row={chosen}
           isNext={chosen !== undefined && chosen === next}
