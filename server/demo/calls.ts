@@ -1,6 +1,6 @@
 import { isBusinessDay } from '#shared/domain/business-days.ts';
 import { type Call, type CallNote, isContact, type NextContact } from '#shared/domain/call.ts';
-import { addDays, localMoment } from '#shared/domain/local-date.ts';
+import { addDays } from '#shared/domain/local-date.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import type { LocalDate } from '#shared/domain/primitives.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
@@ -187,9 +187,4 @@ function entry(
     reason: '',
     supersedes: '',
   };
-}
-
-/** The date of a moment where the patient lives. */
-export function dateThere({ patient }: Pick<Profile, 'patient'>, when: number): LocalDate {
-  return localMoment(when, patient.timeZone).date;
 }
