@@ -53,7 +53,7 @@ export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
           {phoneText(draft.numberDialled)}
         </Button>
       )}
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         {CALL_KIND_LABELS[draft.kind]}
         {phone === undefined ? '' : ` · ${phone.use}`}
         {phone === undefined || phone.mayLeaveVoicemail ? '' : ' · no voicemail'}

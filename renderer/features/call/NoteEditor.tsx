@@ -12,10 +12,10 @@ import { editCall, flushCall } from './call-draft-store.ts';
 import { focusNote, noteFieldId } from './note-focus.ts';
 
 const SECTIONS: { section: keyof CallNote; rows: number }[] = [
-  { section: 'reason', rows: 3 },
-  { section: 'assessment', rows: 4 },
-  { section: 'education', rows: 2 },
-  { section: 'plan', rows: 3 },
+  { section: 'reason', rows: 4 },
+  { section: 'assessment', rows: 6 },
+  { section: 'education', rows: 3 },
+  { section: 'plan', rows: 4 },
 ];
 const LONGEST = 20_000;
 

@@ -34,7 +34,7 @@ export function PatientGlance({ chart }: { chart: PatientChart }) {
           'This is the first call.'
         ) : (
           <>
-            <Typography variant="caption" color="text.secondary" component="p">
+            <Typography variant="caption" color="textSecondary" component="p">
               {daysText(last.call.startedAt, now)}, {dispositionLabel(last.call.disposition)}
             </Typography>
             <Clamped lines={5}>{noteExcerpt(last.call.note)}</Clamped>
@@ -104,7 +104,7 @@ export function PatientGlance({ chart }: { chart: PatientChart }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Box>
-      <Typography variant="h3" component="h2" color="text.secondary">
+      <Typography variant="h3" component="h2" color="textSecondary">
         {title}
       </Typography>
       <Typography variant="body2" component="div">

@@ -1,16 +1,34 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
+import { useNow } from '../../client/use-now.ts';
 import { useChart } from '../patient/chart.ts';
+import { ConditionsPanel } from '../patient/summary/HealthPanels.tsx';
+import { VitalsPanel } from '../patient/summary/VitalsPanel.tsx';
 import { CarePlanEditor } from './CarePlanEditor.tsx';
 
-/** The care plan on a page of its own. */
+/** The care plan on a page of its own, with what its goals are measured by beside it. */
 export function CarePlanView() {
   const chart = useChart();
+  const now = useNow(60_000);
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
-      <Paper variant="outlined" sx={{ maxWidth: 1120 }}>
+    <Box
+      sx={{
+        px: { xs: 1.5, md: 2.5 },
+        pt: 1.25,
+        pb: 2,
+        display: 'grid',
+        gap: 1.25,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+      }}
+    >
+      <Paper variant="outlined">
         <CarePlanEditor chart={chart} />
       </Paper>
+      <Box sx={{ display: 'grid', gap: 1.25 }}>
+        <VitalsPanel observations={chart.observations} now={now} />
+        <ConditionsPanel patient={chart.patient} />
+      </Box>
     </Box>
   );
 }

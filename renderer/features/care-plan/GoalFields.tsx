@@ -75,7 +75,7 @@ export function GoalFields({ goal, onChange }: GoalFieldsProps) {
         ))}
       </TextField>
       <Box sx={{ px: 1 }}>
-        <Typography id={confidenceId} variant="caption" color="text.secondary">
+        <Typography id={confidenceId} variant="caption" color="textSecondary">
           Confidence: {goal.confidence === null ? 'not asked' : `${goal.confidence} of 10`}
         </Typography>
         <Slider

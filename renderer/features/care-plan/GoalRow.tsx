@@ -45,7 +45,7 @@ export function GoalRow({ goal, plan, chart }: GoalRowProps) {
     <Box component="li" sx={{ py: 0.75, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
       <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'flex-start', flexWrap: 'wrap' }}>
         <Flag aria-hidden sx={{ fontSize: '1.125rem', color: 'primary.main', mt: '5px' }} />
-        <Box sx={{ flex: '1 1 16rem', minWidth: 0 }}>
+        <Box sx={{ flex: '1 1 22rem', minWidth: 0 }}>
           <EditableText
             label="Goal"
             text={goal.description}
@@ -53,11 +53,11 @@ export function GoalRow({ goal, plan, chart }: GoalRowProps) {
             onChange={(description) => change({ description })}
           />
           {goal.patientWords === '' ? null : (
-            <Typography variant="body2" sx={{ px: 0.75, fontStyle: 'italic' }} color="text.secondary">
+            <Typography variant="body2" sx={{ px: 0.75, fontStyle: 'italic' }} color="textSecondary">
               “{goal.patientWords}”
             </Typography>
           )}
-          <Typography variant="caption" color="text.secondary" component="p" sx={{ px: 0.875 }}>
+          <Typography variant="caption" color="textSecondary" component="p" sx={{ px: 0.875 }}>
             {[
               GOAL_STATUS_LABELS[goal.lifecycleStatus],
               goal.target === null || !Number.isFinite(goal.target.value) ? '' : targetText(goal.target),

@@ -63,7 +63,7 @@ export function InterventionRow({ intervention, plan }: { intervention: Interven
             value={intervention.dueOn}
             onChange={(event) => change({ dueOn: event.target.value })}
             slotProps={{ htmlInput: { 'aria-label': 'Due' }, input: { disableUnderline: true } }}
-            sx={{ width: 124, '& input': { fontSize: '0.75rem', color: 'text.secondary' } }}
+            sx={{ width: 116, '& input': { fontSize: '0.75rem', color: 'text.secondary' } }}
           />
           <RemoveButton
             what={`step ${intervention.description}`}
@@ -72,7 +72,7 @@ export function InterventionRow({ intervention, plan }: { intervention: Interven
           />
         </>
       ) : (
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {INTERVENTION_OWNER_LABELS[intervention.owner]}
           {intervention.dueOn === '' ? '' : ` · by ${dateText(intervention.dueOn)}`}
         </Typography>
@@ -99,7 +99,7 @@ function QuietSelect({ label, value, options, onChange }: QuietSelectProps) {
         input: { disableUnderline: true },
         select: { SelectDisplayProps: { 'aria-label': label } },
       }}
-      sx={{ width: 140, '& .MuiSelect-select': { fontSize: '0.75rem', color: 'text.secondary' } }}
+      sx={{ width: 132, '& .MuiSelect-select': { fontSize: '0.75rem', color: 'text.secondary' } }}
     >
       {options.map(([option, text]) => (
         <MenuItem key={option} value={option}>

@@ -44,9 +44,6 @@ export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps
           <StatusChip tone={statusTone(carePlan.status)} label={CARE_PLAN_STATUS_LABELS[carePlan.status]} />
         )}
         {plan.isEditable ? null : <StatusChip tone="info" label="Read only" />}
-        <Typography variant="caption" color="text.secondary" role="status">
-          {savedText(chart, plan)}
-        </Typography>
         <Box sx={{ flex: 1 }} />
         {plan.isEditable ? (
           <Box sx={{ display: 'flex', gap: 1 }}>
@@ -79,11 +76,20 @@ export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps
           </Box>
         ) : null}
       </Box>
-      {plan.isEditable ? (
-        <Typography variant="caption" color="text.secondary" component="p">
-          What you save is a draft. An RN or practitioner approves it.
+      <Box sx={{ display: 'flex', columnGap: 1, flexWrap: 'wrap' }}>
+        <Typography
+          variant="caption"
+          role="status"
+          sx={plan.changes > 0 ? { color: 'warning.main', fontWeight: 600 } : { color: 'text.secondary' }}
+        >
+          {savedText(chart, plan)}
         </Typography>
-      ) : null}
+        {plan.isEditable ? (
+          <Typography variant="caption" color="textSecondary">
+            What you save is a draft. An RN or practitioner approves it.
+          </Typography>
+        ) : null}
+      </Box>
     </Box>
   );
 }

@@ -85,7 +85,7 @@ export function ProgressForm({ goal, onChange, onDone }: ProgressFormProps) {
         .slice(-3)
         .reverse()
         .map((entry) => (
-          <Typography key={entry.id} variant="caption" color="text.secondary">
+          <Typography key={entry.id} variant="caption" color="textSecondary">
             {instantDate(entry.recordedAt)}:{' '}
             {[entry.value ?? '', entry.note].filter((part) => part !== '').join(' · ')}
           </Typography>

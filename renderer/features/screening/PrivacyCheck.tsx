@@ -24,14 +24,20 @@ export function PrivacyCheck({ step, onAlone, onNotAlone }: PrivacyCheckProps) {
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {step.section === '' ? 'Privacy' : `${step.section} · privacy`}
         </Typography>
         <Typography
           ref={question}
           tabIndex={-1}
           component="h3"
-          sx={{ fontSize: '1.1875rem', lineHeight: 1.4, fontWeight: 550, outline: 'none', maxWidth: '60ch' }}
+          sx={{
+            fontSize: '1.1875rem',
+            lineHeight: 1.4,
+            fontWeight: 550,
+            '&:focus-visible': { outline: 'none' },
+            maxWidth: '60ch',
+          }}
         >
           The next questions are personal. Are you alone right now, and able to talk freely?
         </Typography>

@@ -47,7 +47,7 @@ export function QuestionCard(props: QuestionCardProps) {
         </Typography>
       ))}
       <Box>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {section === '' ? '' : `${section} · `}Question {number} of {count}
           {item.repeats === true ? ' · choose all that apply' : ''}
         </Typography>
@@ -55,7 +55,13 @@ export function QuestionCard(props: QuestionCardProps) {
           ref={question}
           tabIndex={-1}
           component="h3"
-          sx={{ fontSize: '1.1875rem', lineHeight: 1.4, fontWeight: 550, outline: 'none', maxWidth: '60ch' }}
+          sx={{
+            fontSize: '1.1875rem',
+            lineHeight: 1.4,
+            fontWeight: 550,
+            '&:focus-visible': { outline: 'none' },
+            maxWidth: '60ch',
+          }}
         >
           {item.spokenText ?? item.text}
         </Typography>

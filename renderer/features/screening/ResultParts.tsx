@@ -11,7 +11,7 @@ import type { Tone } from '../../ui/tone.ts';
 export function NeedsFound({ needs }: { needs: readonly Need[] }) {
   if (needs.length === 0) {
     return (
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="textSecondary">
         No needs found in the answers so far.
       </Typography>
     );
@@ -56,9 +56,8 @@ export function ScoreList({ scores }: { scores: readonly Score[] }) {
           </Box>
           <Typography variant="body2">
             {score.title}
-            {score.value === null ? '' : `: ${score.value}`}
-            <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
-              {score.text}
+            <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
+              {score.text === SCORE_LABELS[score.interpretation] ? '' : score.text}
             </Typography>
           </Typography>
         </Box>

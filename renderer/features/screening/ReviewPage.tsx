@@ -1,3 +1,4 @@
+import ArrowBack from '@mui/icons-material/ArrowBack';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -13,6 +14,7 @@ import { plural } from '../../ui/format.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { answerText, type FormStep, firstOpenStep, questionSteps, responseOf } from './form-steps.ts';
 import { NeedsFound, ScoreList } from './ResultParts.tsx';
+import { StepBar } from './StepBar.tsx';
 import { dropScreening, flushScreening, type OpenScreening } from './screening-draft-store.ts';
 
 interface ReviewPageProps {
@@ -58,7 +60,13 @@ export function ReviewPage({ draft, steps, open, onChange, onLeave }: ReviewPage
   };
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      <Typography variant="h2" component="h3" ref={heading} tabIndex={-1} sx={{ outline: 'none' }}>
+      <Typography
+        variant="h2"
+        component="h3"
+        ref={heading}
+        tabIndex={-1}
+        sx={{ '&:focus-visible': { outline: 'none' } }}
+      >
         Review
       </Typography>
       {missing.length === 0 ? null : (
@@ -79,7 +87,7 @@ export function ReviewPage({ draft, steps, open, onChange, onLeave }: ReviewPage
       <Box component="dl" sx={{ m: 0, display: 'grid', gap: 0.75 }}>
         {questions.map((step) => (
           <Box key={step.item.linkId} sx={{ borderTop: 1, borderColor: 'divider', pt: 0.75 }}>
-            <Typography component="dt" variant="caption" color="text.secondary">
+            <Typography component="dt" variant="caption" color="textSecondary">
               {step.item.text}
             </Typography>
             <Typography component="dd" variant="body2" sx={{ m: 0, display: 'flex', gap: 1 }}>
@@ -99,9 +107,7 @@ export function ReviewPage({ draft, steps, open, onChange, onLeave }: ReviewPage
         ))}
       </Box>
       {problem === '' ? null : <Alert severity="error">{problem}</Alert>}
-      <Box
-        sx={{ display: 'flex', gap: 1, position: 'sticky', bottom: 0, bgcolor: 'background.paper', py: 1 }}
-      >
+      <StepBar>
         <Button
           variant="contained"
           onClick={() => void seal()}
@@ -109,13 +115,13 @@ export function ReviewPage({ draft, steps, open, onChange, onLeave }: ReviewPage
         >
           Complete screening
         </Button>
-        <Button color="inherit" onClick={() => onChange(steps.length - 1)}>
-          ← Back
+        <Button color="inherit" startIcon={<ArrowBack />} onClick={() => onChange(steps.length - 1)}>
+          Back
         </Button>
         <Button color="inherit" onClick={onLeave}>
           Put aside
         </Button>
-      </Box>
+      </StepBar>
     </Box>
   );
 }

@@ -1,3 +1,5 @@
+import ArrowBack from '@mui/icons-material/ArrowBack';
+import ArrowForward from '@mui/icons-material/ArrowForward';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -21,6 +23,7 @@ import {
 import { PrivacyCheck } from './PrivacyCheck.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
+import { StepBar } from './StepBar.tsx';
 import { answerScreening, flushScreening, type OpenScreening } from './screening-draft-store.ts';
 
 interface ScreeningRunnerProps {
@@ -59,17 +62,20 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, p: 1.75 }}>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1.5, flexWrap: 'wrap' }}>
         <Typography variant="h2">{form.title}</Typography>
-        <Typography variant="caption" color="text.secondary">
-          {done} of {questions.length} done
-        </Typography>
         <Box sx={{ flex: 1 }} />
         <SavedLine saving={open.saving} />
       </Box>
-      <LinearProgress
-        variant="determinate"
-        value={(done / Math.max(1, questions.length)) * 100}
-        aria-label={`${done} of ${questions.length} questions done`}
-      />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
+        <LinearProgress
+          variant="determinate"
+          value={(done / Math.max(1, questions.length)) * 100}
+          aria-label={`${done} of ${questions.length} questions done`}
+          sx={{ flex: 1 }}
+        />
+        <Typography variant="caption" color="textSecondary">
+          {done} of {questions.length}
+        </Typography>
+      </Box>
       <SaveFailed saving={open.saving} onRetry={() => void flushScreening(draft.draftId)} />
       {step === undefined ? (
         <ReviewPage
@@ -105,12 +111,18 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
         />
       )}
       {step === undefined ? null : (
-        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'divider', pt: 1.25 }}>
-          <Button color="inherit" onClick={back} disabled={index === 0} aria-keyshortcuts="ArrowLeft">
-            ← Back
+        <StepBar>
+          <Button
+            color="inherit"
+            startIcon={<ArrowBack />}
+            onClick={back}
+            disabled={index === 0}
+            aria-keyshortcuts="ArrowLeft"
+          >
+            Back
           </Button>
-          <Button color="inherit" onClick={next} aria-keyshortcuts="ArrowRight">
-            Next →
+          <Button color="inherit" endIcon={<ArrowForward />} onClick={next} aria-keyshortcuts="ArrowRight">
+            Next
           </Button>
           <Box sx={{ flex: 1 }} />
           <Button color="inherit" onClick={() => setIndex(steps.length)}>
@@ -119,7 +131,7 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
           <Button color="inherit" onClick={onLeave}>
             Put aside
           </Button>
-        </Box>
+        </StepBar>
       )}
     </Box>
   );

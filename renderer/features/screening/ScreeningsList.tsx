@@ -90,7 +90,7 @@ function FormRow({ form, draft, last, now, onOpen }: FormRowProps) {
         <Typography variant="subtitle1" component="h3">
           {form.title}
         </Typography>
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           {[
             plural(form.questions, 'question'),
             `about ${plural(form.minutes, 'minute')}`,

@@ -54,7 +54,7 @@ export function GuidePane({ chart, draft }: { chart: PatientChart; draft: CallDr
           <SideScript title="Phrases at hand">
             {guide.phrases.map((phrase) => (
               <Box key={phrase.id} sx={{ mb: 0.75 }}>
-                <Typography variant="caption" color="text.secondary">
+                <Typography variant="caption" color="textSecondary">
                   {phrase.use}
                 </Typography>
                 <Typography variant="body1">{fill(phrase.text)}</Typography>
@@ -67,7 +67,7 @@ export function GuidePane({ chart, draft }: { chart: PatientChart; draft: CallDr
       {isKnown ? null : (
         <Typography
           variant="body2"
-          color="text.secondary"
+          color="textSecondary"
           sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}
         >
           <Lock aria-hidden sx={{ fontSize: '1rem' }} />
@@ -83,14 +83,17 @@ export function GuidePane({ chart, draft }: { chart: PatientChart; draft: CallDr
 
 function InterpreterNotice({ draft }: { draft: CallDraft }) {
   return (
-    <Alert severity="info" sx={{ '& .MuiAlert-message': { display: 'grid', gap: 1 } }}>
-      An interpreter is needed. Bring a qualified one onto the line before you begin.
+    <Alert
+      severity="info"
+      sx={{ '& .MuiAlert-message': { display: 'flex', gap: 1.5, alignItems: 'center', flex: 1 } }}
+    >
+      <Box sx={{ flex: 1 }}>Bring a qualified interpreter onto the line before you begin.</Box>
       <TextField
         label="Interpreter number"
         value={draft.interpreterId}
         onChange={(event) => editCall(draft.callId, { interpreterId: event.target.value })}
         slotProps={{ htmlInput: { maxLength: 60 } }}
-        sx={{ maxWidth: 240 }}
+        sx={{ width: 170, flexShrink: 0 }}
       />
     </Alert>
   );

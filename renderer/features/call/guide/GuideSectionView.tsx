@@ -25,7 +25,7 @@ export function GuideSectionView({ section, isOpen, fill }: GuideSectionViewProp
           variant="h2"
           id={id}
           sx={{ flex: 1, display: 'flex', gap: 0.75, alignItems: 'center' }}
-          color={isOpen ? 'text.primary' : 'text.secondary'}
+          color={isOpen ? 'textPrimary' : 'textSecondary'}
         >
           {isOpen ? null : <Lock titleAccess="After the identity check" sx={{ fontSize: '1rem' }} />}
           {section.title}

@@ -40,8 +40,12 @@ export function IdentityCard({ patient, draft, prompts, fill }: IdentityCardProp
           label={isDone ? 'Verified' : `${check?.identifiers.length ?? 0} of 2`}
         />
       </Box>
-      <PromptList prompts={prompts} fill={fill} label="Identity questions" />
-      <Box role="group" aria-labelledby="identity-heading" sx={{ mt: 0.75, display: 'grid' }}>
+      <PromptList
+        prompts={prompts.filter(({ kind }) => kind !== 'do')}
+        fill={fill}
+        label="Identity questions"
+      />
+      <Box role="group" aria-labelledby="identity-heading" sx={{ my: 0.75, display: 'grid' }}>
         {IdentityIdentifier.options
           .filter((identifier) => onFile(patient, identifier) !== '')
           .map((identifier) => (
@@ -71,6 +75,11 @@ export function IdentityCard({ patient, draft, prompts, fill }: IdentityCardProp
             />
           ))}
       </Box>
+      <PromptList
+        prompts={prompts.filter(({ kind }) => kind === 'do')}
+        fill={fill}
+        label="What to do about the answers"
+      />
     </Box>
   );
 }

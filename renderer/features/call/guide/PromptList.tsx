@@ -40,7 +40,7 @@ export function PromptList({ prompts, fill, label }: PromptListProps) {
               {fill(prompt.text)}
             </Typography>
             {prompt.hint === '' ? null : (
-              <Typography variant="caption" color="text.secondary" component="p">
+              <Typography variant="caption" color="textSecondary" component="p">
                 {fill(prompt.hint)}
               </Typography>
             )}

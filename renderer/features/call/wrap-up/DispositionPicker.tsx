@@ -77,7 +77,7 @@ export function DispositionPicker({ value, onChoose }: DispositionPickerProps) {
               id={`${id}-${group.title}`}
               role="presentation"
               variant="caption"
-              color="text.secondary"
+              color="textSecondary"
               sx={{ display: 'block', px: 1.25, pt: 0.75 }}
             >
               {group.title}

@@ -35,19 +35,19 @@ export function MinutesFields(props: MinutesFieldsProps) {
   const programs = enrolledPrograms(chart);
   return (
     <Box component="section" aria-labelledby="minutes-heading">
-      <Typography variant="h3" id="minutes-heading" sx={{ mb: 0.75 }}>
+      <Typography variant="h3" id="minutes-heading" sx={{ mb: 1.25 }}>
         Time so far{' '}
         <Box component="span" role="timer" sx={{ fontSize: '1rem' }}>
           {formatClock(seconds)}
         </Box>
         {month === undefined || month.target === 0 || !counts ? null : (
-          <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 1 }}>
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 1 }}>
             makes {plural(total, 'minute')} of {month.target} {program} this month
           </Typography>
         )}
       </Typography>
       {counts ? null : (
-        <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 1 }}>
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 1 }}>
           Nobody was reached: the time is logged but does not count toward the month.
         </Typography>
       )}

@@ -22,7 +22,7 @@ export function NextContactFields({ form, timeZone, problem, onChange }: NextCon
   const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
   return (
     <Box component="section" aria-labelledby="next-contact-heading">
-      <Box sx={{ display: 'flex', alignItems: 'center', mb: 0.75 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', mb: 1.25 }}>
         <Typography variant="h3" id="next-contact-heading" sx={{ flex: 1 }}>
           Next contact
         </Typography>
@@ -83,7 +83,7 @@ export function NextContactFields({ form, timeZone, problem, onChange }: NextCon
           )}
         </Box>
       ) : (
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           None planned.
         </Typography>
       )}

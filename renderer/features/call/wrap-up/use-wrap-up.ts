@@ -44,7 +44,9 @@ export function useWrapUp(chart: PatientChart, draft: CallDraft) {
           const next = call.nextContact;
           notify(
             `Call with ${patientName(chart.patient)} signed, ${plural(minutes, 'minute')}.${
-              next === null ? '' : ` Next contact ${instantText(next.dueAt)}.`
+              next === null
+                ? ''
+                : ` Next contact ${instantText(next.dueAt, chart.patient.timeZone)}, patient’s time.`
             }`,
             { tone: 'good' },
           );

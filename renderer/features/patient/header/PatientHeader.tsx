@@ -42,7 +42,7 @@ export function PatientHeader({ chart }: { chart: PatientChart }) {
         <Typography variant="h1" tabIndex={-1} data-page-heading sx={{ outline: 'none' }}>
           {patientName(patient)}
         </Typography>
-        <Typography variant="body2" color="text.secondary">
+        <Typography variant="body2" color="textSecondary">
           {ageOn(patient.birthDate, todayAtDesk(now))} years · born {dateText(patient.birthDate)} ·{' '}
           {GENDER_LABELS[patient.administrativeGender]} · No. {patient.recordNumber}
         </Typography>
@@ -109,7 +109,7 @@ function AllergyChip({ chart: { patient } }: { chart: PatientChart }) {
 function MonthMinutes({ chart }: { chart: PatientChart }) {
   if (chart.minutes.length === 0) {
     return (
-      <Typography variant="caption" color="text.secondary">
+      <Typography variant="caption" color="textSecondary">
         Not enrolled in a program that counts minutes
       </Typography>
     );
@@ -118,7 +118,7 @@ function MonthMinutes({ chart }: { chart: PatientChart }) {
     <Box sx={{ display: 'flex', columnGap: 2.5, rowGap: 0.5, flexWrap: 'wrap', alignItems: 'center' }}>
       {chart.minutes.map(({ program, minutes, target }) => (
         <Box key={program} sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-          <Typography variant="caption" color="text.secondary">
+          <Typography variant="caption" color="textSecondary">
             {program} this month
           </Typography>
           {target > 0 ? (

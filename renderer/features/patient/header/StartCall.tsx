@@ -3,6 +3,7 @@ import Call from '@mui/icons-material/Call';
 import Button from '@mui/material/Button';
 import ButtonGroup from '@mui/material/ButtonGroup';
 import { useRef, useState } from 'react';
+import { useMatch } from 'react-router';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
@@ -13,6 +14,7 @@ import { useStartCall, useSuggestedKind } from './use-start-call.ts';
 export function StartCall({ chart }: { chart: PatientChart }) {
   const { open, isOpenHere, begin, goToOpen, isPending } = useStartCall(chart);
   const suggestedKind = useSuggestedKind(chart);
+  const isOnCall = useMatch('/patients/:patientId/call') !== null;
   const [areOptionsOpen, setOptionsOpen] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   const { phones } = chart.patient;
@@ -24,10 +26,11 @@ export function StartCall({ chart }: { chart: PatientChart }) {
     group: 'Patient',
   });
 
+  if (isOpenHere && isOnCall) return null;
   if (open !== null) {
     return (
       <Button variant={isOpenHere ? 'outlined' : 'contained'} startIcon={<Call />} onClick={goToOpen}>
-        {isOpenHere ? 'Call in progress' : `Open call: ${open.patientName}`}
+        {isOpenHere ? 'Back to the call' : `Open call: ${open.patientName}`}
       </Button>
     );
   }

@@ -21,7 +21,7 @@ export function ConsentPanel({ patient }: { patient: Patient }) {
         />
       ))}
       {sharing === undefined ? null : (
-        <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+        <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
           Sharing with others: {sharing.decision}, {instantDate(sharing.obtainedAt)}
         </Typography>
       )}
@@ -38,7 +38,7 @@ function EnrollmentLine({ enrollment, consent }: { enrollment: Enrollment; conse
         {enrollment.billingPractitioner === '' ? '' : ` · ${enrollment.billingPractitioner}`}
       </Typography>
       {consent?.decision === 'accepted' ? (
-        <Typography variant="caption" color="text.secondary">
+        <Typography variant="caption" color="textSecondary">
           Consent {consent.method}, {instantDate(consent.obtainedAt)}, by {consent.obtainedBy}
           {missingDisclosures(consent)}
         </Typography>

@@ -23,7 +23,7 @@ export function ContactPanel({ patient }: { patient: Patient }) {
           {phones.map((phone) => (
             <Box key={phone.id}>
               <Link href={telephoneLink(phone.number)}>{phoneText(phone.number)}</Link>
-              <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
+              <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
                 {phone.use}
                 {phone.isPreferred ? ', preferred' : ''}
                 {phone.mayLeaveVoicemail ? '' : ', no voicemail'}
@@ -61,7 +61,7 @@ export function EmergencyPanel({ patient }: { patient: Patient }) {
         <Box key={contact.id} sx={{ py: 0.375 }}>
           <Typography variant="body2">
             {contact.name}
-            <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
+            <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
               {contact.relationship}
             </Typography>
           </Typography>

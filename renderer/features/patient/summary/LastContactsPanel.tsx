@@ -22,7 +22,7 @@ export function LastContactsPanel({ calls, now }: { calls: readonly ChartCall[];
     <Panel title="Last contacts" note={calls.length}>
       <MoreList
         entries={calls}
-        first={4}
+        first={2}
         empty="No calls yet. The first one starts here."
         keyOf={(entry) => entry.call.id}
       >
@@ -42,22 +42,20 @@ function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
           {dispositionLabel(call.disposition)}
         </Typography>
-        <Typography variant="caption" color="text.secondary" title={instantText(call.startedAt)}>
+        <Typography variant="caption" color="textSecondary" title={instantText(call.startedAt)}>
           {daysText(call.startedAt, now)} · {CALL_KIND_LABELS[call.kind]} · {staffName} · {minutes} min
+          {receipt === 'with-the-server' ? ` · ${RECEIPT_LABELS[receipt].toLowerCase()}` : ''}
         </Typography>
-        <Box sx={{ ml: 'auto' }}>
-          <StatusChip
-            tone={receipt === 'held' ? 'critical' : receipt === 'on-this-device' ? 'caution' : 'neutral'}
-            label={RECEIPT_LABELS[receipt]}
-          />
-        </Box>
+        {receipt === 'with-the-server' ? null : (
+          <StatusChip tone={receipt === 'held' ? 'critical' : 'caution'} label={RECEIPT_LABELS[receipt]} />
+        )}
       </Box>
       {excerpt === '' ? null : (
         <>
           {isOpen ? null : (
             <Typography
               variant="body2"
-              color="text.secondary"
+              color="textSecondary"
               sx={{
                 overflow: 'hidden',
                 display: '-webkit-box',
@@ -71,7 +69,7 @@ function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
           <Collapse in={isOpen} unmountOnExit>
             {SECTIONS.filter((section) => call.note[section] !== '').map((section) => (
               <Box key={section} sx={{ mt: 0.5 }}>
-                <Typography variant="caption" color="text.secondary">
+                <Typography variant="caption" color="textSecondary">
                   {noteSectionLabel[section]}
                 </Typography>
                 <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>

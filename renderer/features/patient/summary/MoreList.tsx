@@ -40,7 +40,7 @@ export function MoreList<Entry>({ entries, first, empty, keyOf, children }: More
 /** One calm line where there is nothing to list. */
 export function Nothing({ children }: { children: ReactNode }) {
   return (
-    <Typography variant="body2" color="text.secondary">
+    <Typography variant="body2" color="textSecondary">
       {children}
     </Typography>
   );
@@ -49,10 +49,10 @@ export function Nothing({ children }: { children: ReactNode }) {
 /** An entry in words with a quiet note behind it. */
 export function Line({ text, note, isQuiet = false }: { text: string; note: string; isQuiet?: boolean }) {
   return (
-    <Typography variant="body2" color={isQuiet ? 'text.secondary' : 'text.primary'}>
+    <Typography variant="body2" color={isQuiet ? 'textSecondary' : 'textPrimary'}>
       {text}
       {note === '' ? null : (
-        <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
+        <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
           {note}
         </Typography>
       )}

@@ -38,7 +38,7 @@ export function VitalsPanel({ observations, now }: { observations: readonly Obse
             </Typography>
             <Typography
               variant="caption"
-              color="text.secondary"
+              color="textSecondary"
               sx={{ width: 88, textAlign: 'right', flexShrink: 0 }}
             >
               {daysText(newest.effectiveAt, now)}

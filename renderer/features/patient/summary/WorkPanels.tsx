@@ -1,7 +1,12 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS, TASK_KIND_LABELS } from '#shared/content/labels.ts';
+import {
+  GOAL_ACHIEVEMENT_LABELS,
+  GOAL_STATUS_LABELS,
+  TASK_KIND_LABELS,
+  TASK_PRIORITY_LABELS,
+} from '#shared/content/labels.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { fromInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
@@ -25,9 +30,13 @@ export function TasksPanel({ tasks, now }: { tasks: readonly Task[]; now: number
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
               <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
                 {task.title}
-                <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
-                  {TASK_KIND_LABELS[task.kind]}
-                  {task.priority === 'routine' ? '' : ` · ${task.priority}`}
+                <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
+                  {[
+                    TASK_KIND_LABELS[task.kind] === task.title ? '' : TASK_KIND_LABELS[task.kind],
+                    task.priority === 'routine' ? '' : TASK_PRIORITY_LABELS[task.priority].toLowerCase(),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </Typography>
               </Typography>
               <Typography
@@ -57,7 +66,7 @@ export function GoalsPanel({ goals, action }: { goals: readonly Goal[]; action: 
           return (
             <>
               <Typography variant="body2">{goal.description}</Typography>
-              <Typography variant="caption" color="text.secondary" sx={{ display: 'block' }}>
+              <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
                 {[
                   goal.lifecycleStatus === 'active' ? '' : GOAL_STATUS_LABELS[goal.lifecycleStatus],
                   GOAL_ACHIEVEMENT_LABELS[goal.achievementStatus],
@@ -97,12 +106,12 @@ export function ScreeningsPanel({
           <>
             <Typography variant="body2">
               {screening.title}
-              <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 0.75 }}>
+              <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
                 {daysText(screening.authoredAt, now)}
               </Typography>
             </Typography>
             {screening.needs.length === 0 ? (
-              <Typography variant="caption" color="text.secondary">
+              <Typography variant="caption" color="textSecondary">
                 No needs found
               </Typography>
             ) : (
