@@ -40,7 +40,7 @@ export const PatientChart = z.object({
   calls: z.array(ChartCall),
   openTasks: z.array(Task),
   screenings: z.array(Screening),
-  /** The newest observation of each kind. */
+  /** The newest six observations of each kind, the newest first. */
   observations: z.array(Observation),
   /** Whether the person at the desk may write in this chart. A supervisor reads. */
   mayWrite: z.boolean(),

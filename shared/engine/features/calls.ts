@@ -209,7 +209,8 @@ function nextContactTask(desk: Desk, call: SealedCall, next: NonNullable<Call['n
 /** Throws away a call started by mistake. */
 export async function discardCall(desk: Desk, callId: string): Promise<{ discarded: true }> {
   const { draft } = await requireDraft(desk, callId);
-  if (Object.values(draft.note).some((words) => words.trim() !== '')) {
+  const isWritten = Object.values(draft.note).some((words) => words.trim() !== '');
+  if (isWritten || draft.identityCheck !== null) {
     throw engineError(
       'INVALID',
       'Something is written in this call, so it cannot be thrown away. Wrap it up instead.',

@@ -20,7 +20,9 @@ import { engineError } from '../errors.ts';
 import { byPatient } from './by-patient.ts';
 
 const CALLS_SHOWN = 20;
-const OBSERVATIONS_READ = 60;
+// Enough that a year of home readings does not hide the last laboratory results.
+const OBSERVATIONS_READ = 200;
+const TREND_LENGTH = 6;
 
 /** The patient of this id. NOT_FOUND when she is not on this device. */
 export function requirePatient(desk: Desk, patientId: string): Patient {
@@ -131,13 +133,15 @@ function openTasksOf(desk: Desk, patientId: string): Task[] {
   return tasks.sort((left, right) => (left.dueAt < right.dueAt ? -1 : 1));
 }
 
+/** The last few of each kind, so that a trend shows; newest first as they were read. */
 function newestOfEachKind(observations: readonly Observation[]): Observation[] {
-  const newest = new Map<string, Observation>();
-  for (const observation of observations) {
+  const taken = new Map<string, number>();
+  return observations.filter((observation) => {
     const kind = observation.loinc || observation.title;
-    if (!newest.has(kind)) newest.set(kind, observation);
-  }
-  return [...newest.values()];
+    const count = taken.get(kind) ?? 0;
+    taken.set(kind, count + 1);
+    return count < TREND_LENGTH;
+  });
 }
 
 /** Patients whose name, record number or telephone contains every word of the text, by name. */
