@@ -64,7 +64,7 @@ export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
         label={isVerified(draft.identityCheck) ? 'Identity verified' : 'Identity not verified yet'}
       />
       <Box sx={{ flex: 1 }} />
-      {hasWords(draft) ? null : <DiscardCall draft={draft} />}
+      {hasBegun(chart, draft) ? null : <DiscardCall draft={draft} />}
       <Button variant="contained" onClick={onWrapUp} aria-keyshortcuts="w Control+Enter">
         Wrap up
         <span aria-hidden style={{ marginLeft: 8 }}>
@@ -102,6 +102,11 @@ function DiscardCall({ draft }: { draft: CallDraft }) {
   );
 }
 
-function hasWords(draft: CallDraft): boolean {
-  return Object.values(draft.note).some((words) => words.trim() !== '');
+// What was written, verified or asked in a call is a record; only a call started by mistake can be thrown away.
+function hasBegun(chart: PatientChart, draft: CallDraft): boolean {
+  return (
+    draft.identityCheck !== null ||
+    Object.values(draft.note).some((words) => words.trim() !== '') ||
+    chart.screenings.some(({ callId }) => callId === draft.callId)
+  );
 }

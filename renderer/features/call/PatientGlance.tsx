@@ -20,7 +20,7 @@ export function PatientGlance({ chart }: { chart: PatientChart }) {
   const last = chart.calls.find(({ call }) => noteExcerpt(call.note) !== '') ?? chart.calls[0];
   const conditions = patient.conditions.filter(({ clinicalStatus }) => CURRENT.includes(clinicalStatus));
   const medicines = patient.medications.filter(({ status }) => status === 'active');
-  const vitals = chart.observations.filter(({ category }) => category === 'vital-signs').slice(0, 4);
+  const vitals = newestVitals(chart.observations);
   const goals = (chart.carePlan?.goals ?? []).filter(({ lifecycleStatus }) => lifecycleStatus === 'active');
   return (
     <Box component="section" aria-label="At a glance" sx={{ display: 'grid', gap: 1.25, pr: 0.5 }}>
@@ -99,6 +99,17 @@ export function PatientGlance({ chart }: { chart: PatientChart }) {
       )}
     </Box>
   );
+}
+
+function newestVitals(observations: PatientChart['observations']): PatientChart['observations'] {
+  const newest = new Map<string, PatientChart['observations'][number]>();
+  for (const observation of observations) {
+    const known = newest.get(observation.loinc);
+    if (observation.category !== 'vital-signs') continue;
+    if (known === undefined || known.effectiveAt < observation.effectiveAt)
+      newest.set(observation.loinc, observation);
+  }
+  return [...newest.values()].slice(0, 4);
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -59,11 +59,19 @@ export function AddMenu({ chart, plan }: { chart: PatientChart; plan: EditablePl
         >
           Barrier
         </MenuItem>
-        {fitting.length === 0 ? null : <ListSubheader>Templates that fit the conditions</ListSubheader>}
+        {fitting.length === 0 ? null : <GroupName>Templates that fit the conditions</GroupName>}
         {fitting.map(item)}
-        {others.length === 0 ? null : <ListSubheader>Other templates</ListSubheader>}
+        {others.length === 0 ? null : <GroupName>Other templates</GroupName>}
         {others.map(item)}
       </Menu>
     </>
+  );
+}
+
+function GroupName({ children }: { children: string }) {
+  return (
+    <ListSubheader component="div" role="presentation" disableSticky sx={{ lineHeight: '2rem' }}>
+      {children}
+    </ListSubheader>
   );
 }

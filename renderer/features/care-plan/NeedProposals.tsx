@@ -33,7 +33,7 @@ export function NeedProposals({ chart, plan }: { chart: PatientChart; plan: Edit
                 color="inherit"
                 size="small"
                 onClick={() => add(proposal)}
-                aria-label={`Add to the plan: ${proposal.problem.title}`}
+                aria-label={`Add to plan: ${proposal.problem.title}`}
               >
                 Add to plan
               </Button>

@@ -86,6 +86,7 @@ function OptionButton({ option, number, isMultiple, isChosen, onChoose }: Option
         px: 1.5,
         py: 0.75,
         minHeight: 40,
+        fontFamily: 'inherit',
         fontSize: '0.9375rem',
         lineHeight: 1.35,
         border: 1,

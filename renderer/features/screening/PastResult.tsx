@@ -17,6 +17,7 @@ export function PastResult({
   isOpenAtFirst?: boolean;
 }) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const on = ` on ${instantDate(screening.authoredAt)}`;
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
@@ -34,8 +35,8 @@ export function PastResult({
       </Box>
       <Collapse in={isOpen} unmountOnExit>
         <Box sx={{ display: 'grid', gap: 1.25, pt: 0.75 }}>
-          {screening.needs.length === 0 ? null : <NeedsFound needs={screening.needs} />}
-          <ScoreList scores={screening.scores} />
+          {screening.needs.length === 0 ? null : <NeedsFound needs={screening.needs} on={on} />}
+          <ScoreList scores={screening.scores} on={on} />
         </Box>
       </Collapse>
     </Box>

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import type { PrivacyStep } from './form-steps.ts';
+import { Introduction } from './Introduction.tsx';
 
 interface PrivacyCheckProps {
   step: PrivacyStep;
@@ -23,6 +24,7 @@ export function PrivacyCheck({ step, onAlone, onNotAlone }: PrivacyCheckProps) {
   const count = step.linkIds.length;
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
+      <Introduction texts={step.introduction} />
       <Box>
         <Typography variant="caption" color="textSecondary">
           {step.section === '' ? 'Privacy' : `${step.section} · privacy`}
@@ -39,7 +41,7 @@ export function PrivacyCheck({ step, onAlone, onNotAlone }: PrivacyCheckProps) {
             maxWidth: '60ch',
           }}
         >
-          The next questions are personal. Are you alone right now, and able to talk freely?
+          Are you alone and able to talk?
         </Typography>
       </Box>
       <Alert severity="info">

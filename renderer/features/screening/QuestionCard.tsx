@@ -7,6 +7,7 @@ import type { Answer, ResponseItem } from '#shared/domain/screening.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { chooseOption, isChosen, type QuestionStep } from './form-steps.ts';
+import { Introduction } from './Introduction.tsx';
 import { OptionList } from './OptionList.tsx';
 import { ValueField } from './ValueField.tsx';
 
@@ -16,18 +17,15 @@ interface QuestionCardProps {
   count: number;
   response: ResponseItem | undefined;
   onAnswer(answers: Answer[]): void;
-  onStatus(status: 'declined' | 'skipped'): void;
   onNext(): void;
 }
 
 /** One question in focus, worded as it is said on the telephone, with its answers under the number keys. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { step, number, count, response, onAnswer, onStatus, onNext } = props;
+  const { step, number, count, response, onAnswer, onNext } = props;
   const { item, section, introduction } = step;
   const question = useRef<HTMLHeadingElement>(null);
   const group = 'Screening';
-  useShortcut('d', () => onStatus('declined'), { description: 'The person declines to answer', group });
-  useShortcut('s', () => onStatus('skipped'), { description: 'Skip the question', group });
   useShortcut('Enter', onNext, { description: 'Next question', group, enabled: response !== undefined });
   useEffect(() => question.current?.focus({ preventScroll: true }), []);
 
@@ -37,15 +35,7 @@ export function QuestionCard(props: QuestionCardProps) {
   };
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
-      {introduction.map((text) => (
-        <Typography
-          key={text}
-          variant="body1"
-          sx={{ borderLeft: 3, borderColor: 'primary.main', pl: 1.25, color: 'text.secondary' }}
-        >
-          {text}
-        </Typography>
-      ))}
+      <Introduction texts={introduction} />
       <Box>
         <Typography variant="caption" color="textSecondary">
           {section === '' ? '' : `${section} · `}Question {number} of {count}
@@ -77,52 +67,16 @@ export function QuestionCard(props: QuestionCardProps) {
           onChoose={choose}
         />
       )}
-      <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        <StatusButton
-          label="Declined to answer"
-          keys="d"
-          isChosen={response?.status === 'declined'}
-          onClick={() => onStatus('declined')}
-        />
-        <StatusButton
-          label="Skip"
-          keys="s"
-          isChosen={response?.status === 'skipped'}
-          onClick={() => onStatus('skipped')}
-        />
-        {item.repeats === true && response?.status === 'answered' ? (
+      {item.repeats === true && response?.status === 'answered' ? (
+        <Box>
           <Button variant="contained" onClick={onNext}>
             Next question
             <span aria-hidden style={{ marginLeft: 8 }}>
               <KeyHint keys="Enter" />
             </span>
           </Button>
-        ) : null}
-      </Box>
+        </Box>
+      ) : null}
     </Box>
-  );
-}
-
-interface StatusButtonProps {
-  label: string;
-  keys: string;
-  isChosen: boolean;
-  onClick(): void;
-}
-
-function StatusButton({ label, keys, isChosen, onClick }: StatusButtonProps) {
-  return (
-    <Button
-      variant="outlined"
-      color={isChosen ? 'primary' : 'inherit'}
-      aria-pressed={isChosen}
-      aria-keyshortcuts={keys}
-      onClick={onClick}
-    >
-      {label}
-      <span aria-hidden style={{ marginLeft: 8 }}>
-        <KeyHint keys={keys} />
-      </span>
-    </Button>
   );
 }

@@ -7,8 +7,8 @@ import type { Need, Score } from '#shared/domain/screening.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 
-/** The needs that the answers show, in plain words, the urgent ones first. */
-export function NeedsFound({ needs }: { needs: readonly Need[] }) {
+/** The needs that the answers show, in plain words, the urgent ones first. `on` tells results of several days apart: ` on Mar 10`. */
+export function NeedsFound({ needs, on = '' }: { needs: readonly Need[]; on?: string }) {
   if (needs.length === 0) {
     return (
       <Typography variant="body2" color="textSecondary">
@@ -20,7 +20,7 @@ export function NeedsFound({ needs }: { needs: readonly Need[] }) {
     .map((need) => ({ need, guide: NEED_GUIDES.find(({ needId }) => needId === need.id) }))
     .sort((one, two) => Number(two.guide?.urgency === 'today') - Number(one.guide?.urgency === 'today'));
   return (
-    <Box component="section" aria-label="Needs found" sx={{ display: 'grid', gap: 1 }}>
+    <Box component="section" aria-label={`Needs found${on}`} sx={{ display: 'grid', gap: 1 }}>
       {guided.map(({ need, guide }) => (
         <Alert
           key={need.id}
@@ -45,10 +45,10 @@ const TONES: Record<Score['interpretation'], Tone> = {
 };
 
 /** The result of each domain. There is no overall score, and a missing answer is never counted as "never". */
-export function ScoreList({ scores }: { scores: readonly Score[] }) {
+export function ScoreList({ scores, on = '' }: { scores: readonly Score[]; on?: string }) {
   if (scores.length === 0) return null;
   return (
-    <Box component="section" aria-label="Results by domain" sx={{ display: 'grid', gap: 0.5 }}>
+    <Box component="section" aria-label={`Results by domain${on}`} sx={{ display: 'grid', gap: 0.5 }}>
       {scores.map((score) => (
         <Box key={score.id} sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
           <Box sx={{ width: 112, flexShrink: 0 }}>

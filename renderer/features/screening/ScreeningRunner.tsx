@@ -20,6 +20,7 @@ import {
   responseOf,
   withResponse,
 } from './form-steps.ts';
+import { NoAnswer } from './NoAnswer.tsx';
 import { PrivacyCheck } from './PrivacyCheck.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
@@ -75,6 +76,16 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
         <Typography variant="caption" color="textSecondary">
           {done} of {questions.length}
         </Typography>
+        {step === undefined ? null : (
+          <Box>
+            <Button color="inherit" onClick={() => setIndex(steps.length)}>
+              Review
+            </Button>
+            <Button color="inherit" onClick={onLeave}>
+              Put aside
+            </Button>
+          </Box>
+        )}
       </Box>
       <SaveFailed saving={open.saving} onRetry={() => void flushScreening(draft.draftId)} />
       {step === undefined ? (
@@ -106,7 +117,6 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
           onAnswer={(answers) =>
             respond([step.item.linkId], answers.length === 0 ? null : { status: 'answered', answers })
           }
-          onStatus={(status) => setStatus(step.item.linkId, status)}
           onNext={next}
         />
       )}
@@ -125,12 +135,12 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
             Next
           </Button>
           <Box sx={{ flex: 1 }} />
-          <Button color="inherit" onClick={() => setIndex(steps.length)}>
-            Review
-          </Button>
-          <Button color="inherit" onClick={onLeave}>
-            Put aside
-          </Button>
+          {step.kind === 'question' ? (
+            <NoAnswer
+              response={responseOf(items, step.item.linkId)}
+              onStatus={(status) => setStatus(step.item.linkId, status)}
+            />
+          ) : null}
         </StepBar>
       )}
     </Box>

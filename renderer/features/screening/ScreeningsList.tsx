@@ -37,7 +37,10 @@ export function ScreeningsList({ chart, onOpen }: ScreeningsListProps) {
       {chart.mayWrite ? (
         <QueryState query={forms} what="the forms" rows={2}>
           {(known) => (
-            <Box component="section" aria-label="Forms" sx={{ display: 'grid', gap: 1 }}>
+            <Box component="section" aria-labelledby="forms" sx={{ display: 'grid', gap: 1 }}>
+              <Typography variant="h2" id="forms">
+                Forms
+              </Typography>
               {known.map((form) => (
                 <FormRow
                   key={form.questionnaire}

@@ -52,8 +52,8 @@ test('a form is spoken in order, introductions before their question, one privac
     'insult',
   ]);
   expect(steps[0]).toMatchObject({ section: 'Living situation', introduction: ['First about your home.'] });
-  expect(steps[1]).toMatchObject({ linkIds: ['hurt', 'insult'] });
-  expect(steps[2]).toMatchObject({ introduction: ['Violence is common.'] });
+  expect(steps[1]).toMatchObject({ introduction: ['Violence is common.'], linkIds: ['hurt', 'insult'] });
+  expect(steps[2]).toMatchObject({ introduction: [] });
   expect(steps[3]).toMatchObject({ introduction: [] });
 });
 

@@ -14,6 +14,8 @@ export interface QuestionStep {
 export interface PrivacyStep {
   kind: 'privacy';
   section: string;
+  /** What to say before asking. */
+  introduction: string[];
   /** The items that wait for the answer. */
   linkIds: string[];
 }
@@ -21,8 +23,7 @@ export interface PrivacyStep {
 export type FormStep = QuestionStep | PrivacyStep;
 
 /**
- * Lays a form out as the order in which it is spoken: one step per question, introductions attached to the question they
- * stand before, and one privacy check before each run of items that need privacy.
+ * Lays a form out as the order in which it is spoken: one step per question, introductions attached to what they stand before, and one privacy check before each run of items that need privacy.
  */
 export function formSteps(form: Questionnaire): FormStep[] {
   const steps: FormStep[] = [];
@@ -42,7 +43,8 @@ export function formSteps(form: Questionnaire): FormStep[] {
     }
     if (needsPrivacy) {
       if (privacy === null) {
-        privacy = { kind: 'privacy', section, linkIds: [] };
+        privacy = { kind: 'privacy', section, introduction, linkIds: [] };
+        introduction = [];
         steps.push(privacy);
       }
       privacy.linkIds.push(item.linkId);

@@ -34,7 +34,7 @@ export function GuideSectionView({ section, isOpen, fill }: GuideSectionViewProp
           <Button
             size="small"
             onClick={() => focusNote(section.noteSection)}
-            aria-label={`Write in ${noteSectionLabel[section.noteSection]}`}
+            aria-label={`Write note: ${noteSectionLabel[section.noteSection]}`}
           >
             Write note
           </Button>

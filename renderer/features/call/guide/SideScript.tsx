@@ -22,9 +22,18 @@ export function SideScript({ title, children }: { title: string; children: React
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { 'aria-label': title, sx: { mt: 0.5, border: 1, borderColor: 'divider' } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-modal': true,
+            'aria-label': title,
+            sx: { mt: 0.5, border: 1, borderColor: 'divider' },
+          },
+        }}
       >
-        <Box sx={{ p: 2, maxWidth: 440, maxHeight: '60vh', overflow: 'auto' }}>{children}</Box>
+        <Box tabIndex={0} sx={{ p: 2, maxWidth: 440, maxHeight: '60vh', overflow: 'auto' }}>
+          {children}
+        </Box>
       </Popover>
     </>
   );

@@ -43,7 +43,12 @@ export function StartCallOptions({ anchor, phones, suggestedKind, onClose, onSta
       anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
       transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       slotProps={{
-        paper: { 'aria-label': 'Start a call', sx: { mt: 0.5, border: 1, borderColor: 'divider' } },
+        paper: {
+          role: 'dialog',
+          'aria-modal': true,
+          'aria-label': 'Start a call',
+          sx: { mt: 0.5, border: 1, borderColor: 'divider' },
+        },
       }}
     >
       <Box

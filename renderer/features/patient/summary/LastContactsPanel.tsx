@@ -38,7 +38,7 @@ function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
   const excerpt = noteExcerpt(call.note);
   return (
     <Box sx={{ borderLeft: 3, borderColor: isContact(call.disposition) ? 'success.main' : 'divider', pl: 1 }}>
-      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', columnGap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
           {dispositionLabel(call.disposition)}
         </Typography>
