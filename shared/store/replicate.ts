@@ -8,7 +8,7 @@ import {
   type PushRow,
   type WireDocument,
 } from '#shared/contract/server/sync.ts';
-import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
 import { PULL_ONLY } from '#shared/domain/documents.ts';
 import type { Store } from './store.ts';
 
@@ -40,15 +40,27 @@ export interface Replication {
 
 const RETRY_MS = 1000;
 
-/** Starts the replication of all collections. */
+/** What the queue is made from comes first, then what a chart shows, then the rest: a first copy is usable while it runs. */
+const STAGES: readonly (readonly CollectionName[])[] = [
+  ['staff', 'patients', 'tasks'],
+  ['timeEntries', 'calls'],
+  ['carePlans', 'screenings', 'observations', 'resources', 'auditEvents'],
+];
+
+/** Starts the replication of all collections, stage by stage. */
 export function startReplication(store: Store, handlers: ReplicationHandlers): Replication {
   const wakeUps = new Subject<'RESYNC'>();
-  const states = COLLECTIONS.map((name) => replicate(store, name, handlers, wakeUps));
+  const stages = STAGES.map((names) => names.map((name) => replicate(store, name, handlers, wakeUps)));
+  const states = stages.flat();
+  const initialSync = (async () => {
+    for (const stage of stages) {
+      await Promise.all(stage.map((state) => state.start()));
+      await Promise.all(stage.map((state) => state.awaitInitialReplication()));
+    }
+  })();
   return {
     resync: () => wakeUps.next('RESYNC'),
-    initialSync: async () => {
-      await Promise.all(states.map((state) => state.awaitInitialReplication()));
-    },
+    initialSync: () => initialSync,
     close: async () => {
       await Promise.all(states.map((state) => state.cancel()));
       wakeUps.complete();
@@ -66,6 +78,7 @@ function replicate(
     replicationIdentifier: 'careline-server',
     collection: store.collections[name] as never,
     live: true,
+    autoStart: false,
     retryTime: RETRY_MS,
     waitForLeadership: false,
     pull: {
