@@ -31,7 +31,10 @@ export class ScreeningPane {
   }
 
   async start(form = coreForm): Promise<void> {
-    await this.#page.getByRole('button', { name: `Start ${form}` }).click();
+    const start = this.#page.getByRole('button', { name: `Start ${form}` });
+    await start.click();
+    await start.waitFor({ state: 'hidden' });
+    await this.#page.getByRole('button', { name: 'Put aside' }).waitFor();
   }
 
   /** Answers the ten questions without touching the mouse: food and a ride are needed, everything else is well. */
@@ -47,11 +50,18 @@ export class ScreeningPane {
     return this.#page.getByRole('region', { name: 'Needs found' });
   }
 
-  /** What a completed form found, on the list of screenings. */
-  result(form: string) {
-    return this.#page
-      .getByRole('region', { name: 'Results', exact: true })
-      .filter({ has: this.#page.getByRole('heading', { level: 3 }).filter({ hasText: form }) });
+  /** The results on the list of screenings, the newest first and open. */
+  get results() {
+    return this.#page.getByRole('region', { name: 'Results', exact: true });
+  }
+
+  get resultHeadings() {
+    return this.results.getByRole('heading', { level: 3 });
+  }
+
+  /** The needs of the newest result. */
+  get newestNeeds() {
+    return this.results.getByRole('region', { name: 'Needs found' }).first();
   }
 
   async complete(): Promise<void> {
