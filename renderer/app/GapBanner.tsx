@@ -41,8 +41,8 @@ export function GapBanner() {
     >
       <MoreTime aria-hidden fontSize="small" />
       <Box component="span" role="alert" sx={{ flex: '1 1 20rem' }}>
-        <strong>{passed} passed while Careline was closed.</strong> The clock of {clock.patientName} ran from{' '}
-        {formatTime(gap.from)} to {formatTime(gap.until)} unseen. Count them?
+        <strong>{passed} passed while Careline was closed.</strong> The clock of {clock.patientName} ran{' '}
+        {unseen(formatTime(gap.from), formatTime(gap.until))}. Count them?
       </Box>
       <Button
         color="inherit"
@@ -62,4 +62,8 @@ export function GapBanner() {
       </Button>
     </Box>
   );
+}
+
+function unseen(from: string, until: string): string {
+  return from === until ? `on unseen at ${from}` : `from ${from} to ${until} unseen`;
 }

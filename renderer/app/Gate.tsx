@@ -14,7 +14,7 @@ export function Gate() {
   const session = useSession();
   const router = useMemo(() => createBrowserRouter(routes), []);
   if (state === 'lost') return <EngineLost reason={reason} onReconnect={() => void connection.open()} />;
-  if (session === null) return <Opening />;
+  if (session === null || state === 'connecting') return <Opening onGiveUp={connection.giveUp} />;
   if (session.state !== 'open') return <SignInScreen session={session} />;
   return <RouterProvider router={router} />;
 }

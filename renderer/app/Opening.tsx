@@ -3,13 +3,21 @@ import LinearProgress from '@mui/material/LinearProgress';
 import { useEffect, useState } from 'react';
 import { ProductMark } from './ProductMark.tsx';
 
+/** An engine that has said nothing for this long will not. */
+const LONGEST_WAIT = 30_000;
+
 /** The first moment, before the engine has answered. Shows nothing at all if that is quick. */
-export function Opening() {
+export function Opening({ onGiveUp }: { onGiveUp?: () => void }) {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), 300);
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => {
+    if (onGiveUp === undefined) return;
+    const timer = setTimeout(onGiveUp, LONGEST_WAIT);
+    return () => clearTimeout(timer);
+  }, [onGiveUp]);
   if (!isSlow) return null;
   return (
     <Box

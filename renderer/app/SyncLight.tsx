@@ -3,15 +3,16 @@ import Tooltip from '@mui/material/Tooltip';
 import { Link } from 'react-router';
 import { useSyncStatus } from '../client/live-store.ts';
 import { SyncIcon } from '../features/sync/SyncIcon.tsx';
-import { syncSummary } from '../features/sync/sync-summary.ts';
+import { useSyncSummary } from '../features/sync/use-sync-summary.ts';
 
 const COLORS = { 'with-the-server': '#7fe0b0', 'on-this-device': '#f1cd85', held: '#ffb3ac' } as const;
 
 /** Where the records are, in one look. Leads to the Sync screen. */
 export function SyncLight() {
   const sync = useSyncStatus();
+  const summarize = useSyncSummary();
   if (sync === null) return null;
-  const { word, count, sentence } = syncSummary(sync);
+  const { word, count, sentence } = summarize(sync);
   const number = count > 999 ? '999+' : String(count);
   const isOffline = sync.connection === 'unreachable';
   // The words that are seen come first and in the same order, so that speaking them finds the link.

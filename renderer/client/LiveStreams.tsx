@@ -24,7 +24,11 @@ export function LiveStreams() {
       setSession(session);
     };
     void follow((signal) => client.session.status(undefined, { signal }), onStatus, stop.signal);
-    return () => stop.abort();
+    return () => {
+      stop.abort();
+      // What an engine said holds no longer than the engine.
+      useLive.setState({ session: null });
+    };
   }, [isConnected, generation, client, queryClient]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above

@@ -53,11 +53,23 @@ export function createConnection(connect: ConnectEngine) {
     } catch (error) {
       if (mine !== attempt) return;
       link = null;
-      store.setState({ state: 'lost', reason: error instanceof Error ? error.message : '' });
+      store.setState({ state: 'lost', reason: sentenceOf(error) });
     }
   };
 
-  return { store, client, utils: createTanstackQueryUtils(client), open };
+  /** Called when the engine was reached but never said a word. */
+  const giveUp = () => {
+    attempt++;
+    link = null;
+    store.setState({ state: 'lost', reason: '' });
+  };
+
+  return { store, client, giveUp, utils: createTanstackQueryUtils(client), open };
 }
 
 export type Connection = ReturnType<typeof createConnection>;
+
+/** The home's own sentence; a fault of the browser's speaks no language a nurse should have to read. */
+function sentenceOf(error: unknown): string {
+  return error instanceof Error && error.name === 'Error' ? error.message : '';
+}

@@ -8,7 +8,7 @@ import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { formatAgo, formatDateTime, formatNumber } from '../../ui/format.ts';
 import { type Tone, toneColors } from '../../ui/tone.ts';
 import { SyncIcon } from './SyncIcon.tsx';
-import { syncSummary } from './sync-summary.ts';
+import { useSyncSummary } from './use-sync-summary.ts';
 
 const TONES: Record<SyncStatus['light'], Tone> = {
   'with-the-server': 'good',
@@ -26,7 +26,7 @@ const CONNECTIONS: Record<SyncStatus['connection'], string> = {
 /** The sync light in large, with what it means and what the connection does. */
 export function SyncLightPanel({ sync }: { sync: SyncStatus }) {
   const now = Math.max(useNow(15_000), Date.now());
-  const { word, sentence } = syncSummary(sync, now);
+  const { word, sentence } = useSyncSummary()(sync, now);
   return (
     <Paper
       component="section"

@@ -11,12 +11,13 @@ import { notify } from '../../ui/notices/notices.ts';
 import { Page } from '../../ui/Page.tsx';
 import { PendingPanel } from './PendingPanel.tsx';
 import { SyncLightPanel } from './SyncLightPanel.tsx';
-import { syncSummary } from './sync-summary.ts';
+import { useSyncSummary } from './use-sync-summary.ts';
 
 /** What is where: the light in large, the connection, and every record that is not with the server. */
 export function SyncScreen() {
   const engine = useEngine();
   const sync = useSyncStatus();
+  const summarize = useSyncSummary();
   const pending = useQuery(engine.sync.pending.queryOptions());
   const now = useMutation(
     engine.sync.now.mutationOptions({
@@ -24,7 +25,7 @@ export function SyncScreen() {
         useLive.setState({ sync: status });
         notify(
           status.connection === 'connected'
-            ? syncSummary(status).sentence
+            ? summarize(status).sentence
             : 'The server could not be reached just now.',
           { tone: status.light === 'with-the-server' ? 'good' : 'neutral' },
         );

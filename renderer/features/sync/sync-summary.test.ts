@@ -13,8 +13,8 @@ const calm: SyncStatus = {
 };
 
 test('safe to close is said when receipts say that all is with the server, also while offline', () => {
-  expect(syncSummary(calm).sentence).toContain('Safe to close');
-  expect(syncSummary({ ...calm, connection: 'unreachable' }).sentence).toContain('Safe to close');
+  expect(syncSummary(calm, false).sentence).toContain('Safe to close');
+  expect(syncSummary({ ...calm, connection: 'unreachable' }, false).sentence).toContain('Safe to close');
 });
 
 test.each([
@@ -23,10 +23,15 @@ test.each([
   ['the first copy is not complete', { isInitialSyncDone: false, light: 'on-this-device' }],
   ["the light is not the server's, whatever the counts say", { light: 'on-this-device' }],
 ] as const)('safe to close is not said when %s', (_case, change) => {
-  expect(syncSummary({ ...calm, ...change }).sentence).not.toContain('Safe to close');
+  expect(syncSummary({ ...calm, ...change }, false).sentence).not.toContain('Safe to close');
 });
 
 test('the count is of what the light speaks of', () => {
-  expect(syncSummary({ ...calm, light: 'held', held: 2, pending: 7 }).count).toBe(2);
-  expect(syncSummary({ ...calm, light: 'on-this-device', pending: 7 }).count).toBe(7);
+  expect(syncSummary({ ...calm, light: 'held', held: 2, pending: 7 }, false).count).toBe(2);
+  expect(syncSummary({ ...calm, light: 'on-this-device', pending: 7 }, false).count).toBe(7);
+});
+
+test('safe to close is not said while a call is open', () => {
+  expect(syncSummary(calm, true).sentence).not.toContain('Safe to close');
+  expect(syncSummary(calm, true).sentence).toContain('The open call stays on this device');
 });

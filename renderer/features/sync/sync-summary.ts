@@ -13,9 +13,9 @@ export interface SyncSummary {
 
 /**
  * The sync light in words. "Safe to close" is said only when the receipts say that every record is with the server, never
- * because a connection looks good.
+ * because a connection looks good, and not while a call is open: what is written in it has not left this device.
  */
-export function syncSummary(sync: SyncStatus, now = Date.now()): SyncSummary {
+export function syncSummary(sync: SyncStatus, hasOpenCall: boolean, now = Date.now()): SyncSummary {
   const word = receiptLabel[sync.light];
   if (sync.light === 'held') {
     return {
@@ -31,6 +31,14 @@ export function syncSummary(sync: SyncStatus, now = Date.now()): SyncSummary {
       word,
       count: 0,
       sentence: 'Nothing of yours waits to be sent. The first copy of your caseload is still arriving.',
+    };
+  }
+  if (hasOpenCall) {
+    return {
+      word,
+      count: 0,
+      sentence:
+        'Every record that is finished is with the server. The open call stays on this device until you wrap it up.',
     };
   }
   const contact = sync.lastContactAt === null ? '' : ` Last contact ${formatAgo(sync.lastContactAt, now)}.`;

@@ -35,7 +35,7 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
   const isInCall = active !== null;
   return (
     <Panel
-      title={isNext ? 'Next call' : 'Selected patient'}
+      title={titleOf(row, isNext, active)}
       actions={<StatusChip tone="accent" label={callKindLabel[row.suggestedKind]} />}
     >
       <Typography variant="h1" component="p" sx={{ overflowWrap: 'anywhere' }}>
@@ -82,4 +82,9 @@ function notNow({ callable, timeZone }: QueueRow): string {
   return callable.opensAt === null
     ? callable.reason
     : `${callable.reason}; ${opensText(callable.opensAt, timeZone)}`;
+}
+
+function titleOf(row: QueueRow, isNext: boolean, active: ActiveCall | null): string {
+  if (active?.draft.patientId === row.patientId) return 'In call';
+  return isNext ? 'Next call' : 'Selected patient';
 }
