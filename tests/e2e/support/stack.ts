@@ -21,7 +21,7 @@ export interface Stack {
   careManager: DemoAccount;
   supervisor: DemoAccount;
   /** Every document of a collection as PostgreSQL holds it, without those that were deleted. */
-  documents<Body = Record<string, unknown>>(collection: string): Promise<Body[]>;
+  documents<Body>(collection: string): Promise<Body[]>;
   stop(): Promise<void>;
 }
 
@@ -44,9 +44,9 @@ export async function startStack({ clusterUrl, patientsPerCareManager }: StackOp
       server,
       database,
       accounts,
-      careManager: accountOf(accounts, /care/i),
-      supervisor: accountOf(accounts, /supervisor/i),
-      documents: (collection) => documentsOf(database, collection),
+      careManager: accountOf(accounts, 'care-manager'),
+      supervisor: accountOf(accounts, 'supervisor'),
+      documents: database.documents,
       async stop() {
         await server.stop();
         await database.drop();
@@ -58,8 +58,8 @@ export async function startStack({ clusterUrl, patientsPerCareManager }: StackOp
   }
 }
 
-function accountOf(accounts: readonly DemoAccount[], role: RegExp): DemoAccount {
-  const found = accounts.find((account) => role.test(account.role));
+function accountOf(accounts: readonly DemoAccount[], role: string): DemoAccount {
+  const found = accounts.find((account) => account.role === role);
   if (found === undefined) throw new Error(`The demo organization has no account with the role ${role}.`);
   return found;
 }
@@ -92,12 +92,4 @@ function makeDemo(databaseUrl: string, patientsPerCareManager: number): Promise<
       else reject(new Error(`The demo organization (seed ${seed}) could not be made:\n${errors}`));
     });
   });
-}
-
-async function documentsOf<Body>(database: OwnDatabase, collection: string): Promise<Body[]> {
-  const rows = await database.query<{ body: Body }>(
-    'select body from documents where collection = $1 and not deleted order by sequence',
-    [collection],
-  );
-  return rows.map(({ body }) => body);
 }

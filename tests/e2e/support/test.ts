@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await stack.stop();
   },
 
-  openDevice: async ({ homeKind, stack }, use) => {
+  openDevice: async ({ homeKind, stack }, use, testInfo) => {
     const folders: string[] = [];
     const open = new Set<Home>();
     await use(async ({ kind = homeKind, colorScheme = 'light' } = {}) => {
@@ -78,7 +78,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       };
       return device;
     });
-    for (const home of open) await home.end();
+    for (const [index, home] of [...open].entries()) {
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await home.page
+          .screenshot({ path: testInfo.outputPath(`device-${index + 1}.png`) })
+          .catch(() => undefined);
+      }
+      await home.end();
+    }
     for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
 });
