@@ -2,8 +2,8 @@
 import { randomFillSync } from 'node:crypto';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
-import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
+import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import { createVaultRecordFiles } from '../platform/vault-records.ts';
 import { createStorageOpener } from './desktop-storage.ts';

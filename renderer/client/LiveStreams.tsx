@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useConnection, useConnectionState } from './EngineProvider.tsx';
+import { useConnection, useConnectionState } from './engine-context.ts';
 import { follow } from './follow.ts';
 import { useLive } from './live-store.ts';
 import { createRefresher } from './refresher.ts';

@@ -6,8 +6,8 @@ import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
 import type { Person } from '#shared/contract/engine/session.ts';
 import { verifyChain } from '#shared/domain/audit-chain.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
-import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
+import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
 import { type Change, createWriter } from '#shared/engine/writer.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
 

@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
-import { createEngine, serveEngine } from '#shared/engine/index.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
+import { createEngine, serveEngine } from '#shared/engine/index.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 

@@ -1,6 +1,7 @@
 /** @file The world as the engine sees it in a browser. */
-import type { EnginePorts } from '#shared/engine/index.ts';
+
 import { newUuid } from '#shared/domain/uuid.ts';
+import type { EnginePorts } from '#shared/engine/index.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import { deviceName } from './device-name.ts';
 import { getRxStorageEncryptedDexie } from './store/index.ts';

@@ -1,13 +1,7 @@
 /** @file Launches the app on real Electron. */
 import { once } from 'node:events';
 import { _electron } from '@playwright/test';
-import type { DesktopApp } from './launch.ts';
-
-export interface Launch {
-  mainBundle: string;
-  userDataDir: string;
-  env: Record<string, string>;
-}
+import type { DesktopApp, Launch } from './desktop-app.ts';
 
 /** Launches the app on Electron's program. Links are recorded instead of opened. */
 export async function launchOnElectron(executablePath: string, launch: Launch): Promise<DesktopApp> {

@@ -4,8 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts';
-import type { DesktopApp } from './launch.ts';
-import type { Launch } from './launch-electron.ts';
+import type { DesktopApp, Launch } from './desktop-app.ts';
 import type { Order, Report } from './stand-in/report.ts';
 
 const entry = fileURLToPath(new URL('./stand-in/start.ts', import.meta.url));

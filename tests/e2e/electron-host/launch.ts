@@ -4,11 +4,13 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { root } from '#build/root.ts';
 import { installedProgram } from '#build/start/electron-program.ts';
+import type { DesktopApp } from './desktop-app.ts';
 import { launchOnElectron } from './launch-electron.ts';
 import { launchOnStandIn } from './launch-stand-in.ts';
+
+export type { DesktopApp, PowerEventName } from './desktop-app.ts';
 
 export interface LaunchOptions {
   /** The app's data folder. Launching again with the same folder is a restart of the app. */
@@ -19,28 +21,6 @@ export interface LaunchOptions {
   appFolder?: string;
   /** Takes the stand-in even where Electron is, for what only it can show. */
   on?: 'stand-in';
-}
-
-export type PowerEventName = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen';
-
-/** A running desktop app. */
-export interface DesktopApp {
-  page: Page;
-  ranOn: 'electron' | 'stand-in';
-  /** Process id of the main process, in which the engine runs. */
-  pid: number;
-  /** Everything the app asked the operating system to open outside of it, oldest first. */
-  externalLinks(): Promise<string[]>;
-  /** Makes the app believe that the machine did this. */
-  power(event: PowerEventName): Promise<void>;
-  /** Makes the page's process die. `page` is of no use afterwards; `path` still answers. */
-  crashPage(): Promise<void>;
-  /** Path of the page that was loaded last. */
-  path(): Promise<string>;
-  /** Sends the main process a signal and answers when it and the window are gone. */
-  kill(signal: NodeJS.Signals): Promise<void>;
-  /** Quits in order. Rejects when the app ended with an error or touched what the stand-in does not offer. */
-  close(): Promise<void>;
 }
 
 /**

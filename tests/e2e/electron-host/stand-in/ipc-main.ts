@@ -1,7 +1,12 @@
 /** @file Messages of preloads to the main process. */
 import type { MessagePortMain } from './message-port-main.ts';
 import { notOffered, offered } from './offered.ts';
-import type { WebContents } from './web-contents.ts';
+
+/** What a message tells about the window it came from. */
+interface SendingContents {
+  face: object;
+  mainFrame: object;
+}
 
 type Listener = (event: object, ...args: unknown[]) => void;
 
@@ -13,7 +18,7 @@ export const ipcMain = {
   },
 
   /** A message came from the preload of a window's top frame. */
-  receive(contents: WebContents, channel: string, message: unknown, ports: MessagePortMain[]): void {
+  receive(contents: SendingContents, channel: string, message: unknown, ports: MessagePortMain[]): void {
     const event = offered('IpcMainEvent', { sender: contents.face, senderFrame: contents.mainFrame, ports });
     const found = listeners.get(channel) ?? [];
     if (found.length === 0) notOffered(`a listener for the channel ${channel}`);

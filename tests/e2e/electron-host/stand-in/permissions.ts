@@ -1,7 +1,7 @@
 /** @file Puts the app's answers about permissions into Chromium, which then enforces them. */
 import { toPageAddress } from './addresses.ts';
 import { browser } from './browser.ts';
-import type { WebContents } from './web-contents.ts';
+import type { Session } from './session.ts';
 
 /** Electron's names of permissions, and Chromium's. Devices have no page here: a headless Chromium has no chooser. */
 const names: readonly (readonly [electron: string, chromium: string])[] = [
@@ -29,8 +29,14 @@ const names: readonly (readonly [electron: string, chromium: string])[] = [
 
 const applied = new Set<string>();
 
+/** What is needed of a window's contents. */
+interface AskingContents {
+  session: Session;
+  face: object;
+}
+
 /** Asks the app about each permission of an address's origin, once, and tells Chromium. */
-export async function applyPermissions(contents: WebContents, address: string): Promise<void> {
+export async function applyPermissions(contents: AskingContents, address: string): Promise<void> {
   const { origin } = new URL(toPageAddress(address));
   if (applied.has(origin)) return;
   applied.add(origin);
