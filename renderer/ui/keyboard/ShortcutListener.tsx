@@ -12,7 +12,7 @@ export function ShortcutListener() {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const withControl = event.ctrlKey || event.metaKey;
       if (!withControl && (!useShortcutSettings.getState().areSingleKeysOn || isBusy(event.target))) return;
-      if (event.key === 'Enter' && isInteractive(event.target)) return;
+      if (!withControl && event.key === 'Enter' && isInteractive(event.target)) return;
       const pressed = withControl ? `Ctrl+${event.key.toLowerCase()}` : event.key;
       const isSecond = first !== '' && event.timeStamp - firstAt < SEQUENCE_WITHIN;
       const found = (isSecond ? find(`${first} ${pressed}`) : undefined) ?? find(pressed);
