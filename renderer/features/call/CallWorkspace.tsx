@@ -48,7 +48,12 @@ export function CallWorkspace({ chart, call }: { chart: PatientChart; call: Acti
         }}
       >
         <Box
-          sx={{ display: { xs: 'block', md: 'none', lg: 'block' }, minHeight: 0, overflow: { lg: 'auto' } }}
+          sx={{
+            display: { xs: 'block', md: 'none', lg: 'block' },
+            order: { xs: 1, md: 0 },
+            minHeight: 0,
+            overflow: { lg: 'auto' },
+          }}
         >
           <PatientGlance chart={chart} />
         </Box>

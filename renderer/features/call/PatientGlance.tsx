@@ -92,7 +92,9 @@ export function PatientGlance({ chart }: { chart: PatientChart }) {
           {patient.emergencyContacts.slice(0, 2).map((contact) => (
             <Box key={contact.id}>
               {contact.name}, {contact.relationship}{' '}
-              <Link href={telephoneLink(contact.phone)}>{phoneText(contact.phone)}</Link>
+              <Link href={telephoneLink(contact.phone)} underline="always">
+                {phoneText(contact.phone)}
+              </Link>
             </Box>
           ))}
         </Part>

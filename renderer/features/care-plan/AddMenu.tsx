@@ -70,7 +70,12 @@ export function AddMenu({ chart, plan }: { chart: PatientChart; plan: EditablePl
 
 function GroupName({ children }: { children: string }) {
   return (
-    <ListSubheader component="div" role="presentation" disableSticky sx={{ lineHeight: '2rem' }}>
+    <ListSubheader
+      component="div"
+      role="presentation"
+      disableSticky
+      sx={{ lineHeight: '1.75rem', fontSize: '0.75rem', pt: 0.5 }}
+    >
       {children}
     </ListSubheader>
   );

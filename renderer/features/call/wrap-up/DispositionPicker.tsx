@@ -64,7 +64,15 @@ export function DispositionPicker({ value, onChoose }: DispositionPickerProps) {
         id={`${id}-list`}
         role="listbox"
         aria-label="How the call ended"
-        sx={{ overflow: 'auto', minHeight: 0, border: 1, borderColor: 'divider', borderRadius: 1, py: 0.5 }}
+        sx={{
+          overflow: 'auto',
+          minHeight: 0,
+          maxHeight: { xs: 220, md: 'none' },
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          py: 0.5,
+        }}
       >
         {groups.length === 0 ? (
           <Box sx={{ p: 1.5 }}>

@@ -59,6 +59,7 @@ export function WrapUpDialog({ chart, draft, onClose }: WrapUpDialogProps) {
           gap: 2.5,
           pt: '8px !important',
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '320px minmax(0, 1fr)' },
+          gridAutoRows: { xs: 'max-content', md: 'minmax(0, 1fr)' },
           height: { md: 440 },
         }}
       >

@@ -22,7 +22,9 @@ export function ContactPanel({ patient }: { patient: Patient }) {
           {phones.length === 0 ? 'No number on file' : null}
           {phones.map((phone) => (
             <Box key={phone.id}>
-              <Link href={telephoneLink(phone.number)}>{phoneText(phone.number)}</Link>
+              <Link href={telephoneLink(phone.number)} underline="always">
+                {phoneText(phone.number)}
+              </Link>
               <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
                 {phone.use}
                 {phone.isPreferred ? ', preferred' : ''}
@@ -66,7 +68,7 @@ export function EmergencyPanel({ patient }: { patient: Patient }) {
             </Typography>
           </Typography>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.25 }}>
-            <Link href={telephoneLink(contact.phone)} variant="body2">
+            <Link href={telephoneLink(contact.phone)} variant="body2" underline="always">
               {phoneText(contact.phone)}
             </Link>
             <StatusChip
@@ -82,15 +84,12 @@ export function EmergencyPanel({ patient }: { patient: Patient }) {
 
 /** What helps to know the person behind the chart. */
 export function PersonalPanel({ patient }: { patient: Patient }) {
+  if (patient.personalNotes === '') return null;
   return (
     <Panel title="Personal notes">
-      {patient.personalNotes === '' ? (
-        <Nothing>Nothing noted yet.</Nothing>
-      ) : (
-        <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
-          {patient.personalNotes}
-        </Typography>
-      )}
+      <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
+        {patient.personalNotes}
+      </Typography>
     </Panel>
   );
 }

@@ -29,7 +29,7 @@ export function VitalsPanel({ observations, now }: { observations: readonly Obse
       >
         {({ newest, observations: all }) => (
           <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
-            <Typography variant="body2" noWrap sx={{ flex: 1, minWidth: 0 }} title={newest.title}>
+            <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }} title={newest.title}>
               {newest.title}
             </Typography>
             <Trend title={newest.title} values={all.map(trendValue).filter((value) => value !== null)} />
@@ -73,5 +73,5 @@ function Trend({ title, values }: { title: string; values: number[] }) {
   const last = values.at(-1);
   if (values.length < 2 || first === undefined || last === undefined) return null;
   const label = `${title}: from ${first} to ${last} over ${values.length} readings`;
-  return <Sparkline values={values} label={label} width={56} height={16} />;
+  return <Sparkline values={values} label={label} width={44} height={16} />;
 }
