@@ -42,3 +42,24 @@ test('after stop nothing is asked for any more', () => {
   vi.advanceTimersByTime(5_000);
   expect(isOld(client, queue)).toBe(false);
 });
+
+test('a write is not shown before the command that made it has answered', async () => {
+  const client = clientWithAnswers();
+  let answer = () => {};
+  const command = client.getMutationCache().build(client, {
+    mutationFn: () =>
+      new Promise<void>((resolve) => {
+        answer = resolve;
+      }),
+  });
+  const refresher = createRefresher(client);
+  const done = command.execute(undefined).then(() => isOld(client, queue));
+  await vi.advanceTimersByTimeAsync(0);
+  refresher.onNotice({ collections: ['calls'], origin: 'local' });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(isOld(client, queue)).toBe(false);
+  answer();
+  expect(await done).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(isOld(client, queue)).toBe(true);
+});

@@ -8,30 +8,51 @@ import { readsOf } from './reads.ts';
 const SYNC_PAUSE = 400;
 const FIRST_COPY_PAUSE = 2_000;
 
+/** How long a command that has not answered may hold back what it changed. */
+const LONGEST_HOLD = 2_000;
+
 /**
- * Fetches answers anew when a notice names a collection they are made from: at once after one's own write, and joined for a
- * moment after a sync, so that a thousand arriving records do not ask for the queue a thousand times.
+ * Fetches answers anew when a notice names a collection they are made from. After one's own write: at once, but not before the
+ * command has answered to whoever gave it, who might otherwise be gone from the screen by then. After a sync: joined for a
+ * moment, so that a thousand arriving records do not ask for the queue a thousand times.
  */
 export function createRefresher(queryClient: QueryClient) {
   let changed = new Set<CollectionName>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isHolding = false;
 
   const refresh = () => {
     clearTimeout(timer);
     timer = undefined;
+    isHolding = false;
     const names = changed;
     changed = new Set();
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => readsOf(queryKey).some((name) => names.has(name)),
     });
   };
+  const stopWatching = queryClient.getMutationCache().subscribe(() => {
+    if (!isHolding || queryClient.isMutating() > 0) return;
+    clearTimeout(timer);
+    isHolding = false;
+    timer = setTimeout(refresh);
+  });
   return {
     onNotice: ({ collections, origin }: ChangeNotice) => {
       for (const name of collections) changed.add(name);
-      if (origin === 'local') return refresh();
+      if (origin === 'local') {
+        if (queryClient.isMutating() === 0) return refresh();
+        clearTimeout(timer);
+        isHolding = true;
+        timer = setTimeout(refresh, LONGEST_HOLD);
+        return;
+      }
       const isFirstCopyHere = useLive.getState().sync?.isInitialSyncDone ?? true;
       timer ??= setTimeout(refresh, isFirstCopyHere ? SYNC_PAUSE : FIRST_COPY_PAUSE);
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      stopWatching();
+      clearTimeout(timer);
+    },
   };
 }
