@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { create } from 'zustand';
 import type { ActiveCall, CallDraft, CallDraftEdit } from '#shared/contract/engine/calls.ts';
 import { type Autosave, type AutosaveState, createAutosave } from '../patient/autosave/autosave.ts';
+import { forgetForOthers } from '../patient/autosave/forget-for-others.ts';
 
 type Edit = z.infer<typeof CallDraftEdit>;
 type Save = (edit: Edit) => Promise<{ savedAt: string }>;
@@ -22,6 +23,7 @@ interface DraftState {
  * failed, takes nothing away; the engine's copy is read only when the app has just started.
  */
 export const useCallDrafts = create<DraftState>(() => ({ drafts: {} }));
+forgetForOthers(() => Object.keys(useCallDrafts.getState().drafts).forEach(dropCall));
 
 /** Takes up a call that the engine has, unless its words are here already. */
 export function adoptCall(call: ActiveCall, save: Save): void {

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CarePlanContent } from '#shared/domain/care-plan.ts';
 import { type Autosave, type AutosaveState, createAutosave } from '../patient/autosave/autosave.ts';
+import { forgetForOthers } from '../patient/autosave/forget-for-others.ts';
 
 /** What goes to disk of an edit. */
 export interface KeptPlan {
@@ -29,6 +30,7 @@ const LONGEST_PAST = 100;
 
 /** Unsaved plans by patient. They live outside the screens, so that leaving one takes nothing away. */
 export const usePlanDrafts = create<PlanDraftState>(() => ({ drafts: {} }));
+forgetForOthers(() => Object.keys(usePlanDrafts.getState().drafts).forEach(dropPlan));
 
 /** Takes up an edit: a new one, or the one that the engine kept. Does nothing when the patient has one here already. */
 export function adoptPlan(patientId: string, start: KeptPlan, keep: KeepPlan, savedAt = ''): void {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ScreeningDraft, ScreeningResult } from '#shared/contract/engine/screenings.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import { type Autosave, type AutosaveState, createAutosave } from '../patient/autosave/autosave.ts';
+import { forgetForOthers } from '../patient/autosave/forget-for-others.ts';
 
 interface Saved {
   savedAt: string;
@@ -22,6 +23,7 @@ interface ScreeningState {
 
 /** The answers of open forms. They live outside the screens, so that leaving one takes nothing away. */
 export const useScreeningDrafts = create<ScreeningState>(() => ({ open: {} }));
+forgetForOthers(() => Object.keys(useScreeningDrafts.getState().open).forEach(dropScreening));
 
 /** Takes up a draft that the engine has, unless its answers are here already. */
 export function adoptScreening(

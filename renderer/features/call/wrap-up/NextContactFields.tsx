@@ -75,6 +75,7 @@ export function NextContactFields({ form, timeZone, problem, onChange }: NextCon
             value={form.reason}
             onChange={(event) => onChange({ ...form, reason: event.target.value })}
             slotProps={{ htmlInput: { maxLength: 500 } }}
+            sx={{ gridColumn: '1 / -1' }}
           />
           {problem === '' ? null : (
             <Typography role="alert" variant="caption" color="error" sx={{ gridColumn: '1 / -1' }}>

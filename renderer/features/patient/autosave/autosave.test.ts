@@ -63,3 +63,14 @@ test('a later word wins over the same field of a save that failed', async () => 
   expect(await autosave.flush()).toBe(true);
   expect(disk).toEqual([{ plan: 'new' }]);
 });
+
+test('a draft that is given up is not saved any more, not even after a failed save', async () => {
+  const { autosave, disk } = desk(['fail']);
+  autosave.push({ plan: 'thrown away' });
+  expect(await autosave.flush()).toBe(false);
+  autosave.stop();
+  autosave.push({ plan: 'too late' });
+  await wait(60);
+  expect(disk).toEqual([]);
+  expect(autosave.isDirty()).toBe(false);
+});
