@@ -18,9 +18,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     };
     const nurse = await openDevice({ colorScheme });
     sayWhere(`accessibility, ${colorScheme}`, nurse.home.where);
-    await tourOfCareManager(nurse.home.page, stack.careManager, look);
+    await tourOfCareManager(nurse.home.page, stack, look);
     const lead = await openDevice({ colorScheme });
-    await tourOfSupervisor(lead.home.page, stack.supervisor, look);
+    await tourOfSupervisor(lead.home.page, stack, look);
     expect(issues).toEqual([]);
   });
 }

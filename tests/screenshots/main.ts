@@ -1,5 +1,5 @@
 /** @file `npm run screenshots`: every screen at the size of a care manager's laptop, light and dark, into docs/screenshots. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -10,6 +10,7 @@ import { type Home, openWebHome } from '#tests/e2e/support/home.ts';
 import { type Stack, startStack } from '#tests/e2e/support/stack.ts';
 import { tourOfCareManager, tourOfSupervisor } from '#tests/e2e/support/tour.ts';
 import { startTestCluster } from '#tests/support/postgres-cluster.ts';
+import { withFewerColors } from './fewer-colors.ts';
 
 const folder = join(root, 'docs/screenshots');
 const patientsPerCareManager = 40;
@@ -45,11 +46,12 @@ async function takeAll(stack: Stack, colorScheme: 'light' | 'dark', only: readon
     await page.mouse.move(0, 0);
     await page.evaluate(() => document.fonts.ready);
     const file = `${screen}-${colorScheme}.png`;
-    await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
+    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    await writeFile(join(folder, file), withFewerColors(picture));
     process.stdout.write(`docs/screenshots/${file}\n`);
   };
-  await withHome(stack, colorScheme, ({ page }) => tourOfCareManager(page, stack.careManager, look));
-  await withHome(stack, colorScheme, ({ page }) => tourOfSupervisor(page, stack.supervisor, look));
+  await withHome(stack, colorScheme, ({ page }) => tourOfCareManager(page, stack, look));
+  await withHome(stack, colorScheme, ({ page }) => tourOfSupervisor(page, stack, look));
 }
 
 async function withHome(

@@ -9,32 +9,73 @@ import { TeamPage } from '../pages/team-page.ts';
 import { TitleBar } from '../pages/title-bar.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
-import type { DemoAccount } from './stack.ts';
+import type { DemoAccount, Stack } from './stack.ts';
 
 /** Called on each screen when it shows what it has to show. */
 export type Look = (screen: string, page: Page) => Promise<void>;
 
-/** Past every screen of a care manager, through a whole call. */
-export async function tourOfCareManager(page: Page, account: DemoAccount, look: Look): Promise<void> {
-  const bar = new TitleBar(page);
+/** Past every screen of a care manager, through a whole call and a second one without the server. */
+export async function tourOfCareManager(
+  page: Page,
+  { careManager, server }: Stack,
+  look: Look,
+): Promise<void> {
   const today = new TodayPage(page);
   const patient = new PatientPage(page);
-  const call = new CallPage(page);
-  const screening = new ScreeningPane(page);
-  const wrapUp = new WrapUpDialog(page);
+  const bar = new TitleBar(page);
 
+  await throughTheDoor(page, careManager, look);
+  await throughACall(page, look);
+
+  await today.open(today.rows.first());
+  await patient.view('Care plan');
+  await new CarePlanPane(page).goals.first().waitFor();
+  await look('care-plan', page);
+  await patient.view('Screenings');
+  await new ScreeningPane(page).results.waitFor();
+  await look('screenings', page);
+  await bar.goTo('Caseload');
+  await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
+  await look('caseload', page);
+  await bar.goTo('Sync');
+  await page.getByRole('region', { name: 'Sync state' }).waitFor();
+  await look('sync', page);
+  await bar.goToSettings();
+  await look('settings', page);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  await look('shortcuts', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await withoutTheServer(page, server, look);
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await page.getByRole('button', { name: 'Unlock' }).waitFor();
+  await look('unlock', page);
+}
+
+async function throughTheDoor(page: Page, account: DemoAccount, look: Look): Promise<void> {
   const door = new SignInPage(page);
+  const today = new TodayPage(page);
   await door.heading.waitFor();
   await look('sign-in', page);
   await door.signIn(account);
   await today.isComplete();
   await look('today', page);
-
   await page.keyboard.press('Control+k');
   await page.getByRole('option').first().waitFor();
   await look('find', page);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+async function throughACall(page: Page, look: Look): Promise<void> {
+  const today = new TodayPage(page);
+  const patient = new PatientPage(page);
+  const call = new CallPage(page);
+  const screening = new ScreeningPane(page);
+  const wrapUp = new WrapUpDialog(page);
+  const bar = new TitleBar(page);
 
   await today.open(today.callableRows.or(today.rows).first());
   await patient.panel('Goals').waitFor();
@@ -56,6 +97,7 @@ export async function tourOfCareManager(page: Page, account: DemoAccount, look: 
   await screening.complete();
   await call.show('Care plan');
   await new CarePlanPane(page).goals.first().waitFor();
+  await dismissNotices(page);
   await look('call-care-plan', page);
 
   await bar.goTo('Today');
@@ -68,25 +110,38 @@ export async function tourOfCareManager(page: Page, account: DemoAccount, look: 
   await today.heading.waitFor();
   await today.rows.first().waitFor();
   await look('today-after-call', page);
+  await dismissNotices(page);
+}
 
-  await today.open(today.rows.first());
-  await patient.view('Care plan');
-  await new CarePlanPane(page).goals.first().waitFor();
-  await look('care-plan', page);
-  await bar.goTo('Caseload');
-  await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
-  await look('caseload', page);
+/** A call while the server is dead: what waits on this device. The server lives again afterwards. */
+async function withoutTheServer(page: Page, server: Stack['server'], look: Look): Promise<void> {
+  const bar = new TitleBar(page);
+  const call = new CallPage(page);
+  const wrapUp = new WrapUpDialog(page);
+  await bar.goTo('Today');
+  await server.kill();
+  await page.getByRole('button', { name: /^Start call/ }).click();
+  await call.type('reason', 'Refilled the pill box on Sunday.');
+  await call.wrapUp();
+  await wrapUp.chooseDisposition('Reached, completed');
+  await wrapUp.sign();
+  await dismissNotices(page);
   await bar.goTo('Sync');
-  await page.getByRole('region', { name: 'Sync state' }).waitFor();
-  await look('sync', page);
+  await page.getByRole('link', { name: /^Sync: On this device \d+.* offline/ }).waitFor();
+  await look('sync-offline', page);
+  await server.start();
   await bar.goToSettings();
-  await look('settings', page);
+}
+
+async function dismissNotices(page: Page): Promise<void> {
+  const dismiss = page.getByRole('button', { name: 'Dismiss' });
+  while ((await dismiss.count()) > 0) await dismiss.first().click();
 }
 
 /** Past every screen that only a supervisor has. */
-export async function tourOfSupervisor(page: Page, account: DemoAccount, look: Look): Promise<void> {
+export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: Look): Promise<void> {
   const team = new TeamPage(page);
-  await new SignInPage(page).signIn(account);
+  await new SignInPage(page).signIn(supervisor);
   await team.heading.waitFor();
   await new TodayPage(page).firstCopyIsHere();
   await team.recentCalls.first().waitFor();
