@@ -1,16 +1,18 @@
 import type { StoreStorage } from '#shared/store/storage.ts';
 import { type OpenedVault, type StoreVault, type VaultAccount, VaultError } from '../ports.ts';
 import type { VaultRecord, VaultRecords } from './record.ts';
-import { randomKey, unwrapKey, wrapKey } from './wrap-key.ts';
+import { type DerivationParameters, randomKey, unwrapKey, wrapKey } from './wrap-key.ts';
 
 export interface StoreVaultOptions {
   records: VaultRecords;
   /** Opens the home's encrypted storage. The bytes of the key are the home's from here on. */
   openStorage(key: Uint8Array<ArrayBuffer>, databaseName: string): Promise<StoreStorage>;
+  /** What a new wrapping costs, for tests that open a store a thousand times; a home leaves it out. */
+  derivation?: DerivationParameters;
 }
 
 /** The vault of both homes: they differ only in where records lie and which storage the key opens. */
-export function createStoreVault({ records, openStorage }: StoreVaultOptions): StoreVault {
+export function createStoreVault({ records, openStorage, derivation }: StoreVaultOptions): StoreVault {
   async function openWith(record: VaultRecord, key: Uint8Array<ArrayBuffer>): Promise<OpenedVault> {
     const storage = await openStorage(key, record.databaseName);
     return { account: record.account, storage, databaseName: record.databaseName };
@@ -26,7 +28,7 @@ export function createStoreVault({ records, openStorage }: StoreVaultOptions): S
         version: 1,
         account: { ...account, email },
         databaseName: `careline-${account.staffId}`,
-        ...(await wrapKey(key, passphrase, email)),
+        ...(await wrapKey(key, passphrase, email, derivation)),
       };
       await records.write(record);
       return openWith(record, key);

@@ -11,6 +11,9 @@ export const DERIVATION = {
   parallelism: 1,
 } as const;
 
+/** What a new wrapping costs; the salt is made anew each time. */
+export type DerivationParameters = Omit<VaultRecord['derivation'], 'salt'>;
+
 const KEY_BYTES = 32;
 
 /** A new random data key. */
@@ -23,8 +26,9 @@ export async function wrapKey(
   key: Uint8Array<ArrayBuffer>,
   passphrase: string,
   associated: string,
+  parameters: DerivationParameters = DERIVATION,
 ): Promise<Pick<VaultRecord, 'derivation' | 'wrappedKey'>> {
-  const derivation = { ...DERIVATION, salt: bytesToHex(crypto.getRandomValues(new Uint8Array(16))) };
+  const derivation = { ...parameters, salt: bytesToHex(crypto.getRandomValues(new Uint8Array(16))) };
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(associated) },
