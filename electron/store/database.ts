@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreError, withStoreErrors } from './errors.ts';
 import { checkKey, type KeyCheck } from './page-authentication.ts';
+import { readLogState } from './write-ahead-log.ts';
 
 const applicationId = 0x43415245;
 const storeFormat = 1;
@@ -87,6 +88,17 @@ function refuseForeignFile(path: string, key: Uint8Array): void {
       break;
     case 'opens':
       break;
+  }
+  refuseDamagedLog(path);
+}
+
+function refuseDamagedLog(path: string): void {
+  const { usable, committed } = readLogState(path);
+  if (usable < committed) {
+    throw new StoreError(
+      'STORE_CORRUPT',
+      'The log of the local store is damaged, so its last changes cannot be read. Restore the latest backup, or export what can be read.',
+    );
   }
 }
 

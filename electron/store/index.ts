@@ -21,6 +21,7 @@ export { StoreError, type StoreErrorCode } from './errors.ts';
 export type { StoreInternals, StoreOptions } from './instance.ts';
 export { checkKey, findDamagedPages, type KeyCheck } from './page-authentication.ts';
 export { explainQuery } from './query.ts';
+export { type LogState, readLogState } from './write-ahead-log.ts';
 
 /**
  * RxDB storage over one encrypted SQLite file: SQLCipher pages, write-ahead log, every commit flushed to the disk before its promise resolves.

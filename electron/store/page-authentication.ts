@@ -3,7 +3,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 // The page layout of SQLCipher 4: salt in the first 16 bytes of page 1; at the end of every page the initialisation
 // vector and an HMAC-SHA512 over the encrypted bytes, the vector and the page number.
-const pageSize = 4096;
+/** Bytes of a page, in the file and in a frame of the log. */
+export const pageSize = 4096;
 const saltSize = 16;
 const authenticationSize = 64;
 const logHeaderSize = 32;

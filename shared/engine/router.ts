@@ -1,7 +1,7 @@
 /** @file Binds the contract to the features. Handlers here only pass on; what they do is in `features/`. */
 import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '#shared/contract/engine/index.ts';
-import { engineError } from './errors.ts';
+import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
 import * as calls from './features/calls.ts';
 import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
@@ -23,15 +23,9 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       return await next();
     } catch (error) {
       if (error instanceof ORPCError) throw error;
-      // The message may quote a document; only its kind may leave.
-      ports.log('engine.failed', {
-        procedure: path.join('.'),
-        kind: error instanceof Error ? error.name : 'unknown',
-      });
-      throw engineError(
-        'STORE_FAILED',
-        'Careline could not finish this. What was saved before is safe; try again.',
-      );
+      const { code, answer } = unforeseen(error);
+      ports.log('engine.failed', { procedure: path.join('.'), code });
+      throw answer;
     }
   });
   const desk = () => session.desk();
