@@ -33,12 +33,14 @@ export function onFile(patient: Patient, identifier: Identifier): string {
     case 'date-of-birth':
       return dateText(patient.birthDate);
     case 'address':
-      return [...patient.address.lines, patient.address.city, patient.address.postalCode]
-        .filter(Boolean)
-        .join(', ');
+      return addressText(patient.address);
     case 'phone-on-file':
       return patient.phones.map(({ number }) => phoneText(number)).join(' or ');
     case 'record-number':
       return patient.recordNumber;
   }
+}
+
+function addressText({ lines, city, state, postalCode }: Patient['address']): string {
+  return [...lines, city, `${state} ${postalCode}`.trim()].filter(Boolean).join(', ');
 }
