@@ -49,9 +49,6 @@ export const types: readonly Check[] = rooms.map((room) => ({
   },
 }));
 
-/** Biome does not ask whether it writes to a terminal. */
-const colours = process.stdout.isTTY ? '--colors=force' : '--colors=off';
-
 export const lint: Check = {
   title: 'Lint',
   run: async () =>
@@ -60,7 +57,6 @@ export const lint: Check = {
         'ci',
         '--error-on-warnings',
         '--max-diagnostics=50',
-        colours,
         '.',
       ]),
     ),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../root.ts';
 import type { Tally, TallyMessage } from './tally.ts';
 
@@ -26,7 +27,7 @@ export function runRunner(
       env: {
         ...process.env,
         ...environment,
-        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
       },
     });
     running.push(child);
@@ -44,7 +45,9 @@ export function runRunner(
     });
     child.on('close', (code) => {
       running = running.filter((other) => other !== child);
-      resolve({ exitCode: code ?? 1, output: output.trim(), tally });
+      // Not every runner asks whether it writes to a terminal.
+      const shown = process.stdout.isTTY ? output : stripVTControlCharacters(output);
+      resolve({ exitCode: code ?? 1, output: shown.trim(), tally });
     });
   });
 }
