@@ -1,0 +1,4 @@
+import type { KillWorld } from './world.ts';
+export async function flushedBeforeAnswer(_world: KillWorld): Promise<{ line: string; hasFailed: boolean }> {
+  return { line: '', hasFailed: false };
+}
