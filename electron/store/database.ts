@@ -3,12 +3,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
+import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
 import { checkKey, type KeyCheck } from './page-authentication.ts';
 import { readLogState } from './write-ahead-log.ts';
 
 const applicationId = 0x43415245;
-const storeFormat = 1;
 const keyLength = 32;
 const busyTimeoutMilliseconds = 5000;
 
@@ -26,15 +26,17 @@ export interface StoreDatabase {
 export interface StoreLocation {
   readonly path: string;
   readonly key: Uint8Array;
+  /** The format the file must have, and gets when it is made; this version's own unless said otherwise. */
+  readonly format?: number;
 }
 
 const openDatabases = new Map<string, StoreDatabase>();
 
 /**
  * Opens the store, or joins it when this process has it open. Each call is matched by one `releaseDatabase`.
- * Throws a StoreError: STORE_BAD_KEY, STORE_WRONG_KEY, STORE_NOT_A_STORE, STORE_CORRUPT, STORE_NEWER, STORE_CANNOT_OPEN, STORE_BUSY, STORE_IO.
+ * Throws a StoreError: STORE_BAD_KEY, STORE_WRONG_KEY, STORE_NOT_A_STORE, STORE_CORRUPT, STORE_NEWER, STORE_OLDER, STORE_CANNOT_OPEN, STORE_BUSY, STORE_IO.
  */
-export function acquireDatabase({ path, key }: StoreLocation): StoreDatabase {
+export function acquireDatabase({ path, key, format = STORE_PLAN.format }: StoreLocation): StoreDatabase {
   if (!(key instanceof Uint8Array) || key.length !== keyLength) {
     throw new StoreError('STORE_BAD_KEY', `The key of the local store must be ${keyLength} bytes.`);
   }
@@ -46,10 +48,15 @@ export function acquireDatabase({ path, key }: StoreLocation): StoreDatabase {
     shared.references++;
     return shared;
   }
-  const connection = withStoreErrors(() => openConnection(place, key));
+  const connection = withStoreErrors(() => openConnection(place, key, format));
   const database: StoreDatabase = { connection, path: place, keyDigest, tables: new Map(), references: 1 };
   openDatabases.set(place, database);
   return database;
+}
+
+/** The store at this resolved path, if this process has it open. */
+export function findOpenDatabase(place: string): StoreDatabase | undefined {
+  return openDatabases.get(place);
 }
 
 /** Gives a reference back; the last one folds the write-ahead log into the file and closes it. */
@@ -60,13 +67,28 @@ export function releaseDatabase(database: StoreDatabase): void {
   withStoreErrors(() => database.connection.close());
 }
 
-function openConnection(path: string, key: Uint8Array): Database.Database {
+/** The format of the store in the file, read without a change to the file or its log; 0 when there is none. Throws as `acquireDatabase`. */
+export function readStoreFormat({ path, key }: StoreLocation): number {
+  return withStoreErrors(() => {
+    if (checkKeyOf(path, key) === 'empty') return 0;
+    refuseForeignFile(path, key);
+    const connection = new Database(path, { timeout: busyTimeoutMilliseconds, readonly: true });
+    try {
+      unlock(connection, key);
+      return Number(connection.pragma('user_version', { simple: true }));
+    } finally {
+      connection.close();
+    }
+  });
+}
+
+function openConnection(path: string, key: Uint8Array, format: number): Database.Database {
   const inMemory = path === ':memory:';
   if (!inMemory) refuseForeignFile(path, key);
   const connection = new Database(path, { timeout: busyTimeoutMilliseconds });
   try {
     if (!inMemory) unlock(connection, key);
-    prepareStore(connection, inMemory);
+    prepareStore(connection, inMemory, format);
     return connection;
   } catch (error) {
     connection.close();
@@ -137,7 +159,7 @@ function unlock(connection: Database.Database, key: Uint8Array): void {
   rawKey.fill(0);
 }
 
-function prepareStore(connection: Database.Database, inMemory: boolean): void {
+function prepareStore(connection: Database.Database, inMemory: boolean, wanted: number): void {
   const owner = connection.pragma('application_id', { simple: true });
   const format = Number(connection.pragma('user_version', { simple: true }));
   if (owner !== 0 && owner !== applicationId) {
@@ -146,10 +168,16 @@ function prepareStore(connection: Database.Database, inMemory: boolean): void {
       'The file belongs to another application. Choose another file.',
     );
   }
-  if (format > storeFormat) {
+  if (format > wanted) {
     throw new StoreError(
       'STORE_NEWER',
       'The local store was written by a newer version of Careline. Update the app; nothing was changed.',
+    );
+  }
+  if (format !== 0 && format < wanted) {
+    throw new StoreError(
+      'STORE_OLDER',
+      'The local store was written by an older version of Careline and has to be upgraded before it opens. Nothing was changed.',
     );
   }
   const mode = connection.pragma('journal_mode = WAL', { simple: true });
@@ -168,7 +196,7 @@ function prepareStore(connection: Database.Database, inMemory: boolean): void {
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cache_size = -16384');
   connection.pragma('journal_size_limit = 16777216');
-  if (format < storeFormat) {
+  if (format === 0) {
     connection
       .transaction(() => {
         connection.exec(`CREATE TABLE IF NOT EXISTS store_tables (
@@ -180,7 +208,7 @@ function prepareStore(connection: Database.Database, inMemory: boolean): void {
         UNIQUE (database_name, collection_name, schema_version)
       ) STRICT`);
         connection.pragma(`application_id = ${applicationId}`);
-        connection.pragma(`user_version = ${storeFormat}`);
+        connection.pragma(`user_version = ${wanted}`);
       })
       .immediate();
   }

@@ -6,6 +6,9 @@
  * - `STORE_NOT_A_STORE`: readable, and not a Careline store (a plain SQLite file, or one of another application).
  * - `STORE_CORRUPT`: the key is right, and a page is damaged or missing.
  * - `STORE_NEWER`: written by a newer version of the app.
+ * - `STORE_OLDER`: written by an older version, and opened without being upgraded first (`electron/platform/upgrade`).
+ * - `STORE_MISSING`: there is no file, though there was one on this device.
+ * - `STORE_UPGRADE_FAILED`: an older store could not be brought to this version's format; it was left as it was.
  * - `STORE_FULL`: the disk or the quota has no room; the write was rolled back as a whole.
  * - `STORE_BUSY`: another process holds the file.
  * - `STORE_IO`, `STORE_READ_ONLY`, `STORE_CANNOT_OPEN`: the operating system refused.
@@ -18,6 +21,9 @@ export type StoreErrorCode =
   | 'STORE_NOT_A_STORE'
   | 'STORE_CORRUPT'
   | 'STORE_NEWER'
+  | 'STORE_OLDER'
+  | 'STORE_MISSING'
+  | 'STORE_UPGRADE_FAILED'
   | 'STORE_FULL'
   | 'STORE_BUSY'
   | 'STORE_IO'

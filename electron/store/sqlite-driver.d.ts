@@ -25,6 +25,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     }
     interface Database {
       readonly open: boolean;
+      readonly inTransaction: boolean;
       key(key: Uint8Array): number;
       prepare<Parameters extends unknown[] = unknown[], Row = unknown>(
         sql: string,

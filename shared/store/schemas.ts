@@ -3,6 +3,8 @@ import type { RxJsonSchema } from 'rxdb';
 import { z } from 'zod';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { formatOf, schemaVersionAt } from './upgrade/format.ts';
 
 /** Lengths of the indexed fields. RxDB pads an index string to this length. */
 const INDEXED_LENGTHS: Record<string, number> = {
@@ -35,10 +37,7 @@ const INDEXES: Record<CollectionName, readonly Index[]> = {
   auditEvents: [['patientId', 'at'], ['receivedAt']],
 };
 
-/** Version of each collection's schema. A change of shape needs the next number and a migration. */
-export const SCHEMA_VERSION = 0;
-
-/** The RxDB schema of a collection. */
+/** The RxDB schema of a collection. A change of shape needs a migration, which raises the version: see `migrations/index.ts`. */
 export function schemaOf<Name extends CollectionName>(name: Name): RxJsonSchema<DocumentOf<Name>> {
   const json = z.toJSONSchema(DOCUMENT_SHAPES[name], { io: 'input' }) as {
     properties: Record<string, object>;
@@ -52,7 +51,7 @@ export function schemaOf<Name extends CollectionName>(name: Name): RxJsonSchema<
   }
   return {
     title: name,
-    version: SCHEMA_VERSION,
+    version: schemaVersionAt(name, formatOf(MIGRATIONS), MIGRATIONS),
     primaryKey: 'id',
     type: 'object',
     properties,

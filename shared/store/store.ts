@@ -1,13 +1,24 @@
 /** @file Opens the local store: one RxDB database per account, its collections, and its local documents. */
-import { addRxPlugin, createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
-import { RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents';
+import {
+  addRxPlugin,
+  createRxDatabase,
+  getChangedDocumentsSince,
+  type MigrationStrategies,
+  type RxCollection,
+  type RxDatabase,
+} from 'rxdb';
+import { getLocalDocStateByParent, RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents';
+import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
 import { conflictHandlerOf } from './conflict-handlers.ts';
-import { schemaOf } from './schemas.ts';
 import type { StoreStorage } from './storage.ts';
+import { migrateDocument } from './upgrade/migrate-values.ts';
+import { migrateLocals, readFormat } from './upgrade/store-format.ts';
+import { STORE_PLAN, type StorePlan } from './upgrade/store-plan.ts';
 
 addRxPlugin(RxDBLocalDocumentsPlugin);
+addRxPlugin(RxDBMigrationSchemaPlugin);
 
 export type StoreCollections = { [Name in CollectionName]: RxCollection<DocumentOf<Name>> };
 
@@ -19,11 +30,22 @@ export interface Store {
   readLocal<T>(id: string): Promise<T | null>;
   /** Writes a local document; null removes it. Answers when it is on disk. */
   writeLocal(id: string, value: object | null): Promise<void>;
+  /** The ids of the local documents that begin so, emptied ones included. */
+  localIds(beginning: string): Promise<string[]>;
+  /** Makes what was deleted or emptied unreadable also where the storage still has a copy, as far as the storage can. */
+  forgetDeleted(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens (or makes) the database `databaseName` on the storage that the home brings. */
-export async function openStore(storage: StoreStorage, databaseName: string): Promise<Store> {
+/**
+ * Opens (or makes) the database `databaseName` on the storage that the home brings. An older store is brought to the plan's format: by the home before
+ * this where it can copy the store first, else here and in place. Throws NewerStoreError for a newer one.
+ */
+export async function openStore(
+  storage: StoreStorage,
+  databaseName: string,
+  plan: StorePlan = STORE_PLAN,
+): Promise<Store> {
   const database = await createRxDatabase<StoreCollections>({
     name: databaseName,
     storage,
@@ -33,14 +55,14 @@ export async function openStore(storage: StoreStorage, databaseName: string): Pr
     closeDuplicates: false,
   });
   try {
-    const definitions = Object.fromEntries(
-      COLLECTIONS.map((name) => [name, { schema: schemaOf(name), conflictHandler: conflictHandlerOf(name) }]),
-    );
-    const collections = (await database.addCollections(definitions)) as unknown as StoreCollections;
+    const from = storage.keepsFormat ? plan.format : await readFormat(database, plan);
+    const collections = (await database.addCollections(definitionsOf(plan))) as unknown as StoreCollections;
+    await migrateLocals(database, from, plan);
     return {
       database,
       collections,
       ...localDocuments(database),
+      forgetDeleted: async () => storage.forgetDeleted?.(),
       close: async () => void (await database.close()),
     };
   } catch (error) {
@@ -49,19 +71,46 @@ export async function openStore(storage: StoreStorage, databaseName: string): Pr
   }
 }
 
-function localDocuments(database: RxDatabase<StoreCollections>): Pick<Store, 'readLocal' | 'writeLocal'> {
+function definitionsOf(plan: StorePlan) {
+  return Object.fromEntries(
+    COLLECTIONS.map((name) => [
+      name,
+      {
+        schema: plan.schemaOf(name),
+        conflictHandler: conflictHandlerOf(name),
+        migrationStrategies: strategiesOf(name, plan),
+      },
+    ]),
+  );
+}
+
+// RxDB runs one strategy a version, and a version of a collection is one migration that names it.
+function strategiesOf(name: CollectionName, plan: StorePlan): MigrationStrategies {
+  const steps = plan.migrations.filter((step) => name in step.documents);
+  return Object.fromEntries(
+    steps.map((step, index) => [
+      index + 1,
+      (document: object) => migrateDocument(name, { ...document }, step.format - 1, [step]),
+    ]),
+  );
+}
+
+function localDocuments(
+  database: RxDatabase<StoreCollections>,
+): Pick<Store, 'readLocal' | 'writeLocal' | 'localIds'> {
   return {
     async readLocal<T>(id: string): Promise<T | null> {
-      const document = await database.getLocal<{ value: T }>(id);
-      return document ? (document.toJSON().data.value as T) : null;
+      const document = await database.getLocal<{ value: T | null }>(id);
+      return document ? (document.toJSON().data.value as T | null) : null;
     },
     async writeLocal(id, value) {
-      if (value) {
-        await database.upsertLocal(id, { value });
-        return;
-      }
-      const document = await database.getLocal(id);
-      await document?.remove();
+      // Not removed but emptied: RxDB keeps the whole of a removed local document in its tombstone.
+      if (value || (await database.getLocal(id))) await database.upsertLocal(id, { value });
+    },
+    async localIds(beginning) {
+      const { storageInstance } = await getLocalDocStateByParent(database as unknown as RxDatabase);
+      const { documents } = await getChangedDocumentsSince(storageInstance, Number.MAX_SAFE_INTEGER);
+      return documents.map(({ id }) => id).filter((id) => id.startsWith(beginning));
     },
   };
 }
