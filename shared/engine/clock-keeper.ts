@@ -26,8 +26,13 @@ export interface ClockKeeper {
   beat(): CallClock | null;
   /** Answers the clock that a new call would start, without starting it. */
   prepare(facts: Pick<CallClock, 'patientId' | 'patientName' | 'callId' | 'activity'>): CallClock;
-  /** Takes over a clock that is on disk already, or null for none. */
-  hold(clock: CallClock | null): void;
+  /** Takes over a clock that is on disk already. */
+  hold(clock: CallClock): void;
+  /**
+   * Ends the clock together with `write`, which takes it off the disk. No beat is written meanwhile: it would collide with that
+   * or bring the clock back. When `write` fails, the clock runs on.
+   */
+  endWith(write: () => Promise<void>): Promise<void>;
   pause(): Promise<ClockState>;
   resume(): Promise<ClockState>;
   resolveGap(count: boolean): Promise<ClockState>;
@@ -38,8 +43,12 @@ export interface ClockKeeper {
   stop(): void;
 }
 
-export function createClockKeeper(ports: EnginePorts, onChange: () => void): ClockKeeper {
+export function createClockKeeper(
+  ports: Pick<EnginePorts, 'now' | 'monotonic' | 'after' | 'log'>,
+  onChange: () => void,
+): ClockKeeper {
   let clock: CallClock | null = null;
+  let isEnding = false;
   let store: Store | null = null;
   let cancelBeat: (() => void) | null = null;
   let lastWrite: Promise<void> = Promise.resolve();
@@ -49,8 +58,9 @@ export function createClockKeeper(ports: EnginePorts, onChange: () => void): Clo
   function save(): Promise<void> {
     const target = store;
     const value = clock;
-    if (!target) return Promise.resolve();
-    lastWrite = lastWrite.then(() => target.writeLocal(CLOCK, value));
+    if (!target || isEnding) return Promise.resolve();
+    // A beat that could not be written must not keep the next ones from being written.
+    lastWrite = lastWrite.catch(() => undefined).then(() => target.writeLocal(CLOCK, value));
     return lastWrite;
   }
 
@@ -89,6 +99,18 @@ export function createClockKeeper(ports: EnginePorts, onChange: () => void): Clo
       keepBeating();
       onChange();
     },
+    async endWith(write) {
+      isEnding = true;
+      try {
+        await lastWrite.catch(() => undefined);
+        await write();
+        clock = null;
+        keepBeating();
+      } finally {
+        isEnding = false;
+      }
+      onChange();
+    },
     pause: () => change((current) => pauseClock(current, reading())),
     resume: () => change((current) => resumeClock(current, reading())),
     resolveGap: (count) => change((current) => resolveGap(current, count)),
@@ -106,7 +128,7 @@ export function createClockKeeper(ports: EnginePorts, onChange: () => void): Clo
       keepBeating();
     },
     async detach() {
-      await lastWrite;
+      await lastWrite.catch(() => undefined);
       store = null;
     },
     stop() {

@@ -82,18 +82,16 @@ function DiscardCall({ draft }: { draft: CallDraft }) {
   const discard = useMutation(engine.calls.discard.mutationOptions());
   const onDiscard = async () => {
     if (!(await flushCall(draft.callId))) return;
-    discard.mutate(
-      { callId: draft.callId },
-      {
-        onSuccess: () => {
-          queryClient.setQueryData(engine.calls.active.queryKey(), null);
-          dropCall(draft.callId);
-          notify('The call was discarded. No minutes were counted.');
-          void navigate(`/patients/${draft.patientId}`);
-        },
-        onError: (error) => notify(errorSentence(error), { tone: 'critical' }),
-      },
-    );
+    try {
+      // Awaited, because this button may be gone from the screen before the answer is here.
+      await discard.mutateAsync({ callId: draft.callId });
+      queryClient.setQueryData(engine.calls.active.queryKey(), null);
+      dropCall(draft.callId);
+      notify('The call was discarded. No minutes were counted.');
+      void navigate(`/patients/${draft.patientId}`);
+    } catch (error) {
+      notify(errorSentence(error), { tone: 'critical' });
+    }
   };
   return (
     <Button color="inherit" onClick={() => void onDiscard()} disabled={discard.isPending}>

@@ -103,14 +103,15 @@ export async function wrapUpCall(desk: Desk, input: z.infer<typeof WrapUpInput>)
     ...(isContact(input.disposition) ? fulfilledTasks(desk, call) : []),
     ...(nextTask ? [{ collection: 'tasks', document: nextTask, base: null } as Change] : []),
   ];
-  await desk.writer.write({
-    action: 'call.wrapped-up',
-    patientId: draft.patientId,
-    subject: { collection: 'calls', id: call.id },
-    changes,
-    locals: { [DRAFT]: null, ...(isTimed ? { [CLOCK]: null } : {}) },
-  });
-  if (isTimed) desk.clock.hold(null);
+  const write = () =>
+    desk.writer.write({
+      action: 'call.wrapped-up',
+      patientId: draft.patientId,
+      subject: { collection: 'calls', id: call.id },
+      changes,
+      locals: { [DRAFT]: null, ...(isTimed ? { [CLOCK]: null } : {}) },
+    });
+  await (isTimed ? desk.clock.endWith(write) : write());
   return {
     call: await storedCall(desk, call.id),
     minutes: wholeMinutes(finished.seconds),
@@ -216,14 +217,15 @@ export async function discardCall(desk: Desk, callId: string): Promise<{ discard
       'Something is written in this call, so it cannot be thrown away. Wrap it up instead.',
     );
   }
-  await desk.writer.write({
-    action: 'call.discarded',
-    patientId: draft.patientId,
-    subject: { collection: 'calls', id: callId },
-    changes: [],
-    locals: { [DRAFT]: null, [CLOCK]: null },
-  });
-  desk.clock.hold(null);
+  await desk.clock.endWith(() =>
+    desk.writer.write({
+      action: 'call.discarded',
+      patientId: draft.patientId,
+      subject: { collection: 'calls', id: callId },
+      changes: [],
+      locals: { [DRAFT]: null, [CLOCK]: null },
+    }),
+  );
   return { discarded: true };
 }
 

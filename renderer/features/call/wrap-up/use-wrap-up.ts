@@ -35,26 +35,24 @@ export function useWrapUp(chart: PatientChart, draft: CallDraft) {
     const isOnDisk = await flushCall(draft.callId);
     setFlushing(false);
     if (!isOnDisk) return setProblem('The note could not be saved, so the call is not finished. Try again.');
-    wrapUp.mutate(
-      { callId: draft.callId, ...input },
-      {
-        onSuccess: ({ call, minutes }) => {
-          queryClient.setQueryData(engine.calls.active.queryKey(), null);
-          dropCall(draft.callId);
-          const next = call.nextContact;
-          notify(
-            `Call with ${patientName(chart.patient)} signed, ${plural(minutes, 'minute')}.${
-              next === null
-                ? ''
-                : ` Next contact ${instantText(next.dueAt, chart.patient.timeZone)}, patient’s time.`
-            }`,
-            { tone: 'good' },
-          );
-          void navigate('/');
-        },
-        onError: (error) => setProblem(errorSentence(error)),
-      },
-    );
+    try {
+      // Awaited, because the workspace may be gone from the screen before the answer is here.
+      const { call, minutes } = await wrapUp.mutateAsync({ callId: draft.callId, ...input });
+      queryClient.setQueryData(engine.calls.active.queryKey(), null);
+      dropCall(draft.callId);
+      const next = call.nextContact;
+      notify(
+        `Call with ${patientName(chart.patient)} signed, ${plural(minutes, 'minute')}.${
+          next === null
+            ? ''
+            : ` Next contact ${instantText(next.dueAt, chart.patient.timeZone)}, patient’s time.`
+        }`,
+        { tone: 'good' },
+      );
+      void navigate('/');
+    } catch (error) {
+      setProblem(errorSentence(error));
+    }
   };
   return { finish, problem, isFinishing: isFlushing || wrapUp.isPending };
 }
