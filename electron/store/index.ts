@@ -7,6 +7,7 @@ import {
 } from 'rxdb';
 import { acquireDatabase, releaseDatabase, type StoreLocation } from './database.ts';
 import { withStoreErrors } from './errors.ts';
+import { emptyLog } from './forget.ts';
 import type { StoredSchema } from './index-columns.ts';
 import {
   attachmentsUnsupported,
@@ -30,14 +31,17 @@ export { type LogState, readLogState } from './write-ahead-log.ts';
  * `key` is the 32-byte key itself, used as it is: derive and wrap it before. It is read each time the file is
  * opened, so it must stay intact until the last collection has been created.
  *
+ * `forgetDeleted` empties the write-ahead log: after it, no copy of a deleted document is left in file or log.
+ *
  * `createStorageInstance` rejects with a StoreError; `errors.ts` says what each code means.
  */
 export function getRxStorageEncryptedSqlite(
   location: StoreLocation,
-): RxStorage<StoreInternals, StoreOptions> {
+): RxStorage<StoreInternals, StoreOptions> & { forgetDeleted(): Promise<void> } {
   return {
     name: 'encrypted-sqlite',
     rxdbVersion: RXDB_VERSION,
+    forgetDeleted: async () => emptyLog(location.path),
     createStorageInstance: async <RxDocType>(
       params: RxStorageInstanceCreationParams<RxDocType, StoreOptions>,
     ) => {

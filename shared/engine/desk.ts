@@ -4,6 +4,7 @@ import type { Store } from '#shared/store/store.ts';
 import type { Caseload } from './caseload.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { DeskSync } from './desk-sync.ts';
+import type { PatientEraser } from './erase-patients.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 import type { Writer } from './writer.ts';
 
@@ -15,5 +16,6 @@ export interface Desk {
   caseload: Caseload;
   writer: Writer;
   clock: ClockKeeper;
+  eraser: PatientEraser;
   sync: DeskSync;
 }

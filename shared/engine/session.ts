@@ -14,6 +14,7 @@ import { openCaseload } from './caseload.ts';
 import { type ClockKeeper, createClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
 import { startDeskSync } from './desk-sync.ts';
+import { openPatientEraser } from './erase-patients.ts';
 import { engineError } from './errors.ts';
 import type { EngineEvents } from './events.ts';
 import { type EnginePorts, type OpenedVault, type VaultAccount, VaultError } from './ports.ts';
@@ -126,8 +127,9 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
       events.changed(collection, isLocal ? 'local' : 'sync');
       desk?.sync.recount();
     });
+    const eraser = await openPatientEraser(store, ports, writer);
     const sync = await startDeskSync(store, ports, link, (next) => events.publish('sync', next));
-    return { person: who, account, ports, store, caseload, writer, clock: keeper, sync };
+    return { person: who, account, ports, store, caseload, writer, clock: keeper, eraser, sync };
   }
 
   const clockChanged = () => events.changed('timeEntries', 'local');
@@ -148,6 +150,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
     if (!closing) return;
     await closing.writer.exclusive(async () => undefined);
     await closing.sync.close();
+    await closing.eraser.close();
     closing.caseload.close();
     await closing.clock.detach();
     await closing.store.close();

@@ -10,7 +10,8 @@ import { engineError } from '../errors.ts';
 import { activeCall } from './calls.ts';
 import { requirePatient } from './patients.ts';
 
-const DRAFTS = 'screening-drafts';
+/** The local document of all half-answered screenings. */
+export const SCREENING_DRAFTS = 'screening-drafts';
 
 /** The forms that this build knows. */
 export function forms(): FormSummary[] {
@@ -41,7 +42,7 @@ export async function openScreening(desk: Desk, input: { patientId: string; ques
       savedAt: now,
       items: [],
     };
-    if (!left) await desk.store.writeLocal(DRAFTS, [...drafts, draft]);
+    if (!left) await desk.store.writeLocal(SCREENING_DRAFTS, [...drafts, draft]);
     return { draft, form: form.questionnaire, result: resultOf(form, draft.items) };
   });
 }
@@ -56,7 +57,7 @@ export function saveScreeningDraft(desk: Desk, input: { draftId: string; items: 
     const savedAt = toInstant(desk.ports.now());
     const saved = { ...draft, items: input.items, savedAt };
     await desk.store.writeLocal(
-      DRAFTS,
+      SCREENING_DRAFTS,
       drafts.map((other) => (other.draftId === draft.draftId ? saved : other)),
     );
     return { savedAt, result: resultOf(form, input.items) };
@@ -81,7 +82,7 @@ export async function completeScreening(desk: Desk, draftId: string): Promise<Sc
     patientId: draft.patientId,
     subject: { collection: 'screenings', id: draft.draftId },
     changes: [{ collection: 'screenings', document: sealed(desk, draft, form), base: null }],
-    locals: { [DRAFTS]: drafts.filter((other) => other.draftId !== draftId) },
+    locals: { [SCREENING_DRAFTS]: drafts.filter((other) => other.draftId !== draftId) },
   });
   const screening = await findById(desk.store, 'screenings', draftId);
   if (!screening) throw engineError('STORE_FAILED', 'The screening was written but cannot be read back.');
@@ -113,7 +114,7 @@ function resultOf(form: Form, items: readonly ResponseItem[]): ScreeningResult {
 }
 
 async function readDrafts(desk: Desk): Promise<ScreeningDraft[]> {
-  return (await desk.store.readLocal<ScreeningDraft[]>(DRAFTS)) ?? [];
+  return (await desk.store.readLocal<ScreeningDraft[]>(SCREENING_DRAFTS)) ?? [];
 }
 
 function requireDraft(drafts: readonly ScreeningDraft[], draftId: string): ScreeningDraft {
