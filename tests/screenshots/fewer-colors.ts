@@ -81,10 +81,13 @@ function paeth(left: number, up: number, corner: number): number {
 function choosePalette(colors: Uint32Array): { palette: number[]; indexOf(color: number): number } {
   const counts = new Map<number, number>();
   for (const color of colors) counts.set(color, (counts.get(color) ?? 0) + 1);
-  const palette = [...counts]
-    .sort((one, two) => two[1] - one[1])
-    .slice(0, 256)
-    .map(([color]) => color);
+  const palette: number[] = [];
+  for (const [color] of [...counts].sort((one, two) => two[1] - one[1])) {
+    // Shades of one color that nobody tells apart would push out the rare ones.
+    const alike = palette[nearest(palette, color)];
+    if (alike === undefined || distance(alike, color) > 60) palette.push(color);
+    if (palette.length === 256) break;
+  }
   const known = new Map(palette.map((color, index) => [color, index]));
   return {
     palette,
@@ -103,13 +106,17 @@ function nearest(palette: readonly number[], color: number): number {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (const [index, candidate] of palette.entries()) {
-    const red = (candidate >> 16) - (color >> 16);
-    const green = ((candidate >> 8) & 255) - ((color >> 8) & 255);
-    const blue = (candidate & 255) - (color & 255);
-    const distance = red * red + green * green + blue * blue;
-    if (distance < least) [least, best] = [distance, index];
+    const away = distance(candidate, color);
+    if (away < least) [least, best] = [away, index];
   }
   return best;
+}
+
+function distance(one: number, two: number): number {
+  const red = (one >> 16) - (two >> 16);
+  const green = ((one >> 8) & 255) - ((two >> 8) & 255);
+  const blue = (one & 255) - (two & 255);
+  return red * red + green * green + blue * blue;
 }
 
 function chunk(type: string, data: Buffer): Buffer {
