@@ -12,10 +12,10 @@ import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { ROLE_LABELS } from '#shared/content/labels.ts';
 import type { Person } from '#shared/contract/engine/session.ts';
 import { useLeave } from '../client/use-leave.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
-import { roleLabel } from '../words/labels.ts';
 
 /** Who is at the desk, and what only she decides: settings, lock, sign out. */
 export function AccountMenu({ person, onHelp }: { person: Person | null; onHelp: () => void }) {
@@ -55,7 +55,7 @@ export function AccountMenu({ person, onHelp }: { person: Person | null; onHelp:
             {person.credential === 'none' ? '' : `, ${person.credential}`}
           </Typography>
           <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-            {roleLabel[person.role]}
+            {ROLE_LABELS[person.role]}
             {person.teamName === '' ? '' : `, ${person.teamName}`}
             <br />
             {person.organizationName}

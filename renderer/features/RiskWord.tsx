@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
+import { RISK_TIER_LABELS } from '#shared/content/labels.ts';
 import type { RiskTier } from '#shared/domain/patient.ts';
-import { riskLabel } from '../words/labels.ts';
 
 /** The risk tier in words; high risk stands out by weight and colour. */
 export function RiskWord({ tier }: { tier: RiskTier }) {
@@ -13,7 +13,7 @@ export function RiskWord({ tier }: { tier: RiskTier }) {
           : { whiteSpace: 'nowrap' }
       }
     >
-      {riskLabel[tier]}
+      {RISK_TIER_LABELS[tier]}
     </Box>
   );
 }

@@ -153,6 +153,12 @@ describe('a wall clock that is changed', () => {
   });
 });
 
+test('a reload of a second or two is counted and not asked about', () => {
+  const started = startClock(facts, { wall: start, monotonic: 500_000 });
+  const recovered = recoverClock(started, { wall: start + 2000, monotonic: 3 });
+  expect(clockState(recovered)).toMatchObject({ seconds: 2, gap: null, runningSince: expect.any(String) });
+});
+
 test('a call over a month end becomes two lines of the ledger, also when it lasts days', () => {
   const midnight = Date.parse('2026-12-01T05:00:00.000Z');
   const clock = startClock(facts, { wall: midnight - 600_000, monotonic: 0 });
@@ -194,6 +200,8 @@ test('whatever the clocks do, the seconds are those of the running monotonic clo
         if (action === 'resume') clock = resumeClock(clock, reading);
         if (action === 'restart') {
           reading.monotonic = 0;
+          const silence = reading.wall - clock.lastWall;
+          if (clock.isRunning && silence > 0 && silence <= 5000) expected += silence;
           clock = recoverClock(clock, reading);
         }
         if (isCounted) expected += passed;

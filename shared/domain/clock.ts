@@ -101,11 +101,14 @@ export function resumeClock(clock: CallClock, reading: ClockReading): CallClock 
 
 /**
  * Takes up a clock that an earlier process left behind. If it ran, it runs on, and the time from its last heartbeat until now
- * is a gap, not counted until {@link resolveGap}. If it was paused, it stays paused.
+ * is a gap, not counted until {@link resolveGap}. A silence as short as one between heartbeats may be (a reload) is counted and
+ * not asked about. If it was paused, it stays paused.
  */
 export function recoverClock(clock: CallClock, reading: ClockReading): CallClock {
   if (!clock.isRunning) return { ...clock, lastWall: reading.wall, lastMonotonic: reading.monotonic };
-  return withGap(clock, reading, Math.max(0, reading.wall - clock.lastWall));
+  const silence = Math.max(0, reading.wall - clock.lastWall);
+  if (silence > LONGEST_SILENCE) return withGap(clock, reading, silence);
+  return { ...count(clock, silence), lastWall: reading.wall, lastMonotonic: reading.monotonic };
 }
 
 /** Decides about the oldest gap: `true` counts it as work. Without a gap the clock is returned as it is. */

@@ -10,6 +10,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen, ${colorScheme}`, async ({ stack, openDevice }) => {
     const issues: string[] = [];
     const look: Look = async (screen, page) => {
+      // A dialog that is still fading in is measured half transparent.
+      await page.evaluate(async () => {
+        const ending = document
+          .getAnimations()
+          .filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+        await Promise.allSettled(ending.map((animation) => animation.finished));
+      });
       const { violations } = await new AxeBuilder({ page }).analyze();
       for (const { id, impact, nodes } of violations) {
         if (impact !== 'serious' && impact !== 'critical') continue;

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { useNavigate } from 'react-router';
+import { RISK_TIER_LABELS } from '#shared/content/labels.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { useSession } from '../../client/live-store.ts';
 import { useLeave } from '../../client/use-leave.ts';
-import { riskLabel } from '../../words/labels.ts';
 import { screensFor } from '../screens.ts';
 
 export interface PaletteEntry {
@@ -33,7 +33,7 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
   const patients = (wanted === '' ? [] : (found.data ?? [])).map((row) => ({
     id: row.patientId,
     title: row.name,
-    detail: `${row.age}, ${riskLabel[row.riskTier].toLowerCase()}, ${row.recordNumber}`,
+    detail: `${row.age}, ${RISK_TIER_LABELS[row.riskTier].toLowerCase()}, ${row.recordNumber}`,
     run: () => void navigate(`/patients/${row.patientId}`),
   }));
   const commands: PaletteEntry[] = [

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { ROLE_LABELS } from '#shared/content/labels.ts';
 import { useSession } from '../../client/live-store.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { DataRow } from '../../ui/DataRow.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { roleLabel } from '../../words/labels.ts';
 
 /** Who is signed in, and the two ways to leave. */
 export function AccountPanel() {
@@ -20,7 +20,7 @@ export function AccountPanel() {
           {person.name}
           {person.credential === 'none' ? '' : `, ${person.credential}`}
         </DataRow>
-        <DataRow term="Role">{roleLabel[person.role]}</DataRow>
+        <DataRow term="Role">{ROLE_LABELS[person.role]}</DataRow>
         {person.teamName === '' ? null : <DataRow term="Team">{person.teamName}</DataRow>}
         <DataRow term="Organization">{person.organizationName}</DataRow>
         <DataRow term="E-mail">{person.email}</DataRow>

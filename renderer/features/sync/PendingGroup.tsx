@@ -2,9 +2,10 @@ import Link from '@mui/material/Link';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { Link as RouterLink } from 'react-router';
+import { RECEIPT_LABELS } from '#shared/content/labels.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { receiptLabel, recordLabel } from '../../words/labels.ts';
+import { recordLabel } from '../../words/labels.ts';
 import type { PendingGroupOfPatient } from './group-by-patient.ts';
 import { SyncIcon } from './SyncIcon.tsx';
 
@@ -35,7 +36,7 @@ export function PendingGroup({ group, withReasons }: { group: PendingGroupOfPati
             <StatusChip
               tone={record.receipt === 'held' ? 'critical' : 'caution'}
               icon={<SyncIcon light={record.receipt} />}
-              label={receiptLabel[record.receipt]}
+              label={RECEIPT_LABELS[record.receipt]}
             />
           </TableCell>
           <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(record.updatedAt)}</TableCell>

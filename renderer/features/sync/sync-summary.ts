@@ -1,6 +1,6 @@
+import { RECEIPT_LABELS } from '#shared/content/labels.ts';
 import type { SyncStatus } from '#shared/contract/engine/sync.ts';
 import { formatAgo, plural } from '../../ui/format.ts';
-import { receiptLabel } from '../../words/labels.ts';
 
 export interface SyncSummary {
   /** The word beside the light. */
@@ -16,7 +16,7 @@ export interface SyncSummary {
  * because a connection looks good, and not while a call is open: what is written in it has not left this device.
  */
 export function syncSummary(sync: SyncStatus, hasOpenCall: boolean, now = Date.now()): SyncSummary {
-  const word = receiptLabel[sync.light];
+  const word = RECEIPT_LABELS[sync.light];
   if (sync.light === 'held') {
     return {
       word,

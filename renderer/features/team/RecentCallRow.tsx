@@ -2,10 +2,10 @@ import Link from '@mui/material/Link';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { Link as RouterLink } from 'react-router';
+import { dispositionLabel } from '#shared/content/dispositions.ts';
 import type { TeamCall } from '#shared/contract/engine/team.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { dispositionLabel } from '../../words/labels.ts';
 import { dispositionTone } from '../disposition-tone.ts';
 
 /** One call of the team; the patient's name leads to the chart. */
@@ -29,7 +29,7 @@ export function RecentCallRow({ call, isNew }: { call: TeamCall; isNew: boolean 
       </TableCell>
       <TableCell>{call.staffName}</TableCell>
       <TableCell>
-        <StatusChip tone={dispositionTone(call.disposition)} label={dispositionLabel[call.disposition]} />
+        <StatusChip tone={dispositionTone(call.disposition)} label={dispositionLabel(call.disposition)} />
       </TableCell>
       <TableCell align="right">{call.minutes}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(call.startedAt)}</TableCell>

@@ -3,12 +3,12 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { dispositionLabel } from '#shared/content/dispositions.ts';
 import type { TeamCall } from '#shared/contract/engine/team.ts';
 import { useSyncStatus } from '../../client/live-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { dispositionLabel } from '../../words/labels.ts';
 import { RecentCallRow } from './RecentCallRow.tsx';
 import { useNewCalls } from './use-new-calls.ts';
 
@@ -28,7 +28,7 @@ export function RecentCallsPanel({ calls }: { calls: TeamCall[] }) {
         <span role="status" aria-live="polite">
           {newest === undefined
             ? ''
-            : `New call: ${newest.staffName} with ${newest.patientName}, ${dispositionLabel[newest.disposition]}`}
+            : `New call: ${newest.staffName} with ${newest.patientName}, ${dispositionLabel(newest.disposition)}`}
         </span>
       </VisuallyHidden>
       {calls.length === 0 ? (

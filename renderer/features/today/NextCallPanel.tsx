@@ -4,13 +4,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router';
+import { CALL_KIND_LABELS, RISK_TIER_LABELS } from '#shared/content/labels.ts';
 import type { ActiveCall } from '#shared/contract/engine/calls.ts';
 import type { QueueRow } from '#shared/contract/engine/queue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { callKindLabel, languageLabel, riskLabel } from '../../words/labels.ts';
+import { languageLabel } from '../../words/labels.ts';
 import { opensText } from './opens-at.ts';
 import { ReasonList } from './ReasonList.tsx';
 
@@ -36,13 +37,13 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
   return (
     <Panel
       title={titleOf(row, isNext, active)}
-      actions={<StatusChip tone="accent" label={callKindLabel[row.suggestedKind]} />}
+      actions={<StatusChip tone="accent" label={CALL_KIND_LABELS[row.suggestedKind]} />}
     >
       <Typography variant="h1" component="p" sx={{ overflowWrap: 'anywhere' }}>
         {row.name}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {row.age} years · {riskLabel[row.riskTier]} · {row.programs.join(', ')}
+        {row.age} years · {RISK_TIER_LABELS[row.riskTier]} · {row.programs.join(', ')}
       </Typography>
       <Typography variant="body2" sx={{ mt: 0.5, color: row.callable.now ? 'success.main' : 'warning.main' }}>
         {row.callable.localTime} there
