@@ -1,6 +1,7 @@
 /**
  * @file The one door to a write: authorise, validate, stamp, audit, write, notify. A write of several documents is whole or
- * not at all: it is first noted as an intent on disk, and a note found at the next start is carried out then.
+ * not at all: it is first noted as an intent on disk. A note found at the next start is carried out then, and one that a full disk
+ * cut off is carried out before anything else is written.
  */
 import type { Person } from '#shared/contract/engine/session.ts';
 import { auditDigest } from '#shared/domain/audit-chain.ts';
@@ -9,7 +10,7 @@ import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import { applyDocument, type DocumentWrite } from '#shared/store/apply-document.ts';
 import type { Store } from '#shared/store/store.ts';
-import { engineError } from './errors.ts';
+import { engineError, unforeseen } from './errors.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 
 /** A document without the fields that the door stamps. */
@@ -34,6 +35,8 @@ export interface WriteOrder {
   changes: Change[];
   /** Local documents that change in the same stroke; null removes. */
   locals?: Record<string, object | null>;
+  /** Called to carry the write out, at once or when the disk has room again: for what must be still or change with it. */
+  around?: (carryOut: () => Promise<void>) => Promise<void>;
 }
 
 interface Intent {
@@ -48,17 +51,22 @@ interface AuditHead {
 
 const INTENT = 'write-intent';
 const AUDIT_HEAD = 'audit-head';
+/** Where an intent is kept that can never be carried out, so that it neither is lost nor bars the store. */
+const SET_ASIDE = 'write-intent-set-aside';
 
 export interface Writer {
   /**
    * Answers when everything is on disk. An order without changes only notes in the audit trail that something was looked at.
-   * Throws INVALID with the field at fault, NOT_ALLOWED, or STORE_FAILED.
+   * Throws INVALID with the field at fault, NOT_ALLOWED, or STORE_FAILED. An order that depends on what is stored is made by a
+   * function, which is called when the writes before it are on disk and none can come between; null when nothing is left to do.
    */
-  write(order: WriteOrder): Promise<void>;
+  write(order: WriteOrder | (() => Promise<WriteOrder | null>)): Promise<void>;
   /** Carries out what a kill interrupted. Called once, at open. */
   finishInterrupted(): Promise<void>;
-  /** Runs after every write that is under way. */
+  /** Runs after every write that is under way, and after the rest of one that was cut off. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when no write is under way. */
+  drained(): Promise<void>;
 }
 
 export function createWriter(
@@ -68,9 +76,14 @@ export function createWriter(
   account: VaultAccount,
 ): Writer {
   let queue: Promise<unknown> = Promise.resolve();
+  /** The rest of a write whose intent is on disk. Nothing else may be written before it. */
+  let rest: (() => Promise<void>) | null = null;
 
   function exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.then(work);
+    const turn = queue.then(async () => {
+      await rest?.();
+      return work();
+    });
     queue = turn.catch(() => undefined);
     return turn;
   }
@@ -124,10 +137,25 @@ export function createWriter(
     await store.writeLocal(INTENT, null);
   }
 
+  async function finish(intent: Intent): Promise<void> {
+    try {
+      await carryOut(intent);
+    } catch (error) {
+      if (unforeseen(error).code.startsWith('STORE_')) throw error;
+      // A fault of ours. The store must open all the same, and nobody may say that this write is there.
+      ports.log('write.set-aside', { documents: intent.writes.length });
+      await store.writeLocal(SET_ASIDE, intent);
+      await store.writeLocal(INTENT, null);
+    }
+  }
+
   return {
     exclusive,
-    write: (order) =>
+    drained: async () => void (await queue),
+    write: (given) =>
       exclusive(async () => {
+        const order = typeof given === 'function' ? await given() : given;
+        if (!order) return;
         if (person.role !== 'care-manager' && order.changes.length > 0) {
           throw engineError(
             'NOT_ALLOWED',
@@ -151,14 +179,18 @@ export function createWriter(
           locals: { ...order.locals, [AUDIT_HEAD]: head },
         };
         await store.writeLocal(INTENT, intent);
-        await carryOut(intent);
+        rest = async () => {
+          await (order.around ?? ((carry) => carry()))(() => carryOut(intent));
+          rest = null;
+        };
+        await rest();
       }),
     finishInterrupted: () =>
       exclusive(async () => {
         const intent = await store.readLocal<Intent>(INTENT);
         if (!intent) return;
         ports.log('write.finished-after-interruption', { documents: intent.writes.length });
-        await carryOut(intent);
+        await finish(intent);
       }),
   };
 }

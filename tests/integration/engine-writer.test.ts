@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
+import { getRxStorageEncryptedSqlite, StoreError } from '#electron/store/index.ts';
 import type { Person } from '#shared/contract/engine/session.ts';
 import { verifyChain } from '#shared/domain/audit-chain.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
@@ -142,4 +142,76 @@ test('an edit made on a version that sync replaced meanwhile is merged into the 
   await writer.write(order([{ ...task(100, { status: 'completed' }), base }]));
   const merged = await store.collections.tasks.findOne(id(100)).exec();
   expect(merged?.toJSON()).toMatchObject({ status: 'completed', priority: 'urgent', rev: 4, receivedAt: '' });
+});
+
+/** Lets the store take so many documents of a kind, then answers as a full disk does. */
+function fillDiskAfter(documents: number): () => void {
+  const { tasks } = store.collections;
+  const insert = tasks.insert.bind(tasks);
+  let room = documents;
+  tasks.insert = ((document: never) => {
+    if (room-- > 0) return insert(document);
+    throw new StoreError('STORE_FULL', 'The disk is full.');
+  }) as never;
+  return () => {
+    tasks.insert = insert as never;
+  };
+}
+const taskIds = async () => (await store.collections.tasks.find().exec()).map((one) => one.id).sort();
+
+test('a write that a full disk cuts off is finished before the next one, and neither is there twice', async () => {
+  const writer = createWriter(store, ports, person, account);
+  const makeRoom = fillDiskAfter(1);
+  let carriedOut = 0;
+  const around = async (carryOut: () => Promise<void>) => {
+    await carryOut();
+    carriedOut += 1;
+  };
+  const cutOff = { ...order([task(100), task(101)], { draft: null }), around };
+  await store.writeLocal('draft', { words: 'x' });
+  await expect(writer.write(cutOff)).rejects.toMatchObject({ code: 'STORE_FULL' });
+  await expect(writer.write(order([task(102)]))).rejects.toMatchObject({ code: 'STORE_FULL' });
+  await expect(writer.exclusive(() => Promise.resolve('words'))).rejects.toMatchObject({
+    code: 'STORE_FULL',
+  });
+  await writer.drained();
+  expect(await taskIds()).toEqual([id(100)]);
+  expect(carriedOut).toBe(0);
+
+  makeRoom();
+  let draftSeen: unknown = 'nothing';
+  await writer.write(async () => {
+    draftSeen = await store.readLocal('draft');
+    return order([task(102)]);
+  });
+  expect(draftSeen).toBeNull();
+  expect(carriedOut).toBe(1);
+  expect(await taskIds()).toEqual([id(100), id(101), id(102)]);
+  const events = await auditEvents();
+  expect(verifyChain(events)).toEqual({ ok: true, checked: 2 });
+});
+
+test('orders that depend on what is stored are made one after another, and one that has nothing to do leaves no trace', async () => {
+  const writer = createWriter(store, ports, person, account);
+  const openOnce = async () =>
+    (await store.readLocal('call')) ? null : order([task(100)], { call: { isOpen: true } });
+  await Promise.all([writer.write(openOnce), writer.write(openOnce), writer.write(openOnce)]);
+  expect((await auditEvents()).length).toBe(1);
+});
+
+test('an interrupted write that cannot be carried out is set aside whole, and the store opens and takes the next write', async () => {
+  const events: string[] = [];
+  const logging = { ...ports, log: (event: string) => void events.push(event) } as EnginePorts;
+  const broken = {
+    writes: [{ collection: 'unheard-of', document: { id: id(100) }, base: null }],
+    locals: {},
+  };
+  await store.writeLocal('write-intent', broken);
+  const writer = createWriter(store, logging, person, account);
+  await writer.finishInterrupted();
+  expect(events).toContain('write.set-aside');
+  expect(await store.readLocal('write-intent')).toBeNull();
+  expect(await store.readLocal('write-intent-set-aside')).toEqual(broken);
+  await writer.write(order([task(101)]));
+  expect(await taskIds()).toEqual([id(101)]);
 });

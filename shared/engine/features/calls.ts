@@ -6,13 +6,15 @@ import { wholeMinutes } from '#shared/domain/minutes.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import { fromInstant, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Task } from '#shared/domain/task.ts';
+import { findById } from '#shared/store/queries.ts';
 import { CLOCK } from '../clock-keeper.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change } from '../writer.ts';
 import { requirePatient } from './patients.ts';
 
-const DRAFT = 'call-draft';
+/** The local document of the call in progress. */
+export const CALL_DRAFT = 'call-draft';
 
 interface StoredDraft {
   draft: CallDraft;
@@ -21,7 +23,7 @@ interface StoredDraft {
 
 /** The call in progress on this device, or null. */
 export async function activeCall(desk: Desk): Promise<ActiveCall | null> {
-  const stored = await desk.store.readLocal<StoredDraft>(DRAFT);
+  const stored = await desk.store.readLocal<StoredDraft>(CALL_DRAFT);
   if (!stored) return null;
   const patient = desk.caseload.patients.get(stored.draft.patientId);
   return { ...stored, patientName: patient ? patientName(patient) : '' };
@@ -37,10 +39,7 @@ interface StartInput {
 /** Starts a call and its clock in one stroke. */
 export async function startCall(desk: Desk, input: StartInput): Promise<ActiveCall> {
   const patient = requirePatient(desk, input.patientId);
-  const open = await activeCall(desk);
-  if (open || desk.clock.current()) {
-    throw engineError('INVALID', 'A call is open already. Wrap it up before you start another.');
-  }
+  const name = patientName(patient);
   const startedAt = toInstant(desk.ports.now());
   const draft: CallDraft = {
     ...input,
@@ -50,21 +49,30 @@ export async function startCall(desk: Desk, input: StartInput): Promise<ActiveCa
     interpreterId: '',
     note: { reason: '', assessment: '', education: '', plan: '' },
   };
-  const name = patientName(patient);
-  const clock = desk.clock.prepare({
-    patientId: patient.id,
-    patientName: name,
-    callId: draft.callId,
-    activity: 'patient-contact',
+  await desk.writer.write(async () => {
+    if ((await activeCall(desk)) || desk.clock.current()) {
+      throw engineError('INVALID', 'A call is open already. Wrap it up before you start another.');
+    }
+    const { id: patientId } = patient;
+    const facts = {
+      patientId,
+      patientName: name,
+      callId: draft.callId,
+      activity: 'patient-contact',
+    } as const;
+    const clock = desk.clock.prepare(facts);
+    return {
+      action: 'call.started',
+      patientId,
+      subject: { collection: 'calls', id: draft.callId },
+      changes: [],
+      locals: { [CALL_DRAFT]: { draft, savedAt: startedAt } satisfies StoredDraft, [CLOCK]: clock },
+      around: async (carryOut) => {
+        await carryOut();
+        desk.clock.hold(clock);
+      },
+    };
   });
-  await desk.writer.write({
-    action: 'call.started',
-    patientId: patient.id,
-    subject: { collection: 'calls', id: draft.callId },
-    changes: [],
-    locals: { [DRAFT]: { draft, savedAt: startedAt } satisfies StoredDraft, [CLOCK]: clock },
-  });
-  desk.clock.hold(clock);
   return { draft, patientName: name, savedAt: startedAt };
 }
 
@@ -80,49 +88,61 @@ export function saveCallDraft(
     const words = Object.fromEntries(Object.entries(note ?? {}).filter(([, value]) => value !== undefined));
     const savedAt = toInstant(desk.ports.now());
     const next: CallDraft = { ...draft, ...given, note: { ...draft.note, ...words } };
-    await desk.store.writeLocal(DRAFT, { draft: next, savedAt } satisfies StoredDraft);
+    await desk.store.writeLocal(CALL_DRAFT, { draft: next, savedAt } satisfies StoredDraft);
     return { savedAt };
   });
 }
 
-/** Ends the call: the sealed call, its minutes, the next contact, and the end of the tasks it fulfilled. */
+/**
+ * Ends the call: the sealed call, its minutes, the next contact, and the end of the tasks it fulfilled. Asked again after an error
+ * that came when the wrap-up was noted already, it answers what was written.
+ */
 export async function wrapUpCall(desk: Desk, input: z.infer<typeof WrapUpInput>) {
-  const { draft } = await requireDraft(desk, input.callId);
-  requirePatient(desk, draft.patientId);
-  const now = desk.ports.now();
-  const clock = desk.clock.beat();
-  const isTimed = clock?.callId === draft.callId;
-  const finished = isTimed
-    ? finishClock(clock, { wall: now, monotonic: desk.ports.monotonic() }, desk.person.practiceTimeZone)
-    : { intervals: [], seconds: 0 };
-  const call = sealedCall(desk, draft, input, toInstant(now));
-  const nextTask = input.nextContact ? nextContactTask(desk, call, input.nextContact) : null;
-  const changes: Change[] = [
-    { collection: 'calls', document: call, base: null },
-    ...finished.intervals.map((interval) => timeEntry(desk, call, input, interval)),
-    ...(isContact(input.disposition) ? fulfilledTasks(desk, call) : []),
-    ...(nextTask ? [{ collection: 'tasks', document: nextTask, base: null } as Change] : []),
-  ];
-  const write = () =>
-    desk.writer.write({
+  await desk.writer.write(async () => {
+    if (await isWrappedUp(desk, input)) return null;
+    const { draft } = await requireDraft(desk, input.callId);
+    requirePatient(desk, draft.patientId);
+    const now = desk.ports.now();
+    const clock = desk.clock.beat();
+    const isTimed = clock?.callId === draft.callId;
+    const { intervals } = isTimed
+      ? finishClock(clock, { wall: now, monotonic: desk.ports.monotonic() }, desk.person.practiceTimeZone)
+      : { intervals: [] };
+    const call = sealedCall(desk, draft, input, toInstant(now));
+    const changes: Change[] = [
+      { collection: 'calls', document: call, base: null },
+      ...intervals.map((interval) => timeEntry(desk, call, input, interval)),
+      ...(isContact(input.disposition) ? fulfilledTasks(desk, call) : []),
+    ];
+    if (input.nextContact) {
+      const document = nextContactTask(desk, call, input.nextContact);
+      changes.push({ collection: 'tasks', document, base: null });
+    }
+    return {
       action: 'call.wrapped-up',
       patientId: draft.patientId,
       subject: { collection: 'calls', id: call.id },
       changes,
-      locals: { [DRAFT]: null, ...(isTimed ? { [CLOCK]: null } : {}) },
-    });
-  await (isTimed ? desk.clock.endWith(write) : write());
-  return {
-    call: await storedCall(desk, call.id),
-    minutes: wholeMinutes(finished.seconds),
-    nextTaskId: nextTask?.id ?? '',
-  };
+      locals: { [CALL_DRAFT]: null, ...(isTimed ? { [CLOCK]: null } : {}) },
+      ...(isTimed ? { around: desk.clock.endWith } : {}),
+    };
+  });
+  const call = await storedCall(desk, input.callId);
+  const entries = [...desk.caseload.timeEntries.values()].filter(({ callId }) => callId === call.id);
+  const seconds = entries.reduce((sum, entry) => sum + entry.seconds, 0);
+  const next = [...desk.caseload.openTasks.values()].find(({ callId }) => callId === call.id);
+  return { call, minutes: wholeMinutes(seconds), nextTaskId: next?.id ?? ('' as const) };
+}
+
+async function isWrappedUp(desk: Desk, { callId, disposition, nextContact }: z.infer<typeof WrapUpInput>) {
+  const call = await findById(desk.store, 'calls', callId);
+  return call?.disposition === disposition && call.nextContact?.reason === nextContact?.reason;
 }
 
 async function storedCall(desk: Desk, id: string): Promise<Call> {
-  const document = await desk.store.collections.calls.findOne(id).exec();
-  if (!document) throw engineError('STORE_FAILED', 'The call was written but cannot be read back.');
-  return document.toJSON() as Call;
+  const call = await findById(desk.store, 'calls', id);
+  if (!call) throw engineError('STORE_FAILED', 'The call was written but cannot be read back.');
+  return call;
 }
 
 function sealedCall(desk: Desk, draft: CallDraft, input: z.infer<typeof WrapUpInput>, endedAt: Instant) {
@@ -209,28 +229,29 @@ function nextContactTask(desk: Desk, call: SealedCall, next: NonNullable<Call['n
 
 /** Throws away a call started by mistake. */
 export async function discardCall(desk: Desk, callId: string): Promise<{ discarded: true }> {
-  const { draft } = await requireDraft(desk, callId);
-  const isWritten = Object.values(draft.note).some((words) => words.trim() !== '');
-  if (isWritten || draft.identityCheck !== null) {
-    throw engineError(
-      'INVALID',
-      'Something is written in this call, so it cannot be thrown away. Wrap it up instead.',
-    );
-  }
-  await desk.clock.endWith(() =>
-    desk.writer.write({
+  await desk.writer.write(async () => {
+    const { draft } = await requireDraft(desk, callId);
+    const isWritten = Object.values(draft.note).some((words) => words.trim() !== '');
+    if (isWritten || draft.identityCheck !== null) {
+      throw engineError(
+        'INVALID',
+        'Something is written in this call, so it cannot be thrown away. Wrap it up instead.',
+      );
+    }
+    return {
       action: 'call.discarded',
       patientId: draft.patientId,
       subject: { collection: 'calls', id: callId },
       changes: [],
-      locals: { [DRAFT]: null, [CLOCK]: null },
-    }),
-  );
+      locals: { [CALL_DRAFT]: null, [CLOCK]: null },
+      around: desk.clock.endWith,
+    };
+  });
   return { discarded: true };
 }
 
 async function requireDraft(desk: Desk, callId: string): Promise<StoredDraft> {
-  const stored = await desk.store.readLocal<StoredDraft>(DRAFT);
+  const stored = await desk.store.readLocal<StoredDraft>(CALL_DRAFT);
   if (!stored || stored.draft.callId !== callId) {
     throw engineError(
       'NOT_FOUND',

@@ -1,7 +1,7 @@
 import type { CarePlan, CarePlanContent } from '#shared/domain/care-plan.ts';
 import { mergeCarePlanContent } from '#shared/domain/merge.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
-import { findById, findCarePlan } from '#shared/store/queries.ts';
+import { findCarePlan } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Unstamped } from '../writer.ts';
@@ -20,16 +20,18 @@ interface SaveInput {
  */
 export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePlan> {
   requirePatient(desk, input.patientId);
-  const stored = await findCarePlan(desk.store, input.patientId);
-  const plan = stored ? revised(desk, stored, input) : authored(desk, input);
-  await desk.writer.write({
-    action: 'care-plan.saved',
-    patientId: input.patientId,
-    subject: { collection: 'carePlans', id: plan.id },
-    changes: [{ collection: 'carePlans', document: plan, base: stored }],
-    locals: { [carePlanDraftId(input.patientId)]: null },
+  await desk.writer.write(async () => {
+    const stored = await findCarePlan(desk.store, input.patientId);
+    const plan = stored ? revised(desk, stored, input) : authored(desk, input);
+    return {
+      action: 'care-plan.saved',
+      patientId: input.patientId,
+      subject: { collection: 'carePlans', id: plan.id },
+      changes: [{ collection: 'carePlans', document: plan, base: stored }],
+      locals: { [carePlanDraftId(input.patientId)]: null },
+    };
   });
-  const saved = await findById(desk.store, 'carePlans', plan.id);
+  const saved = await findCarePlan(desk.store, input.patientId);
   if (!saved) throw engineError('STORE_FAILED', 'The care plan was written but cannot be read back.');
   return saved;
 }

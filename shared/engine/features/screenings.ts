@@ -7,6 +7,7 @@ import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
+import type { WriteOrder } from '../writer.ts';
 import { activeCall } from './calls.ts';
 import { requirePatient } from './patients.ts';
 
@@ -66,8 +67,19 @@ export function saveScreeningDraft(desk: Desk, input: { draftId: string; items: 
 
 /** Seals the form. */
 export async function completeScreening(desk: Desk, draftId: string): Promise<Screening> {
-  const drafts = await readDrafts(desk);
-  const draft = requireDraft(drafts, draftId);
+  await desk.writer.write(async () => {
+    const drafts = await readDrafts(desk);
+    const draft = drafts.find((other) => other.draftId === draftId);
+    // Asked again after an error that came when the form was noted already.
+    if (!draft && (await findById(desk.store, 'screenings', draftId))) return null;
+    return completion(desk, drafts, requireDraft(drafts, draftId));
+  });
+  const screening = await findById(desk.store, 'screenings', draftId);
+  if (!screening) throw engineError('STORE_FAILED', 'The screening was written but cannot be read back.');
+  return screening;
+}
+
+function completion(desk: Desk, drafts: readonly ScreeningDraft[], draft: ScreeningDraft): WriteOrder {
   const form = requireForm(draft.questionnaire);
   refuseWrongAnswers(form, draft.items);
   const [missing] = missingItems(form.questionnaire, draft.items);
@@ -77,16 +89,13 @@ export async function completeScreening(desk: Desk, draftId: string): Promise<Sc
       `“${missing.text}” has no answer yet. Answer it, or note that it was declined or skipped.`,
     );
   }
-  await desk.writer.write({
+  return {
     action: 'screening.completed',
     patientId: draft.patientId,
     subject: { collection: 'screenings', id: draft.draftId },
     changes: [{ collection: 'screenings', document: sealed(desk, draft, form), base: null }],
-    locals: { [SCREENING_DRAFTS]: drafts.filter((other) => other.draftId !== draftId) },
-  });
-  const screening = await findById(desk.store, 'screenings', draftId);
-  if (!screening) throw engineError('STORE_FAILED', 'The screening was written but cannot be read back.');
-  return screening;
+    locals: { [SCREENING_DRAFTS]: drafts.filter((other) => other.draftId !== draft.draftId) },
+  };
 }
 
 /** Drafts left open for a patient. */

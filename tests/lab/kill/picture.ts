@@ -79,6 +79,7 @@ export function apply(
       return picture;
     }
     case 'wrap-up':
+      if (isRepeated(picture, operation)) return picture;
       return wrapUp(picture, operation) ? audit('call.wrapped-up') : null;
     case 'discard': {
       const { call } = picture;
@@ -106,6 +107,7 @@ export function apply(
     }
     case 'complete-screening': {
       const { patientId, draftId } = operation;
+      if (picture.screenings[draftId]) return picture;
       const draft = picture.screeningDrafts[patientId];
       if (draft?.draftId !== draftId || draft.items.length < questions) return null;
       picture.screenings[draftId] = { patientId, items: draft.items };
@@ -128,6 +130,13 @@ export function apply(
     case 'look':
       return picture;
   }
+}
+
+/** A wrap-up asked for twice is answered twice and written once. */
+function isRepeated({ sealed }: Picture, { callId, ...operation }: Operation & { do: 'wrap-up' }): boolean {
+  const before = sealed[callId];
+  if (before?.disposition !== operation.disposition) return false;
+  return before.nextContact === (operation.nextContact?.reason ?? '');
 }
 
 function wrapUp(picture: Picture, operation: Operation & { do: 'wrap-up' }): boolean {
