@@ -2,9 +2,11 @@
 import { randomFillSync } from 'node:crypto';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
+import { safeStorage } from 'electron';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { createKeychain } from '../platform/keychain.ts';
 import { createVaultRecordFiles } from '../platform/vault-records.ts';
 import { createStorageOpener } from './desktop-storage.ts';
 import { createEngineFetch } from './network.ts';
@@ -33,7 +35,11 @@ export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsO
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
-    vault: createStoreVault({ records, openStorage: createStorageOpener(join(dataFolder, 'stores')) }),
+    vault: createStoreVault({
+      records,
+      openStorage: createStorageOpener(join(dataFolder, 'stores')),
+      keychain: createKeychain(safeStorage, platform()),
+    }),
     log,
   };
 }

@@ -15,10 +15,6 @@ export function createStorageOpener(folder: string) {
       throw new Error('The name of the local store is not one that Careline gives.');
     }
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    // The vault wipes its bytes when this answers, and the storage reads the key when the first collection opens.
-    return getRxStorageEncryptedSqlite({
-      path: join(folder, `${databaseName}.db`),
-      key: Uint8Array.from(key),
-    });
+    return getRxStorageEncryptedSqlite({ path: join(folder, `${databaseName}.db`), key });
   };
 }

@@ -10,7 +10,7 @@ export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen';
 export interface EngineHost {
   /** Cuts the window off, for instance because its process is gone. A page that loads anew connects again. */
   disconnect(): void;
-  /** Told when the machine sleeps, wakes, is locked or unlocked. */
+  /** Told when the machine sleeps, wakes, is locked or unlocked. Sleep and a locked screen close the desk. */
   powerChanged(event: PowerEvent): void;
   /** Lets no call in any more, then closes the engine and its store. */
   close(): Promise<void>;
@@ -27,7 +27,11 @@ export function startEngineHost(ports: EnginePorts, window: () => WebContents | 
   });
   return {
     disconnect: door.disconnect,
-    powerChanged: (event) => ports.log('power', { kind: event }),
+    powerChanged(event) {
+      ports.log('power', { kind: event });
+      if (event !== 'suspend' && event !== 'lock-screen') return;
+      engine.lock().catch(() => ports.log('power-lock-failed'));
+    },
     async close() {
       door.close();
       await engine.close();

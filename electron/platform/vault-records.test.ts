@@ -27,16 +27,26 @@ function record(email: string): VaultRecord {
       deviceId: '0198c5f2-9f5e-7a11-8000-1a2b3c4d5e70',
       organizationId: '0198c5f2-9f5e-7a11-8000-1a2b3c4d5e71',
       offlineLeaseUntil: '2026-12-01T00:00:00.000Z',
+      lockAfterMinutes: 15,
     },
     databaseName: 'careline-1',
-    derivation: {
-      algorithm: 'argon2id',
-      memoryKibibytes: 65_536,
-      iterations: 3,
-      parallelism: 1,
-      salt: '0a0b',
+    passphraseWrap: {
+      derivation: {
+        algorithm: 'argon2id',
+        memoryKibibytes: 65_536,
+        iterations: 3,
+        parallelism: 1,
+        salt: '0a0b',
+      },
+      iv: '00ff',
+      sealed: 'abcd',
+      keychain: false,
     },
-    wrappedKey: { iv: '00ff', sealed: 'abcd' },
+    recoveryWrap: { iv: '00ff', sealed: 'abcd' },
+    ended: '',
+    failedTries: 0,
+    latestTimeSeen: '2026-11-21T00:00:00.000Z',
+    proof: 'abcd',
   };
 }
 
@@ -66,7 +76,11 @@ test.skipIf(process.platform === 'win32')('only this user can read a record', as
 test.each([
   ['cut off', (text: string) => text.slice(0, 40), 'is not JSON'],
   ['emptied', () => '', 'is not JSON'],
-  ['of another shape', (text: string) => text.replace('"salt": "0a0b"', '"salt": "xyz"'), 'derivation.salt'],
+  [
+    'of another shape',
+    (text: string) => text.replace('"salt": "0a0b"', '"salt": "xyz"'),
+    'passphraseWrap.derivation.salt',
+  ],
   ['of a later version', (text: string) => text.replace('"version": 1', '"version": 2'), 'version'],
 ])('a record that was %s is named as damaged, and the others still open', async (_how, damage, sentence) => {
   await records().write(record('ada@clinic.example'));

@@ -31,7 +31,8 @@ export function addAccounting(app: FastifyInstance, metrics: Metrics): void {
   });
 }
 
-const PROCEDURE = /^\/api\/rpc\/(auth\/(?:signIn|refresh)|sync\/(?:pull|push|changes))(?:\?|$)/;
+const PROCEDURE =
+  /^\/api\/rpc\/(auth\/(?:signIn|refresh|changePassphrase|recoveryChallenge|recover)|sync\/(?:pull|push|changes))(?:\?|$)/;
 
 function routeOf(pattern: string | undefined, url: string): string {
   const procedure = pattern === '/api/rpc/*' ? PROCEDURE.exec(url)?.[1] : undefined;

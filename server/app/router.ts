@@ -2,6 +2,8 @@ import { implement } from '@orpc/server';
 import { serverContract } from '#shared/contract/server/index.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
 import { authenticate } from '../auth/caller.ts';
+import { changePassphrase } from '../auth/change-passphrase.ts';
+import { recover, recoveryChallenge } from '../auth/recovery.ts';
 import { refresh, signIn } from '../auth/sign-in.ts';
 import { changes } from '../sync/changes.ts';
 import { pull } from '../sync/pull.ts';
@@ -17,7 +19,11 @@ const OLDEST_PROTOCOL = PROTOCOL_VERSION;
 export function createRouter(parts: ServerParts) {
   const os = implement(serverContract).$context<RequestContext>();
   const authenticated = os.$context<RequestContext>().middleware(async ({ context, next }) => {
-    const caller = await authenticate(parts.pool, parts.accessTokens, context.authorization);
+    const caller = await authenticate(parts.pool, parts.accessTokens, context.authorization, 'other');
+    return next({ context: { caller } });
+  });
+  const mayPush = os.$context<RequestContext>().middleware(async ({ context, next }) => {
+    const caller = await authenticate(parts.pool, parts.accessTokens, context.authorization, 'push');
     return next({ context: { caller } });
   });
 
@@ -29,6 +35,13 @@ export function createRouter(parts: ServerParts) {
       refresh: os.auth.refresh.handler(({ input }) =>
         counted(parts.metrics, 'careline_refreshes_total', () => refresh(parts, input)),
       ),
+      changePassphrase: os.auth.changePassphrase
+        .use(authenticated)
+        .handler(({ input, context }) => changePassphrase(parts, context.caller, input, context.address)),
+      recoveryChallenge: os.auth.recoveryChallenge.handler(({ input, context }) =>
+        recoveryChallenge(parts.pool, input.deviceId, context.address),
+      ),
+      recover: os.auth.recover.handler(({ input, context }) => recover(parts, input, context.address)),
     },
     sync: {
       pull: os.sync.pull.use(authenticated).handler(async ({ input, context }) => {
@@ -38,7 +51,7 @@ export function createRouter(parts: ServerParts) {
         parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
         return answer;
       }),
-      push: os.sync.push.use(authenticated).handler(async ({ input, context }) => {
+      push: os.sync.push.use(mayPush).handler(async ({ input, context }) => {
         const { collection, rows } = input;
         const { results, sequence } = await push(parts.pool, context.caller, collection, rows);
         if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);

@@ -10,6 +10,8 @@ export interface AccessClaims {
   organizationId: Id;
   deviceId: Id;
   role: Role;
+  /** `push`: given for a recovery key; pushes what a device holds and does nothing else. */
+  scope: 'full' | 'push';
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }
@@ -25,7 +27,14 @@ const LIFE_MS = 15 * 60_000;
 const ISSUER = 'careline';
 const ALGORITHM = 'HS256';
 
-const Payload = z.object({ sub: Id, organization: Id, device: Id, role: Role, exp: z.number() });
+const Payload = z.object({
+  sub: Id,
+  organization: Id,
+  device: Id,
+  role: Role,
+  scope: z.enum(['full', 'push']),
+  exp: z.number(),
+});
 
 /** Reads the installation's secret; all server processes on one database share it. */
 export async function createAccessTokens(pool: pg.Pool, lifeMs: number = LIFE_MS): Promise<AccessTokens> {
@@ -40,6 +49,7 @@ export async function createAccessTokens(pool: pg.Pool, lifeMs: number = LIFE_MS
         organization: claims.organizationId,
         device: claims.deviceId,
         role: claims.role,
+        scope: claims.scope,
       })
         .setProtectedHeader({ alg: ALGORITHM })
         .setIssuer(ISSUER)
@@ -54,8 +64,14 @@ export async function createAccessTokens(pool: pg.Pool, lifeMs: number = LIFE_MS
       try {
         const options = { issuer: ISSUER, audience: ISSUER, algorithms: [ALGORITHM] };
         const { payload } = await jwtVerify(token, secret, options);
-        const { sub, organization, device, role, exp } = Payload.parse(payload);
-        return { staffId: sub, organizationId: organization, deviceId: device, role, expiresAt: exp * 1000 };
+        const { sub, organization, device, exp, ...rest } = Payload.parse(payload);
+        return {
+          ...rest,
+          staffId: sub,
+          organizationId: organization,
+          deviceId: device,
+          expiresAt: exp * 1000,
+        };
       } catch {
         return undefined;
       }

@@ -4,7 +4,7 @@ import type { Role } from '#shared/domain/staff.ts';
 import { serverError } from '../app/server-error.ts';
 import { inOrganization } from '../database/transaction.ts';
 import { writeDeviceContact } from '../organization/staff-documents.ts';
-import type { AccessTokens } from './access-tokens.ts';
+import type { AccessClaims, AccessTokens } from './access-tokens.ts';
 
 /** Who asks, from which device; checked against the database for this request. */
 export interface Caller {
@@ -12,6 +12,7 @@ export interface Caller {
   organizationId: Id;
   deviceId: Id;
   role: Role;
+  scope: AccessClaims['scope'];
   /** When the access token ends, milliseconds since the epoch. */
   expiresAt: number;
   /** The organization's last sequence when the request came. */
@@ -31,14 +32,16 @@ interface AccountRow {
 
 /**
  * Tells who asks. The token proves the sign-in; the account and the device are read anew, so that retiring a device or
- * closing an account holds from the next request on.
+ * closing an account holds from the next request on. Only a push takes the token of a recovery, and takes it of a retired
+ * device too.
  *
- * @throws UNAUTHENTICATED, DEVICE_RETIRED
+ * @throws UNAUTHENTICATED, NOT_ALLOWED, DEVICE_RETIRED
  */
 export async function authenticate(
   pool: pg.Pool,
   tokens: AccessTokens,
   authorization: string | undefined,
+  purpose: 'push' | 'other',
 ): Promise<Caller> {
   const token = /^Bearer ([\w.-]{1,2000})$/.exec(authorization ?? '')?.[1];
   if (token === undefined)
@@ -49,6 +52,9 @@ export async function authenticate(
       'UNAUTHENTICATED',
       'The access token has ended or is not ours. Refresh it or sign in again.',
     );
+  }
+  if (claims.scope === 'push' && purpose !== 'push') {
+    throw serverError('NOT_ALLOWED', 'This sign-in only sends what the device holds.');
   }
   const { rows } = await pool.query<AccountRow>(
     `select person.role, person.is_active, device.retired_at, device.last_contact_at, organization.last_sequence
@@ -62,7 +68,7 @@ export async function authenticate(
   if (account === undefined || !account.is_active) {
     throw serverError('UNAUTHENTICATED', 'This account is closed. Ask your administrator.');
   }
-  if (account.retired_at !== null) {
+  if (account.retired_at !== null && claims.scope !== 'push') {
     throw serverError('DEVICE_RETIRED', 'This device has been retired. Ask your administrator.');
   }
   if (Date.now() - account.last_contact_at.getTime() > CONTACT_EVERY_MS) {

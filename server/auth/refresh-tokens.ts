@@ -35,6 +35,20 @@ export async function startFamily(
   return issue(transaction, owner, newId(), lifeDays);
 }
 
+/** Ends the sign-ins of a person: on all of her devices, or on all but one. */
+export async function endSignIns(
+  transaction: Transaction,
+  organizationId: Id,
+  staffId: Id,
+  exceptDeviceId: Id | null,
+): Promise<void> {
+  await transaction.query(
+    `update refresh_tokens set revoked_at = now()
+      where organization_id = $1 and staff_id = $2 and revoked_at is null and device_id is distinct from $3::uuid`,
+    [organizationId, staffId, exceptDeviceId],
+  );
+}
+
 /** The next token of a family. */
 export async function issue(
   transaction: Transaction,

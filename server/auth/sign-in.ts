@@ -1,11 +1,12 @@
 import { ORPCError } from '@orpc/server';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { DevicePresentation, SignInAnswer } from '#shared/contract/server/auth.ts';
+import type { DevicePresentation, SessionAnswer, SignInAnswer } from '#shared/contract/server/auth.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Credential, Role } from '#shared/domain/staff.ts';
 import { serverError } from '../app/server-error.ts';
 import { inOrganization, inTransaction, type Transaction } from '../database/transaction.ts';
+import { noteAccountEvent } from '../organization/account-events.ts';
 import { newId } from '../organization/ids.ts';
 import { OrganizationSettings } from '../organization/organizations.ts';
 import { writeStaffDocument } from '../organization/staff-documents.ts';
@@ -13,6 +14,7 @@ import { isStorable } from '../sync/content.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { countAttempt } from './attempts.ts';
 import { PassphraseQueueFull, type Passphrases } from './passphrases.ts';
+import { ensureRecoveryKey } from './recovery-keys.ts';
 import { type IssuedRefreshToken, issue, redeem, startFamily } from './refresh-tokens.ts';
 
 /** What signing in needs of the server. */
@@ -45,7 +47,8 @@ const ACCOUNT = `
 
 /**
  * Checks e-mail and passphrase and registers the device when it is new to the person. An unknown e-mail takes as long as
- * a wrong passphrase and is answered with the same words.
+ * a wrong passphrase and is answered with the same words. With the answer comes the device's recovery key: whoever has shown
+ * the passphrase on a device that is not retired may wrap the key of its store anew.
  *
  * @throws WRONG_CREDENTIALS, DEVICE_RETIRED, TOO_MANY_ATTEMPTS
  */
@@ -63,7 +66,7 @@ export async function signIn(
   const takeBack = await countAttempt(ports.pool, email, address);
   const { rows } = await ports.pool.query<Account>(`${ACCOUNT} where lower(person.email) = $1`, [email]);
   const [account] = rows;
-  const isRight = await verify(ports.passphrases, input.passphrase, account?.passphrase_hash);
+  const isRight = await verifyPassphrase(ports.passphrases, input.passphrase, account?.passphrase_hash);
   if (account === undefined || !isRight || !account.is_active) {
     throw serverError(
       'WRONG_CREDENTIALS',
@@ -71,17 +74,22 @@ export async function signIn(
     );
   }
   await takeBack();
-  const { deviceId, isNew, token } = await inTransaction(ports.pool, async (transaction) => {
+  const { deviceId, isNew, token, recoveryKey } = await inTransaction(ports.pool, async (transaction) => {
     const device = await registerDevice(transaction, account, input.device);
     const owner = { organizationId: account.organization_id, staffId: account.id, deviceId: device.deviceId };
-    return { ...device, token: await startFamily(transaction, owner, settingsOf(account).offlineLeaseDays) };
+    return {
+      ...device,
+      token: await startFamily(transaction, owner, settingsOf(account).offlineLeaseDays),
+      recoveryKey: await ensureRecoveryKey(transaction, owner.organizationId, owner.deviceId),
+    };
   });
   if (isNew) {
     await inOrganization(ports.pool, account.organization_id, (transaction) =>
       writeStaffDocument(transaction, account.organization_id, account.id),
     );
   }
-  return answer(ports.accessTokens, account, deviceId, token);
+  const answered = await answer(ports.accessTokens, account, deviceId, token);
+  return { ...answered, recoveryKey: recoveryKey.toString('hex') };
 }
 
 /**
@@ -93,7 +101,7 @@ export async function signIn(
 export async function refresh(
   ports: SignInPorts,
   input: { refreshToken: string; deviceId: Id },
-): Promise<SignInAnswer> {
+): Promise<SessionAnswer> {
   const result = await inTransaction(ports.pool, async (transaction) => {
     const redeemed = await redeem(transaction, input.refreshToken, input.deviceId);
     if (redeemed.outcome !== 'valid') return redeemed;
@@ -125,7 +133,12 @@ export async function refresh(
   throw serverError('UNAUTHENTICATED', detail);
 }
 
-async function verify(
+/**
+ * Whether the passphrase is the one of the hash.
+ *
+ * @throws TOO_MANY_ATTEMPTS when the server has no time to check it
+ */
+export async function verifyPassphrase(
   passphrases: Passphrases,
   passphrase: string,
   hash: string | undefined,
@@ -161,6 +174,13 @@ async function registerDevice(
     'insert into devices (organization_id, id, staff_id, name, home) values ($1, $2, $3, $4, $5)',
     [account.organization_id, deviceId, account.id, device.name, device.home],
   );
+  await noteAccountEvent(transaction, {
+    organizationId: account.organization_id,
+    event: 'device-registered',
+    staffId: account.id,
+    deviceId,
+    doneBy: account.id,
+  });
   return { deviceId, isNew: true };
 }
 
@@ -181,12 +201,15 @@ async function answer(
   account: Account,
   deviceId: Id,
   refreshToken: IssuedRefreshToken,
-): Promise<SignInAnswer> {
+): Promise<SessionAnswer> {
+  const now = Date.now();
+  const settings = settingsOf(account);
   const access = await accessTokens.sign({
     staffId: account.id,
     organizationId: account.organization_id,
     deviceId,
     role: account.role,
+    scope: 'full',
   });
   return {
     tokens: {
@@ -204,8 +227,10 @@ async function answer(
       email: account.email,
       organizationName: account.organization_name,
       teamName: account.team_name ?? '',
-      practiceTimeZone: settingsOf(account).timeZone,
+      practiceTimeZone: settings.timeZone,
     },
-    offlineLeaseUntil: toInstant(Date.now() + settingsOf(account).offlineLeaseDays * 86_400_000),
+    settings: { lockAfterMinutes: settings.lockAfterMinutes },
+    offlineLeaseUntil: toInstant(now + settings.offlineLeaseDays * 86_400_000),
+    serverTime: toInstant(now),
   };
 }

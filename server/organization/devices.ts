@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Id } from '#shared/domain/primitives.ts';
 import { inOrganization, inTransaction } from '../database/transaction.ts';
+import { noteAccountEvent } from './account-events.ts';
 import { OrganizationError } from './organization-error.ts';
 import { writeStaffDocument } from './staff-documents.ts';
 
@@ -33,6 +34,13 @@ export async function retireDevice(
         where organization_id = $1 and device_id = $2`,
       [rows[0].organization_id, deviceId],
     );
+    await noteAccountEvent(transaction, {
+      organizationId: rows[0].organization_id ?? '',
+      event: 'device-retired',
+      staffId: rows[0].staff_id ?? '',
+      deviceId,
+      doneBy: 'command-line',
+    });
     return rows[0];
   });
   const organizationId = device.organization_id ?? '';

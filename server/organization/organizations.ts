@@ -9,6 +9,8 @@ import { OrganizationError } from './organization-error.ts';
 export const OrganizationSettings = z.object({
   /** Days that a device opens its store without meeting the server. */
   offlineLeaseDays: z.number().int().min(1).max(90).default(14),
+  /** Minutes without a key or a pointer after which a device locks. */
+  lockAfterMinutes: z.number().int().min(1).max(240).default(15),
   /** The IANA time zone of the practice: where its months and days begin and end. */
   timeZone: z
     .string()
@@ -38,14 +40,10 @@ export async function createOrganization(
     throw new OrganizationError('INVALID', 'An organisation needs a name of 1 to 200 letters.');
   }
   const id = input.id ?? newId();
-  const settings = OrganizationSettings.safeParse(input.settings ?? {});
-  if (!settings.success) {
-    const [issue] = settings.error.issues;
-    throw new OrganizationError('INVALID', `The setting ${issue?.path.join('.')} ${issue?.message}.`);
-  }
+  const settings = checkSettings(input.settings ?? {});
   const { rowCount } = await pool.query(
     'insert into organizations (id, name, settings) values ($1, $2, $3) on conflict do nothing',
-    [id, name.data, settings.data],
+    [id, name.data, settings],
   );
   if (rowCount === 0) {
     throw new OrganizationError(
@@ -54,6 +52,38 @@ export async function createOrganization(
     );
   }
   return { id, name: name.data };
+}
+
+/**
+ * Changes what an organization has set for itself; devices learn it when they next speak to the server.
+ *
+ * @throws {OrganizationError} `INVALID` or `NOT_FOUND`
+ */
+export async function changeSettings(
+  pool: pg.Pool,
+  organizationId: Id,
+  change: Partial<OrganizationSettings>,
+): Promise<OrganizationSettings> {
+  return inTransaction(pool, async (transaction) => {
+    const { rows } = await transaction.query<{ settings: object }>(
+      'select settings from organizations where id = $1 for update',
+      [organizationId],
+    );
+    if (rows[0] === undefined) throw new OrganizationError('NOT_FOUND', 'There is no such organisation.');
+    const settings = checkSettings({ ...rows[0].settings, ...change });
+    await transaction.query('update organizations set settings = $2 where id = $1', [
+      organizationId,
+      settings,
+    ]);
+    return settings;
+  });
+}
+
+function checkSettings(settings: object): OrganizationSettings {
+  const checked = OrganizationSettings.safeParse(settings);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new OrganizationError('INVALID', `The setting ${issue?.path.join('.')} ${issue?.message}.`);
 }
 
 /** All organizations, by name. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { NewPassphrase } from '#shared/contract/passphrase.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { Credential, License, Role } from '#shared/domain/staff.ts';
 import type { Passphrases } from '../auth/passphrases.ts';
@@ -11,10 +12,7 @@ import { writeStaffDocument } from './staff-documents.ts';
 /** A new account. */
 export const NewPerson = z.object({
   email: z.email({ error: 'The e-mail must be an address such as maria@example.org.' }).max(200),
-  passphrase: z
-    .string()
-    .min(12, 'The passphrase must have at least 12 letters; four unrelated words do well.')
-    .max(200, 'The passphrase may have at most 200 letters.'),
+  passphrase: NewPassphrase,
   name: z.string().trim().min(1, 'The name must not be empty.').max(200),
   role: Role,
   credential: Credential,

@@ -89,7 +89,7 @@ async function take(
         results[entry.index] =
           verdict.outcome === 'known'
             ? accepted({ id, rev: master.rev, receivedAt: master.receivedAt })
-            : { id, outcome: 'conflict', master: toWire(master) };
+            : conflict(caller, id, master);
       }
     }
     const amount = added.length + changed.length;
@@ -160,6 +160,13 @@ async function lockMasters(
       { rev: row.rev, receivedAt: row.received_at, deleted: row.deleted, content: row.body },
     ]),
   );
+}
+
+/** A recovery pushes and sees nothing, so it is not told the version that it would have to merge with. */
+function conflict(caller: Caller, id: Id, master: Master): PushResult {
+  if (caller.scope === 'full') return { id, outcome: 'conflict', master: toWire(master) };
+  const message = 'Somebody changed this record meanwhile. Sign in on this device as usual to join both.';
+  return { id, outcome: 'refused', code: 'NEEDS_MERGE', message };
 }
 
 function accepted(stamp: Stamp): PushResult {

@@ -20,6 +20,16 @@ export const engineErrors = {
   INVALID: { message: 'That cannot be saved as it is.', data: Detail },
   CONFLICT: { message: 'Somebody changed this meanwhile.', data: Detail },
   WRONG_CREDENTIALS: { message: 'The e-mail or the passphrase is not right.', data: Detail },
+  LOCKED_OUT: { message: 'Too many wrong passphrases. Connect to the server and sign in.', data: Detail },
+  LEASE_EXPIRED: {
+    message: 'This device has not met the server for too long. Connect and sign in.',
+    data: Detail,
+  },
+  DEVICE_RETIRED: { message: 'This device has been retired. Ask your administrator.', data: Detail },
+  KEYCHAIN_CHANGED: {
+    message: 'The keychain of this computer no longer opens your records. Connect and sign in.',
+    data: Detail,
+  },
   OFFLINE: { message: 'The server cannot be reached.', data: Detail },
   STORE_FAILED: { message: 'The local store could not be read or written.', data: Detail },
 } as const;

@@ -6,6 +6,8 @@ import { createSession } from './session.ts';
 
 export interface Engine {
   router: EngineRouter;
+  /** The machine sleeps or its screen is locked: closes the desk, once every window has saved what was typed. */
+  lock(): Promise<void>;
   /** Closes the store after the writes under way. */
   close(): Promise<void>;
 }
@@ -14,5 +16,9 @@ export interface Engine {
 export function createEngine(ports: EnginePorts): Engine {
   const events = createEvents(ports.after);
   const session = createSession(ports, events);
-  return { router: createRouter(ports, session, events), close: () => session.close() };
+  return {
+    router: createRouter(ports, session, events),
+    lock: async () => void (await session.lock('machine')),
+    close: () => session.close(),
+  };
 }

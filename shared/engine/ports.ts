@@ -16,6 +16,16 @@ export interface VaultAccount {
   organizationId: string;
   /** Until when the store opens without meeting the server: an instant. */
   offlineLeaseUntil: string;
+  /** Minutes without a key or a pointer after which the store closes. */
+  lockAfterMinutes: number;
+}
+
+/** An account and whether its passphrase opens the store now. */
+export interface VaultAccountState extends VaultAccount {
+  /** `locked-out`: too many wrong passphrases; `lapsed`: the lease is over; `retired`: the server ended this device. */
+  access: 'passphrase' | 'locked-out' | 'lapsed' | 'retired';
+  /** Wrong passphrases until the store is locked. */
+  triesLeft: number;
 }
 
 /** An opened store of one account. */
@@ -24,22 +34,67 @@ export interface OpenedVault {
   storage: StoreStorage;
   /** Name of the RxDB database, one per account. */
   databaseName: string;
+  /** The latest time that was ever seen with this account. */
+  latestTime: number;
 }
 
-/** Keeps the wrapped keys of the accounts on this device and opens their stores. */
+/** What a new or restored wrapping is made of. */
+export interface VaultSecrets {
+  passphrase: string;
+  /** The device's recovery key, from the server. It is used and not kept. */
+  recoveryKey: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Keeps the wrapped keys of the accounts on this device and opens their stores. Times are milliseconds since the epoch.
+ * Every method that fails throws a {@link VaultError}.
+ */
 export interface StoreVault {
-  accounts(): Promise<VaultAccount[]>;
-  /** Makes a new random key, wraps it by the passphrase and opens an empty store. */
-  create(account: VaultAccount, passphrase: string): Promise<OpenedVault>;
-  /** Unwraps the key. Throws a {@link VaultError}. */
-  open(email: string, passphrase: string): Promise<OpenedVault>;
-  /** Notes new facts of an account, such as a renewed lease. */
-  update(account: VaultAccount): Promise<void>;
+  /** What keeps the key besides the passphrase. */
+  keyProtection(): Promise<KeychainKind>;
+  /** The accounts of this device. A lease that is over ends here: its passphrase opens nothing from then on. */
+  accounts(now: number): Promise<VaultAccountState[]>;
+  /** Makes a new random key, wraps it, and opens an empty store. */
+  create(account: VaultAccount, secrets: VaultSecrets, now: number): Promise<OpenedVault>;
+  /** Unwraps the key by the passphrase. */
+  open(email: string, passphrase: string, now: number): Promise<OpenedVault>;
+  /** The server has confirmed the person: opens by the recovery key, whatever stood in the way, and wraps anew. */
+  restore(account: VaultAccount, secrets: VaultSecrets, now: number): Promise<OpenedVault>;
+  /** Opens by the recovery key and changes nothing: for sending what waits. */
+  recover(email: string, recoveryKey: Uint8Array<ArrayBuffer>): Promise<OpenedVault>;
+  /** Wraps the same key by another passphrase; the store is not touched. */
+  rewrap(email: string, secrets: VaultSecrets): Promise<void>;
+  /** Notes new facts of the account that is open, such as a renewed lease, and the time. */
+  update(account: VaultAccount, now: number): Promise<void>;
+  /** Takes the passphrase wrap away: the store stays, and opens by the recovery key only. */
+  end(email: string, why: 'lapsed' | 'retired'): Promise<void>;
+  /** The store was closed: forgets what {@link update} needs. */
+  forget(email: string): void;
 }
 
-/** Why a store did not open. */
+/** `basic-text`: the system offers a keychain that protects nothing, as on a Linux desktop without one. */
+export type KeychainKind = 'keychain' | 'basic-text' | 'none';
+
+/** The operating system's keychain, as far as the home has one. `open` throws when it did not make the seal. */
+export interface Keychain {
+  kind(): Promise<KeychainKind>;
+  seal(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  open(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Why a store did not open. `message` is a sentence for the person. */
 export class VaultError extends Error {
-  readonly code: 'UNKNOWN_ACCOUNT' | 'WRONG_PASSPHRASE' | 'LEASE_EXPIRED' | 'DAMAGED';
+  readonly code:
+    | 'UNKNOWN_ACCOUNT'
+    | 'WRONG_PASSPHRASE'
+    | 'WRONG_RECOVERY_KEY'
+    | 'LOCKED_OUT'
+    | 'LEASE_EXPIRED'
+    | 'DEVICE_RETIRED'
+    | 'KEYCHAIN_CHANGED'
+    | 'RECORD_CHANGED'
+    | 'NOT_WRITTEN'
+    | 'DAMAGED';
   constructor(code: VaultError['code'], message: string) {
     super(message);
     this.name = 'VaultError';

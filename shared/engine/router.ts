@@ -34,12 +34,26 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     session: {
       status: os.session.status.handler(async function* ({ signal }) {
         const following = events.subscribe('session', signal as never);
-        yield await session.status();
-        yield* following;
+        const closed = session.windows.opened();
+        try {
+          yield await session.status();
+          yield* following;
+        } finally {
+          closed();
+        }
       }),
       signIn: os.session.signIn.handler(({ input }) => session.signIn(input.email, input.passphrase)),
-      lock: os.session.lock.handler(() => session.lock()),
+      lock: os.session.lock.handler(() => session.lock('asked')),
       signOut: os.session.signOut.handler(() => session.signOut()),
+      active: os.session.active.handler(() => session.active()),
+      flushed: os.session.flushed.handler(() => {
+        session.windows.flushed();
+        return {};
+      }),
+      changePassphrase: os.session.changePassphrase.handler(({ input }) =>
+        session.changePassphrase(input.current, input.next),
+      ),
+      recover: os.session.recover.handler(({ input }) => session.recover(input.email, input.recoveryKey)),
       changes: os.session.changes.handler(async function* ({ signal }) {
         yield* events.subscribe('changes', signal as never);
       }),

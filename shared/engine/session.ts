@@ -1,241 +1,267 @@
 /** @file Signing in, locking, signing out: opens and closes the desk. Works without the server once it has worked with it. */
-import type { Person, SessionStatus } from '#shared/contract/engine/session.ts';
-import type { SignInAnswer } from '#shared/contract/server/auth.ts';
+import type { Person, RecoveryOutcome, SessionStatus } from '#shared/contract/engine/session.ts';
+import type { SessionAnswer } from '#shared/contract/server/auth.ts';
 import { fromInstant } from '#shared/domain/primitives.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
-import {
-  createServerLink,
-  isUnauthenticated,
-  type ServerLink,
-  type StoredSession,
-  serverErrorCode,
-} from '#shared/sync/server-link.ts';
-import { openCaseload } from './caseload.ts';
+import { createServerLink, type ServerLink } from '#shared/sync/server-link.ts';
+import { changePassphrase } from './change-passphrase.ts';
 import { type ClockKeeper, createClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
-import { startDeskSync } from './desk-sync.ts';
-import { openPatientEraser } from './erase-patients.ts';
+import { vaultError } from './door-errors.ts';
 import { engineError } from './errors.ts';
 import type { EngineEvents } from './events.ts';
-import { type EnginePorts, type OpenedVault, type VaultAccount, VaultError } from './ports.ts';
-import { createWriter } from './writer.ts';
+import { guardLink } from './guarded-link.ts';
+import { createIdleWatch } from './idle-watch.ts';
+import { accountOf, askServer, type OpenedAccount, openAccount } from './open-account.ts';
+import { closeDesk, openDesk } from './open-desk.ts';
+import { type EnginePorts, type VaultAccount, VaultError } from './ports.ts';
+import { recoverAccount } from './recover-account.ts';
+import { recallSignIn, rememberAnswer } from './remember.ts';
+import { createTrustedTime } from './trusted-time.ts';
+import { trackWindows, type Windows } from './windows.ts';
 
-const SESSION = 'server-session';
-const PERSON = 'person';
+type Reason = SessionStatus['closedBecause'];
+
+/** How often an open desk looks whether its lease is over, and notes the time. */
+const LEASE_LOOK_MS = 60_000;
 
 export interface Session {
+  windows: Windows;
   status(): Promise<SessionStatus>;
   signIn(email: string, passphrase: string): Promise<SessionStatus>;
-  lock(): Promise<SessionStatus>;
+  lock(reason: Reason): Promise<SessionStatus>;
   signOut(): Promise<SessionStatus>;
+  /** Somebody is there. Answers after how many minutes without this the desk locks. */
+  active(): { lockAfterMinutes: number | null };
+  changePassphrase(current: string, next: string): Promise<SessionStatus>;
+  recover(email: string, recoveryKey: string): Promise<RecoveryOutcome>;
   /** The open desk. Throws SIGNED_OUT or LOCKED. */
   desk(): Desk;
   close(): Promise<void>;
 }
 
+/** What is there while somebody is at the desk. */
+interface Seat {
+  desk: Desk;
+  link: ServerLink;
+  /** As the server last said it. */
+  facts: { account: VaultAccount };
+  cancelLook: () => void;
+}
+
 export function createSession(ports: EnginePorts, events: EngineEvents): Session {
-  let state: SessionStatus['state'] = 'signed-out';
+  let state: 'signed-out' | 'opening' | 'open' | 'locking' | 'locked' = 'signed-out';
+  let closedBecause: Reason = '';
   let person: Person | null = null;
-  let desk: Desk | null = null;
+  let seat: Seat | null = null;
   let clock: { staffId: string; keeper: ClockKeeper } | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const windows = trackWindows(ports);
+  const time = createTrustedTime(ports);
+  const idle = createIdleWatch(ports, () => void inTurn(() => leave('idle')).catch(failedToLeave));
+
+  /** One change of state at a time: a lock while the store opens waits until it is open. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  const failedToLeave = () => ports.log('session.leave-failed');
 
   async function status(): Promise<SessionStatus> {
-    const accounts = await ports.vault.accounts();
+    const accounts = await ports.vault.accounts(ports.now());
+    const own = accounts.find(({ email }) => email === person?.email.toLowerCase());
+    const ended = own?.access === 'retired' || own?.access === 'lapsed' ? own.access : null;
     return {
-      state,
+      state: state === 'locked' ? (ended ?? 'locked') : state,
+      closedBecause,
       person,
+      accountsOnDevice: accounts.map(({ email, name, access, triesLeft }) => ({
+        email,
+        name,
+        access,
+        triesLeft,
+      })),
       home: ports.home,
-      accountsOnDevice: accounts.map(({ email, name }) => ({ email, name })),
+      keyProtection: await ports.vault.keyProtection(),
+      lockAfterMinutes: seat?.facts.account.lockAfterMinutes ?? null,
     };
   }
 
-  async function enter(next: SessionStatus['state']): Promise<SessionStatus> {
+  async function enter(next: typeof state): Promise<SessionStatus> {
     state = next;
     const now = await status();
     events.publish('session', now);
     return now;
   }
 
-  function makeLink(onSignedIn: (answer: SignInAnswer) => Promise<void>): ServerLink {
-    return createServerLink({ serverUrl: ports.serverUrl, fetch: ports.fetch, now: ports.now, onSignedIn });
+  /** Lets every window save, then closes the desk. The clock goes on. */
+  async function leave(reason: Reason): Promise<void> {
+    if (!seat) return;
+    await enter('locking');
+    await windows.allFlushed();
+    await leaveSeat();
+    closedBecause = reason;
+    await enter('locked');
   }
 
-  /** First sign-in on this device: the server knows the account, the device does not. */
-  async function signInOnline(
-    email: string,
-    passphrase: string,
-    deviceId: string | null,
-  ): Promise<SignInAnswer> {
-    const link = makeLink(() => Promise.resolve());
-    try {
-      return await link.signIn({
-        email,
-        passphrase,
-        device: { id: deviceId, name: ports.deviceName, home: ports.home },
-      });
-    } catch (error) {
-      throw signInError(error);
-    }
+  async function leaveSeat(): Promise<void> {
+    const left = seat;
+    seat = null;
+    idle.stop();
+    if (!left) return;
+    left.cancelLook();
+    await closeDesk(left.desk);
+    const { account } = left.facts;
+    await ports.vault.update(account, time.now());
+    ports.vault.forget(account.email);
   }
 
-  async function openDesk(vault: OpenedVault, passphrase: string, first: SignInAnswer | null): Promise<void> {
+  async function takeSeat(opened: OpenedAccount, passphrase: string): Promise<void> {
+    const { vault } = opened;
     const store = await openStore(vault.storage, vault.databaseName);
     try {
-      if (first) await remember(store, vault.account, first);
-      const who = await store.readLocal<Person>(PERSON);
-      const stored = await store.readLocal<StoredSession>(SESSION);
-      if (!who || !stored)
-        throw engineError('STORE_FAILED', 'The store on this device is not complete. Sign in again online.');
-      person = who;
-      const link = makeLink((answer) => remember(store, vault.account, answer));
-      link.resume(stored);
-      desk = await furnish(store, vault.account, who, renewing(link, vault.account, passphrase));
+      time.startFrom(vault.latestTime);
+      let { answer } = opened as { answer: SessionAnswer | null };
+      let known = await recallSignIn(store);
+      // The first sign-in was cut off after the store was made and before it was noted there.
+      if (!known && !answer) answer = await askServer(ports, vault.account, passphrase);
+      if (answer) {
+        await rememberAnswer(store, answer);
+        known = await recallSignIn(store);
+      }
+      if (!known)
+        throw engineError('STORE_FAILED', 'The store on this device is not complete. Sign in again.');
+      person = known.person;
+      const { email } = vault.account;
+      const facts = { account: answer ? { ...accountOf(answer), email } : vault.account };
+      await ports.vault.update(facts.account, time.now());
+      const link = createServerLink({
+        ...ports,
+        onSignedIn: (renewed) => onSignedIn(store, facts, renewed),
+      });
+      link.resume(known.session);
+      const { account } = facts;
+      const guarded = guardLink(link, ports, account, passphrase, {
+        onRetired: () => void inTurn(() => endAccount('retired')).catch(failedToLeave),
+        onPassphraseChanged: () => void inTurn(() => leave('passphrase-changed')).catch(failedToLeave),
+      });
+      const keeper = keeperOf(person.staffId);
+      const desk = await openDesk({ ports, events, store, account, person, clock: keeper, link: guarded });
+      seat = { desk, link: guarded, facts, cancelLook: ports.after(LEASE_LOOK_MS, lookAtLease) };
+      idle.start(facts.account.lockAfterMinutes);
     } catch (error) {
       await store.close();
       throw error;
     }
   }
 
-  /** The passphrase was just given: if the stored sign-in has ended, it makes a new one, once. */
-  function renewing(link: ServerLink, account: VaultAccount, passphrase: string): ServerLink {
-    let once: string | null = passphrase;
-    return {
-      ...link,
-      async authorized(call) {
-        try {
-          return await link.authorized(call);
-        } catch (error) {
-          const secret = once;
-          if (!isUnauthenticated(error) || secret === null) throw error;
-          once = null;
-          const device = { id: account.deviceId, name: ports.deviceName, home: ports.home };
-          await link.signIn({ email: account.email, passphrase: secret, device });
-          return await link.authorized(call);
-        }
-      },
-    };
-  }
-
-  async function furnish(store: Store, account: VaultAccount, who: Person, link: ServerLink): Promise<Desk> {
-    const writer = createWriter(store, ports, who, account);
-    await writer.finishInterrupted();
-    const keeper = clock?.staffId === who.staffId ? clock.keeper : createClockKeeper(ports, clockChanged);
-    if (clock && clock.keeper !== keeper) clock.keeper.stop();
-    clock = { staffId: who.staffId, keeper };
-    await keeper.attach(store);
-    const caseload = await openCaseload(store, ports.now(), (collection, isLocal) => {
-      events.changed(collection, isLocal ? 'local' : 'sync');
-      desk?.sync.recount();
-    });
-    const eraser = await openPatientEraser(store, ports, writer);
-    const sync = await startDeskSync(store, ports, link, (next) => events.publish('sync', next));
-    return { person: who, account, ports, store, caseload, writer, clock: keeper, eraser, sync };
-  }
-
-  const clockChanged = () => events.changed('timeEntries', 'local');
-
-  async function remember(store: Store, account: VaultAccount, answer: SignInAnswer): Promise<void> {
-    await store.writeLocal(SESSION, { deviceId: answer.deviceId, refreshToken: answer.tokens.refreshToken });
-    await store.writeLocal(PERSON, answer.person);
-    await ports.vault.update({
-      ...account,
-      name: answer.person.name,
-      offlineLeaseUntil: answer.offlineLeaseUntil,
-    });
-  }
-
-  async function closeDesk(): Promise<void> {
-    const closing = desk;
-    desk = null;
-    if (!closing) return;
-    await closing.writer.exclusive(async () => undefined);
-    await closing.sync.close();
-    await closing.eraser.close();
-    closing.caseload.close();
-    await closing.clock.detach();
-    await closing.store.close();
-  }
-
-  async function open(email: string, passphrase: string): Promise<void> {
-    const known = (await ports.vault.accounts()).find(
-      (account) => account.email === email.trim().toLowerCase(),
-    );
-    if (!known) {
-      const answer = await signInOnline(email, passphrase, null);
-      await openDesk(await ports.vault.create(accountOf(answer), passphrase), passphrase, answer);
-      return;
+  function keeperOf(staffId: string): ClockKeeper {
+    if (clock?.staffId !== staffId) {
+      clock?.keeper.stop();
+      clock = { staffId, keeper: createClockKeeper(ports, () => events.changed('timeEntries', 'local')) };
     }
-    const vault = await ports.vault.open(email, passphrase);
-    const isLeaseOver = fromInstant(known.offlineLeaseUntil) < ports.now();
-    const answer = isLeaseOver ? await signInOnline(email, passphrase, known.deviceId) : null;
-    await openDesk(vault, passphrase, answer);
+    return clock.keeper;
+  }
+
+  /** The sign-in was renewed: the lease, the settings and the time are the server's. */
+  async function onSignedIn(store: Store, facts: Seat['facts'], answer: SessionAnswer): Promise<void> {
+    await rememberAnswer(store, answer);
+    time.startFrom(fromInstant(answer.serverTime));
+    const before = facts.account;
+    facts.account = { ...accountOf(answer), email: before.email };
+    await ports.vault.update(facts.account, time.now());
+    if (seat?.facts !== facts || before.lockAfterMinutes === facts.account.lockAfterMinutes) return;
+    idle.start(facts.account.lockAfterMinutes);
+    events.publish('session', await status());
+  }
+
+  /** The lease is over or the device retired: the passphrase opens nothing here from now on. Unsent work stays. */
+  async function endAccount(why: 'lapsed' | 'retired'): Promise<void> {
+    if (!seat) return;
+    const { email } = seat.facts.account;
+    await enter('locking');
+    await windows.allFlushed();
+    await leaveSeat();
+    await ports.vault.end(email, why);
+    ports.log('vault.ended', { reason: why });
+    closedBecause = '';
+    await enter('locked');
+  }
+
+  function lookAtLease(): void {
+    if (!seat) return;
+    const { desk } = seat;
+    const { account } = seat.facts;
+    seat.cancelLook = ports.after(LEASE_LOOK_MS, lookAtLease);
+    const isOver = time.now() > fromInstant(account.offlineLeaseUntil);
+    // Nobody is cut off in the middle of a call.
+    if (isOver && !desk.clock.current()) void inTurn(() => endAccount('lapsed')).catch(failedToLeave);
+    else ports.vault.update(account, time.now()).catch(() => ports.log('vault.time-not-noted'));
   }
 
   return {
+    windows,
     status,
-    async signIn(email, passphrase) {
-      const before = state;
-      await enter('opening');
-      try {
-        await closeDesk();
-        await open(email, passphrase);
-      } catch (error) {
-        await enter(before === 'locked' ? 'locked' : 'signed-out');
-        throw error instanceof VaultError ? vaultError(error) : error;
-      }
-      return enter('open');
+    signIn: (email, passphrase) =>
+      inTurn(async () => {
+        const isKnown = person !== null && state !== 'signed-out';
+        if (seat) await leave('asked');
+        await enter('opening');
+        try {
+          await takeSeat(await openAccount(ports, email, passphrase), passphrase);
+        } catch (error) {
+          await enter(isKnown ? 'locked' : 'signed-out');
+          throw error instanceof VaultError ? vaultError(error) : error;
+        }
+        closedBecause = '';
+        return enter('open');
+      }),
+    lock: (reason) =>
+      inTurn(async () => {
+        await leave(reason);
+        return status();
+      }),
+    signOut: () =>
+      inTurn(async () => {
+        await leave('asked');
+        clock?.keeper.stop();
+        clock = null;
+        person = null;
+        closedBecause = '';
+        return enter('signed-out');
+      }),
+    active() {
+      if (seat) idle.active();
+      return { lockAfterMinutes: seat?.facts.account.lockAfterMinutes ?? null };
     },
-    async lock() {
-      await closeDesk();
-      return enter(person ? 'locked' : 'signed-out');
-    },
-    async signOut() {
-      await closeDesk();
-      clock?.keeper.stop();
-      clock = null;
-      person = null;
-      return enter('signed-out');
-    },
+    changePassphrase: (current, next) =>
+      inTurn(async () => {
+        if (!seat) throw engineError('LOCKED', 'Sign in to change your passphrase.');
+        await changePassphrase(ports, seat.link, seat.facts.account.email, current, next);
+        return status();
+      }),
+    recover: (email, recoveryKey) =>
+      inTurn(async () => {
+        if (seat) throw engineError('INVALID', 'Lock or sign out first: this store is open.');
+        try {
+          return await recoverAccount(ports, email, recoveryKey);
+        } catch (error) {
+          throw error instanceof VaultError ? vaultError(error) : error;
+        }
+      }),
     desk() {
-      if (desk) return desk;
-      if (state === 'locked') throw engineError('LOCKED', 'Enter your passphrase to open your caseload.');
+      if (seat) return seat.desk;
+      if (state === 'locked' || state === 'locking') {
+        throw engineError('LOCKED', 'Enter your passphrase to open your caseload.');
+      }
       throw engineError('SIGNED_OUT', 'Sign in to open your caseload.');
     },
-    async close() {
-      await closeDesk();
-      clock?.keeper.stop();
-    },
+    close: () =>
+      inTurn(async () => {
+        await leaveSeat();
+        clock?.keeper.stop();
+      }),
   };
-}
-
-function accountOf(answer: SignInAnswer): VaultAccount {
-  return {
-    email: answer.person.email,
-    name: answer.person.name,
-    staffId: answer.person.staffId,
-    deviceId: answer.deviceId,
-    organizationId: answer.organizationId,
-    offlineLeaseUntil: answer.offlineLeaseUntil,
-  };
-}
-
-function vaultError(error: VaultError) {
-  return engineError(error.code === 'WRONG_PASSPHRASE' ? 'WRONG_CREDENTIALS' : 'STORE_FAILED', error.message);
-}
-
-function signInError(error: unknown) {
-  const code = serverErrorCode(error);
-  if (code === null) {
-    return engineError(
-      'OFFLINE',
-      'The server cannot be reached, and this sign-in needs it. Check the connection and try again.',
-    );
-  }
-  if (code === 'WRONG_CREDENTIALS')
-    return engineError('WRONG_CREDENTIALS', 'The e-mail or the passphrase is not right.');
-  if (code === 'TOO_MANY_ATTEMPTS')
-    return engineError('NOT_ALLOWED', 'Too many attempts. Wait a few minutes and try again.');
-  if (code === 'DEVICE_RETIRED')
-    return engineError('NOT_ALLOWED', 'This device has been retired. Ask your administrator.');
-  return engineError('INVALID', 'The server did not take this sign-in. Check the e-mail address.');
 }

@@ -38,6 +38,9 @@ export interface Replication {
   close(): Promise<void>;
 }
 
+/** Names this device's memory of what the server has. */
+export const REPLICATION = 'careline-server';
+
 const RETRY_MS = 1000;
 
 /** What the queue is made from comes first, then what a chart shows, then the rest: a first copy is usable while it runs. */
@@ -75,7 +78,7 @@ function replicate(
   wakeUps: Subject<'RESYNC'>,
 ): RxReplicationState<never, Checkpoint> {
   const state = replicateRxCollection<never, Checkpoint>({
-    replicationIdentifier: 'careline-server',
+    replicationIdentifier: REPLICATION,
     collection: store.collections[name] as never,
     live: true,
     autoStart: false,

@@ -2,7 +2,7 @@
 import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import type { SignInAnswer } from '#shared/contract/server/auth.ts';
+import type { SessionAnswer, SignInAnswer } from '#shared/contract/server/auth.ts';
 import type { ServerContract } from '#shared/contract/server/index.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
 
@@ -20,7 +20,7 @@ export interface ServerLinkOptions {
   fetch: unknown;
   now(): number;
   /** Called with every renewed sign-in, before its tokens are used. */
-  onSignedIn(answer: SignInAnswer): Promise<void>;
+  onSignedIn(answer: SessionAnswer): Promise<void>;
 }
 
 /** Renew the access token this long before it ends, so that no request starts with one that dies under way. */
@@ -53,7 +53,7 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
   });
   const client: ServerClient = createORPCClient(link);
 
-  async function accept(answer: SignInAnswer): Promise<void> {
+  async function accept(answer: SessionAnswer): Promise<void> {
     session = { deviceId: answer.deviceId, refreshToken: answer.tokens.refreshToken };
     await options.onSignedIn(answer);
     accessToken = answer.tokens.accessToken;

@@ -41,9 +41,12 @@ describe('the port', () => {
     await expect.poll(() => statusOf(app)).not.toBeNull();
     expect(JSON.parse((await statusOf(app)) ?? '')).toEqual({
       state: 'signed-out',
+      closedBecause: '',
       person: null,
       accountsOnDevice: [],
       home: 'desktop',
+      keyProtection: app.ranOn === 'stand-in' ? 'basic-text' : expect.any(String),
+      lockAfterMinutes: null,
     });
   });
 

@@ -20,7 +20,7 @@ export async function keyOfDevice(folder: string, email: string, passphrase: str
       throw new Error('only the key is wanted');
     },
   });
-  await vault.open(email, passphrase).catch((error: Error) => {
+  await vault.open(email, passphrase, 0).catch((error: Error) => {
     if (!found) throw error;
   });
   if (!found) throw new Error('The vault opened without a key.');

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Id, Instant } from '#shared/domain/primitives.ts';
 import { Person } from '../engine/session.ts';
+import { NewPassphrase } from '../passphrase.ts';
 import { serverErrors } from './errors.ts';
 
 /** A short access token and the rotating refresh token that is bound to one device. */
@@ -19,15 +20,36 @@ export const DevicePresentation = z.object({
   home: z.enum(['desktop', 'web']),
 });
 
-export const SignInAnswer = z.object({
+/** A device's recovery key on the wire. The device seals its data key under it and does not keep it. */
+export const RecoveryKeyHex = z.string().regex(/^[0-9a-f]{40}$/);
+
+/** What the organisation sets for its devices. */
+export const DeviceSettings = z.object({
+  /** Minutes without a key or a pointer after which a device locks. */
+  lockAfterMinutes: z.number().int().min(1).max(240),
+});
+export type DeviceSettings = z.infer<typeof DeviceSettings>;
+
+/** What a device learns whenever its sign-in is renewed. */
+export const SessionAnswer = z.object({
   tokens: Tokens,
   deviceId: Id,
   organizationId: Id,
   person: Person,
+  settings: DeviceSettings,
   /** Until when the person may open the store on this device without meeting the server. */
   offlineLeaseUntil: Instant,
+  /** The server's clock: a device whose own was wrong takes this for the latest time it has seen. */
+  serverTime: Instant,
 });
+export type SessionAnswer = z.infer<typeof SessionAnswer>;
+
+/** The answer to the passphrase itself: with it comes the recovery key, to wrap the store's key anew. */
+export const SignInAnswer = SessionAnswer.extend({ recoveryKey: RecoveryKeyHex });
 export type SignInAnswer = z.infer<typeof SignInAnswer>;
+
+/** A token that pushes and does nothing else. */
+export const RecoveryAnswer = z.object({ accessToken: z.string(), accessExpiresAt: Instant });
 
 const base = oc.errors(serverErrors);
 
@@ -46,5 +68,26 @@ export const auth = {
   refresh: base
     .route({ method: 'POST', path: '/auth/refresh', summary: 'Exchange a refresh token' })
     .input(z.object({ refreshToken: z.string().max(500), deviceId: Id }))
-    .output(SignInAnswer),
+    .output(SessionAnswer),
+  /** Ends the sign-ins of the person's other devices; this one goes on. */
+  changePassphrase: base
+    .route({ method: 'POST', path: '/auth/change-passphrase', summary: "Change the person's own passphrase" })
+    .input(z.object({ current: z.string().min(1).max(200), next: NewPassphrase }))
+    .output(z.object({ recoveryKey: RecoveryKeyHex })),
+  /** A nonce for {@link recover}, good for two minutes and once. Answered for any id, so that nobody can ask about devices. */
+  recoveryChallenge: base
+    .route({ method: 'POST', path: '/auth/recovery-challenge', summary: 'Begin a recovery' })
+    .input(z.object({ deviceId: Id }))
+    .output(z.object({ nonce: z.string() })),
+  /** A retired or lapsed device that was given its recovery key may push what it holds, and only that. */
+  recover: base
+    .route({ method: 'POST', path: '/auth/recover', summary: 'Prove the recovery key of a device' })
+    .input(
+      z.object({
+        deviceId: Id,
+        nonce: z.string().min(1).max(200),
+        proof: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .output(RecoveryAnswer),
 };

@@ -40,6 +40,8 @@ export const RefusalCode = z.enum([
   'SEALED',
   'FORGED_AUTHOR',
   'TOO_LARGE',
+  /** Of a recovery only: somebody changed the record meanwhile, and a usual sign-in has to merge it. */
+  'NEEDS_MERGE',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 

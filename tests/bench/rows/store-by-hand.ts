@@ -3,7 +3,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { openDatabase } from '#server/database/open-database.ts';
 import { inOrganization } from '#server/database/transaction.ts';
 import { listOrganizations } from '#server/organization/organizations.ts';
-import { wrapKey } from '#shared/engine/vault/wrap-key.ts';
+import { NO_KEYCHAIN, wrapByPassphrase } from '#shared/engine/vault/passphrase-wrap.ts';
 
 export interface ByHandData {
   path: string;
@@ -54,7 +54,7 @@ export async function writeStoreByHand(
     database.exec('create table vault (record text)');
     database
       .prepare('insert into vault values (?)')
-      .run(JSON.stringify(await wrapKey(Uint8Array.from(KEY), passphrase, 'bench')));
+      .run(JSON.stringify(await wrapByPassphrase(Uint8Array.from(KEY), passphrase, 'bench', NO_KEYCHAIN)));
     return rows.length;
   } finally {
     database.close();

@@ -3,11 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
 import { rankQueue } from '#shared/domain/queue.ts';
 import { byPatient } from '#shared/engine/features/by-patient.ts';
-import { wrapKey } from '#shared/engine/vault/wrap-key.ts';
+import { NO_KEYCHAIN, wrapByPassphrase } from '#shared/engine/vault/passphrase-wrap.ts';
 import { type ByHandData, KEY, openByHand } from './store-by-hand.ts';
 
 const { path, passphrase } = workerData as ByHandData;
-await wrapKey(Uint8Array.from(KEY), passphrase, 'bench');
+await wrapByPassphrase(Uint8Array.from(KEY), passphrase, 'bench', NO_KEYCHAIN);
 const database = openByHand(path);
 const now = Date.now();
 const since = (days: number) => new Date(now - days * 86_400_000).toISOString();

@@ -5,7 +5,7 @@ import { forgetForOthers } from './forget-for-others.ts';
 
 function session(state: SessionStatus['state'], staffId: string): void {
   const person = { staffId } as SessionStatus['person'];
-  useLive.setState({ session: { state, person, accountsOnDevice: [], home: 'web' } });
+  useLive.setState({ session: { state, person } as SessionStatus });
 }
 
 test('drafts in memory outlive a lock, and end with the sign-out or when somebody else sits down', () => {

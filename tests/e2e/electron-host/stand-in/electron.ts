@@ -4,6 +4,7 @@ import { App } from './app.ts';
 import { ipcMain as ipc } from './ipc-main.ts';
 import { OfferedEmitter, offered } from './offered.ts';
 import { report } from './report.ts';
+import { standInSafeStorage } from './safe-storage.ts';
 import { defaultSession, sessionFace, sessionOf } from './session.ts';
 
 export { BrowserWindow } from './browser-window.ts';
@@ -60,11 +61,7 @@ export const Menu = offered('Menu', {
 
 export const nativeTheme = offered('nativeTheme', { shouldUseDarkColors: false });
 
-/** As on a Linux without a keychain: the app must not take it for one. */
-export const safeStorage = offered('safeStorage', {
-  isEncryptionAvailable: () => false,
-  getSelectedStorageBackend: () => 'basic_text',
-});
+export const safeStorage = offered('safeStorage', standInSafeStorage());
 
 export class Notification {
   readonly #options: { title: string; body: string };

@@ -1,0 +1,49 @@
+/** @file Furnishes a desk in an opened store, and clears it away. */
+import type { Person } from '#shared/contract/engine/session.ts';
+import type { Store } from '#shared/store/store.ts';
+import type { ServerLink } from '#shared/sync/server-link.ts';
+import { openCaseload } from './caseload.ts';
+import type { ClockKeeper } from './clock-keeper.ts';
+import type { Desk } from './desk.ts';
+import { startDeskSync } from './desk-sync.ts';
+import { openPatientEraser } from './erase-patients.ts';
+import type { EngineEvents } from './events.ts';
+import type { EnginePorts, VaultAccount } from './ports.ts';
+import { createWriter } from './writer.ts';
+
+export interface DeskParts {
+  ports: EnginePorts;
+  events: EngineEvents;
+  store: Store;
+  account: VaultAccount;
+  person: Person;
+  clock: ClockKeeper;
+  link: ServerLink;
+}
+
+/** Finishes what was cut off, takes up the clock, reads the caseload and starts to sync. */
+export async function openDesk(parts: DeskParts): Promise<Desk> {
+  const { ports, events, store, account, person, clock, link } = parts;
+  const writer = createWriter(store, ports, person, account);
+  await writer.finishInterrupted();
+  await clock.attach(store);
+  let desk: Desk | null = null;
+  const caseload = await openCaseload(store, ports.now(), (collection, isLocal) => {
+    events.changed(collection, isLocal ? 'local' : 'sync');
+    desk?.sync.recount();
+  });
+  const eraser = await openPatientEraser(store, ports, writer);
+  const sync = await startDeskSync(store, ports, link, (next) => events.publish('sync', next));
+  desk = { person, account, ports, store, caseload, writer, clock, eraser, sync };
+  return desk;
+}
+
+/** Waits for the writes under way, then closes everything down to the store. The clock runs on in memory. */
+export async function closeDesk(desk: Desk): Promise<void> {
+  await desk.writer.drained();
+  await desk.sync.close();
+  await desk.eraser.close();
+  desk.caseload.close();
+  await desk.clock.detach();
+  await desk.store.close();
+}

@@ -1,0 +1,15 @@
+/** @file What was begun on this device and never signed. */
+import type { Store } from '#shared/store/store.ts';
+import { CALL_DRAFT } from './features/calls.ts';
+import { carePlanDraftId } from './features/care-plan-drafts.ts';
+import { SCREENING_DRAFTS } from './features/screenings.ts';
+
+/** How many calls, screenings and plans lie unfinished in the store. */
+export async function unfinishedDrafts(store: Store): Promise<number> {
+  const call = await store.readLocal<object>(CALL_DRAFT);
+  const screenings = (await store.readLocal<object[]>(SCREENING_DRAFTS)) ?? [];
+  const plans = await Promise.all(
+    (await store.localIds(carePlanDraftId(''))).map((id) => store.readLocal(id)),
+  );
+  return (call ? 1 : 0) + screenings.length + plans.filter((plan) => plan !== null).length;
+}

@@ -1,0 +1,33 @@
+/** @file A line to the server that only sends: opened by the recovery key of a device. */
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
+import { recoveryProof } from './recovery-proof.ts';
+import type { ServerClient } from './server-link.ts';
+
+export interface RecoveryLinkOptions {
+  serverUrl: string;
+  fetch: unknown;
+  deviceId: string;
+  recoveryKey: Uint8Array;
+}
+
+/** Proves the recovery key to the server, once, and answers a client that may push. Rejects with the server's error. */
+export async function openRecoveryLink(options: RecoveryLinkOptions): Promise<ServerClient> {
+  const { deviceId, recoveryKey } = options;
+  let accessToken = '';
+  const client: ServerClient = createORPCClient(
+    new RPCLink({
+      url: `${options.serverUrl}/api/rpc`,
+      fetch: options.fetch as never,
+      headers: () => ({
+        'careline-protocol': String(PROTOCOL_VERSION),
+        ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
+      }),
+    }),
+  );
+  const { nonce } = await client.auth.recoveryChallenge({ deviceId });
+  const proof = recoveryProof(recoveryKey, deviceId, nonce);
+  accessToken = (await client.auth.recover({ deviceId, nonce, proof })).accessToken;
+  return client;
+}
