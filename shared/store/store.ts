@@ -14,7 +14,7 @@ import type { DocumentOf } from '#shared/domain/documents.ts';
 import { conflictHandlerOf } from './conflict-handlers.ts';
 import type { StoreStorage } from './storage.ts';
 import { migrateDocument } from './upgrade/migrate-values.ts';
-import { migrateLocals, readFormat } from './upgrade/store-format.ts';
+import { forgetFailures, migrateLocals, readFormat } from './upgrade/store-format.ts';
 import { STORE_PLAN, type StorePlan } from './upgrade/store-plan.ts';
 
 addRxPlugin(RxDBLocalDocumentsPlugin);
@@ -56,11 +56,12 @@ export async function openStore(
   });
   try {
     const from = storage.keepsFormat ? plan.format : await readFormat(database, plan);
-    const collections = (await database.addCollections(definitionsOf(plan))) as unknown as StoreCollections;
+    if (from !== null && from < plan.format) await migrateInPlace(database, plan);
+    else await database.addCollections(definitionsOf(plan));
     await migrateLocals(database, from, plan);
     return {
       database,
-      collections,
+      collections: database.collections,
       ...localDocuments(database),
       forgetDeleted: async () => storage.forgetDeleted?.(),
       close: async () => void (await database.close()),
@@ -68,6 +69,14 @@ export async function openStore(
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+// One at a time, so that a failure leaves no other migration running in a database that is being closed.
+async function migrateInPlace(database: RxDatabase<StoreCollections>, plan: StorePlan): Promise<void> {
+  await forgetFailures(database, plan);
+  for (const [name, definition] of Object.entries(definitionsOf(plan))) {
+    await database.addCollections({ [name]: definition });
   }
 }
 

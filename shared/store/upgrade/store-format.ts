@@ -1,6 +1,7 @@
 /** @file The format number of a store whose storage keeps none itself: a local document, changed in the same stroke as all others. */
 import { normalizeMangoQuery, prepareQuery, type RxDatabase } from 'rxdb';
 import { getLocalDocStateByParent } from 'rxdb/plugins/local-documents';
+import { COLLECTIONS } from '#shared/domain/document.ts';
 import { FIRST_FORMAT } from './format.ts';
 import { migrateLocal } from './migrate-values.ts';
 import type { StorePlan } from './store-plan.ts';
@@ -27,7 +28,7 @@ export class NewerStoreError extends Error {
  */
 export async function readFormat(database: AnyDatabase, plan: StorePlan): Promise<number | null> {
   const marker = await database.getLocal(STORE_FORMAT);
-  const format: number | undefined = marker?.toJSON().data.value.format;
+  const format: number | undefined = marker?.toJSON().data.value?.format;
   if (format !== undefined && format > plan.format) throw new NewerStoreError();
   if (format !== undefined) return format;
   return (await locals(database)).documents.length > 0 ? FIRST_FORMAT : null;
@@ -58,6 +59,28 @@ export async function migrateLocals(
   });
   const { error } = await instance.bulkWrite(rows as never, 'careline-upgrade');
   if (error.length > 0) throw new Error('The local documents were not brought to the new format.');
+}
+
+/**
+ * Forgets that a migration failed: RxDB would report the old failure again, before it has tried. Ask before the collections are added.
+ */
+export async function forgetFailures(database: AnyDatabase, plan: StorePlan): Promise<void> {
+  const ids = COLLECTIONS.map((name) => `rx-migration-status|${name}-v-${plan.schemaOf(name).version}`);
+  const notes = (await database.internalStore.findDocumentsById(ids, false)) as unknown as StatusNote[];
+  const failed = notes.filter(({ data }) => data.status === 'ERROR');
+  if (failed.length === 0) return;
+  const rows = failed.map((previous) => {
+    const lwt = Math.max(Date.now(), previous._meta.lwt + 0.01);
+    const changed = { _deleted: true, _rev: nextRevision(previous._rev), _meta: { ...previous._meta, lwt } };
+    return { previous, document: { ...previous, ...changed } };
+  });
+  await database.internalStore.bulkWrite(rows as never, 'careline-upgrade');
+}
+
+interface StatusNote {
+  data: { status: string };
+  _rev: string;
+  _meta: { lwt: number };
 }
 
 interface LocalDocument {
