@@ -1,5 +1,6 @@
 /** @file No screen has an accessibility issue that axe calls serious or critical, light or dark. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { CallPage } from './pages/call-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { TodayPage } from './pages/today-page.ts';
@@ -10,6 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen, ${colorScheme}`, async ({ stack, openDevice }) => {
     const issues: string[] = [];
     const look: Look = async (screen, page) => {
+      await isStill(page);
       // A dialog that is still fading in is measured half transparent.
       await page.evaluate(async () => {
         const ending = document
@@ -62,3 +64,13 @@ test('a call from sign-in to wrap-up without a mouse', async ({ stack, openDevic
   await expect(today.heading).toBeVisible();
   await expect(page.getByText(/^Call with .* signed/)).toBeVisible();
 });
+
+/** Waits for the end of what moves or fades: colors are judged as they stay. */
+async function isStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
