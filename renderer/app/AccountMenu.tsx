@@ -79,7 +79,8 @@ export function AccountMenu({ person, onHelp }: { person: Person | null; onHelp:
           <ListItemIcon>
             <LockOutlined fontSize="small" />
           </ListItemIcon>
-          Lock
+          <Box sx={{ flex: 1 }}>Lock</Box>
+          <KeyHint keys="Ctrl+L" />
         </MenuItem>
         <MenuItem onClick={choose(signOut)}>
           <ListItemIcon>

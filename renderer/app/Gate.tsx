@@ -15,6 +15,7 @@ export function Gate() {
   const router = useMemo(() => createBrowserRouter(routes), []);
   if (state === 'lost') return <EngineLost reason={reason} onReconnect={() => void connection.open()} />;
   if (session === null || state === 'connecting') return <Opening onGiveUp={connection.giveUp} />;
-  if (session.state !== 'open') return <SignInScreen session={session} />;
+  // While it locks, the screens are still there: what was typed in them is being saved.
+  if (session.state !== 'open' && session.state !== 'locking') return <SignInScreen session={session} />;
   return <RouterProvider router={router} />;
 }

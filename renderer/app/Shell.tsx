@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import { useState } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { useSession } from '../client/live-store.ts';
+import { useLeave } from '../client/use-leave.ts';
+import { useTellActive } from '../client/use-tell-active.ts';
 import { useShortcut } from '../ui/keyboard/use-shortcut.ts';
 import { FirstSyncBanner } from './FirstSyncBanner.tsx';
 import { GapBanner } from './GapBanner.tsx';
@@ -19,6 +21,9 @@ export function Shell() {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
   useRouteFocus();
+  useTellActive();
+  const { lock } = useLeave();
+  useShortcut('Ctrl+l', lock, { description: 'Lock', group: 'Everywhere' });
   useShortcut('Ctrl+k', () => setPaletteOpen(true), {
     description: 'Find a patient or a screen',
     group: 'Everywhere',

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useNotices } from '../ui/notices/notices.ts';
 import { useConnection, useConnectionState } from './engine-context.ts';
 import { follow } from './follow.ts';
 import { useLive } from './live-store.ts';
 import { createRefresher } from './refresher.ts';
+import { flushUnsaved } from './unsaved.ts';
 
 /** Follows the engine's streams: who is at the desk, where the records are, and which answers have become old. */
 export function LiveStreams() {
@@ -19,8 +21,13 @@ export function LiveStreams() {
     if (!isConnected) return;
     const stop = new AbortController();
     const onStatus = (session: Parameters<typeof setSession>[0]) => {
-      // What the cache holds belongs to an open store only.
-      if (session.state !== 'open') queryClient.clear();
+      // The store closes when every window has answered this.
+      if (session.state === 'locking') void flushUnsaved().then(() => client.session.flushed());
+      // What the cache and the notices hold belongs to an open store only.
+      else if (session.state !== 'open') {
+        queryClient.clear();
+        useNotices.setState({ notices: [] });
+      }
       setSession(session);
     };
     void follow((signal) => client.session.status(undefined, { signal }), onStatus, stop.signal);

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
-import { useState } from 'react';
 import type { ActiveCall } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { SaveFailed } from '../patient/autosave/SavedLine.tsx';
+import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { CallStrip } from './CallStrip.tsx';
 import { flushCall } from './call-draft-store.ts';
 import { MiddlePane } from './MiddlePane.tsx';
@@ -16,7 +16,7 @@ import { WrapUpDialog } from './wrap-up/WrapUpDialog.tsx';
 /** The call on one screen: who it is at the left, what to say in the middle, the note at the right. */
 export function CallWorkspace({ chart, call }: { chart: PatientChart; call: ActiveCall }) {
   const open = useCallDraft(call);
-  const [isWrappingUp, setWrappingUp] = useState(false);
+  const [isWrappingUp, setWrappingUp] = useKeptState(`wrapping-up ${call.draft.callId}`, false);
   const wrapUp = () => setWrappingUp(true);
   useShortcut('w', wrapUp, { description: 'Wrap up the call', group: 'Call', enabled: !isWrappingUp });
   useShortcut('Ctrl+enter', wrapUp, {

@@ -2,12 +2,12 @@ import Flag from '@mui/icons-material/OutlinedFlag';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
+import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { dateText, instantDate } from '../patient/formats.ts';
 import { targetText } from '../patient/measures.ts';
 
@@ -35,7 +35,8 @@ interface GoalRowProps {
 
 /** A goal in two lines; its fields and its progress open below. */
 export function GoalRow({ goal, plan, chart }: GoalRowProps) {
-  const [opened, setOpened] = useState<'fields' | 'progress' | null>(
+  const [opened, setOpened] = useKeptState<'fields' | 'progress' | null>(
+    `goal-opened ${goal.id}`,
     goal.description === '' ? 'fields' : null,
   );
   const toggle = (part: 'fields' | 'progress') => setOpened(opened === part ? null : part);

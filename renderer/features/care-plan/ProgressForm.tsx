@@ -3,12 +3,12 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { GOAL_ACHIEVEMENT_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { Goal } from '#shared/domain/care-plan.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { useSession } from '../../client/live-store.ts';
+import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { instantDate } from '../patient/formats.ts';
 import { unitText } from '../patient/measures.ts';
 
@@ -24,9 +24,12 @@ interface ProgressFormProps {
 /** How it went since the last call: a value, a few words, and where the goal stands now. */
 export function ProgressForm({ goal, onChange, onDone }: ProgressFormProps) {
   const staffId = useSession()?.person?.staffId;
-  const [value, setValue] = useState('');
-  const [note, setNote] = useState('');
-  const [achievement, setAchievement] = useState(goal.achievementStatus);
+  const [value, setValue] = useKeptState(`progress-value ${goal.id}`, '');
+  const [note, setNote] = useKeptState(`progress-note ${goal.id}`, '');
+  const [achievement, setAchievement] = useKeptState(
+    `progress-achievement ${goal.id}`,
+    goal.achievementStatus,
+  );
   const number = value.trim() === '' ? null : Number(value.replace(',', '.'));
   const isWrong = number !== null && !Number.isFinite(number);
   const isEmpty = number === null && note.trim() === '' && achievement === goal.achievementStatus;

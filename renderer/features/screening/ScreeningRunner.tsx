@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { z } from 'zod';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { ScreeningDraft } from '#shared/contract/engine/screenings.ts';
@@ -12,6 +12,7 @@ import type { Questionnaire } from '#shared/domain/questionnaire.ts';
 import type { ItemStatus, ResponseItem } from '#shared/domain/screening.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { SavedLine, SaveFailed } from '../patient/autosave/SavedLine.tsx';
+import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import {
   doneCount,
   firstOpenStep,
@@ -40,7 +41,9 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
   const steps = useMemo(() => formSteps(form), [form]);
   const questions = questionSteps(steps);
   const { items } = open;
-  const [index, setIndex] = useState(() => firstOpenStep(steps, items));
+  const [index, setIndex] = useKeptState(`screening-step ${draft.draftId}`, () =>
+    firstOpenStep(steps, items),
+  );
   const step = steps[index];
   const next = () => setIndex((present) => Math.min(present + 1, steps.length));
   const back = () => setIndex((present) => Math.max(present - 1, 0));

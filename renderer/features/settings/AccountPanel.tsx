@@ -5,6 +5,7 @@ import { useSession } from '../../client/live-store.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { DataRow } from '../../ui/DataRow.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
+import { plural } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 
 /** Who is signed in, and the two ways to leave. */
@@ -27,6 +28,12 @@ export function AccountPanel() {
         <DataRow term="Careline runs as">
           {session.home === 'desktop' ? 'Desktop app' : 'Browser edition'}
         </DataRow>
+        {session.lockAfterMinutes === null ? null : (
+          <DataRow term="Locks itself">
+            After {plural(session.lockAfterMinutes, 'minute')} without a key or a pointer, and with this
+            computer
+          </DataRow>
+        )}
       </DefinitionList>
       <Box sx={{ display: 'flex', gap: 1, mt: 1.5 }}>
         <Button variant="outlined" onClick={lock}>

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { Page } from '../../ui/Page.tsx';
 import { AccountPanel } from './AccountPanel.tsx';
 import { AppearancePanel } from './AppearancePanel.tsx';
+import { ChangePassphrasePanel } from './ChangePassphrasePanel.tsx';
 import { KeyboardPanel } from './KeyboardPanel.tsx';
 
 /** What one person sets for this device. */
@@ -12,6 +13,7 @@ export function SettingsScreen() {
         <AppearancePanel />
         <KeyboardPanel />
         <AccountPanel />
+        <ChangePassphrasePanel />
       </Box>
     </Page>
   );

@@ -1,11 +1,10 @@
 import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { z } from 'zod';
 import type { DeviceAccount } from '#shared/contract/engine/session.ts';
 
 interface AccountChoiceProps {
-  accounts: z.infer<typeof DeviceAccount>[];
+  accounts: DeviceAccount[];
   email: string;
   disabled: boolean;
   onChoose: (email: string) => void;

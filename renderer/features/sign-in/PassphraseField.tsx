@@ -13,17 +13,21 @@ interface PassphraseFieldProps {
   helperText?: string;
   autoFocus?: boolean;
   inputRef?: Ref<HTMLInputElement>;
+  label?: string;
+  /** `new-password` where one is chosen. */
+  autoComplete?: 'current-password' | 'new-password';
 }
 
 /** The passphrase, hidden unless one asks to see it. */
 export function PassphraseField(props: PassphraseFieldProps) {
   const { value, onChange, isWrong, isReadOnly, helperText, autoFocus = false, inputRef } = props;
+  const { label = 'Passphrase', autoComplete = 'current-password' } = props;
   const [isShown, setShown] = useState(false);
   return (
     <TextField
-      label="Passphrase"
+      label={label}
       type={isShown ? 'text' : 'password'}
-      autoComplete="current-password"
+      autoComplete={autoComplete}
       value={value}
       onChange={(event) => onChange(event.target.value)}
       error={isWrong}
@@ -37,7 +41,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
             <InputAdornment position="end">
               <IconButton
                 edge="end"
-                aria-label={isShown ? 'Hide the passphrase' : 'Show the passphrase'}
+                aria-label={`${isShown ? 'Hide' : 'Show'} the ${label.toLowerCase()}`}
                 onClick={() => setShown(!isShown)}
               >
                 {isShown ? <VisibilityOff fontSize="small" /> : <Visibility fontSize="small" />}

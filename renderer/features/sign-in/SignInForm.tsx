@@ -4,21 +4,29 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useRef, useState } from 'react';
-import type { z } from 'zod';
 import { type DeviceAccount, SignInInput } from '#shared/contract/engine/session.ts';
+import { AccessNotice } from './AccessNotice.tsx';
 import { AccountChoice } from './AccountChoice.tsx';
 import { OpeningProgress } from './OpeningProgress.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
+interface SignInFormProps {
+  accounts: DeviceAccount[];
+  /** The person has, or asks for, a recovery key for this account. */
+  onRecover: (email: string) => void;
+}
+
 /** E-mail and passphrase. Accounts that were here before are offered, and those open without a connection. */
-export function SignInForm({ accounts }: { accounts: z.infer<typeof DeviceAccount>[] }) {
+export function SignInForm({ accounts, onRecover }: SignInFormProps) {
   const [email, setEmail] = useState(accounts.length === 1 ? (accounts[0]?.email ?? '') : '');
   const [passphrase, setPassphrase] = useState('');
   const [complaints, setComplaints] = useState<{ email?: string; passphrase?: string }>({});
   const passphraseField = useRef<HTMLInputElement>(null);
-  const { submit, reset, isOpening, error, isPassphraseWrong } = useSignIn(passphraseField);
-  const isKnown = accounts.some((account) => account.email === email.trim().toLowerCase());
+  const { submit, reset, isOpening, error, isPassphraseWrong, isKeyStuck, isDoorClosed } =
+    useSignIn(passphraseField);
+  const known = accounts.find((account) => account.email === email.trim().toLowerCase());
+  const isOpenable = known?.access === 'passphrase';
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,6 +60,9 @@ export function SignInForm({ accounts }: { accounts: z.infer<typeof DeviceAccoun
         />
       )}
       {error === '' ? null : <Alert severity="error">{error}</Alert>}
+      {known === undefined || (error !== '' && (isOpenable || isDoorClosed)) ? null : (
+        <AccessNotice account={known} />
+      )}
       <TextField
         label="E-mail"
         type="email"
@@ -78,11 +89,17 @@ export function SignInForm({ accounts }: { accounts: z.infer<typeof DeviceAccoun
       {isOpening ? (
         <OpeningProgress isOpening />
       ) : (
-        <Typography variant="caption" sx={{ color: 'text.secondary', minHeight: '1.75rem' }}>
-          {isKnown
-            ? 'This account has been here before: it opens with or without a connection.'
-            : 'The first time on this device needs a connection to the server. After that, signing in works offline.'}
-        </Typography>
+        <Box sx={{ minHeight: '1.75rem' }}>
+          {known !== undefined && (!isOpenable || isKeyStuck) ? (
+            <Button onClick={() => onRecover(known.email)}>Use a recovery key</Button>
+          ) : (
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              {isOpenable
+                ? 'This account has been here before: it opens with or without a connection.'
+                : 'The first time on this device needs a connection to the server. After that, signing in works offline.'}
+            </Typography>
+          )}
+        </Box>
       )}
     </Box>
   );

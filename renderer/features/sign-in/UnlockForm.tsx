@@ -4,19 +4,36 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { type FormEvent, useRef, useState } from 'react';
-import type { Person } from '#shared/contract/engine/session.ts';
+import type { DeviceAccount, Person, SessionStatus } from '#shared/contract/engine/session.ts';
 import { useLeave } from '../../client/use-leave.ts';
+import { AccessNotice } from './AccessNotice.tsx';
 import { OpeningProgress } from './OpeningProgress.tsx';
 import { PassphraseField } from './PassphraseField.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
+interface UnlockFormProps {
+  person: Person;
+  account: DeviceAccount | undefined;
+  closedBecause: SessionStatus['closedBecause'];
+  onRecover: () => void;
+}
+
+const REASONS: Readonly<Record<SessionStatus['closedBecause'], string>> = {
+  '': 'Careline is locked.',
+  asked: 'Careline is locked.',
+  idle: 'Careline locked itself, because nobody used it for a while.',
+  machine: 'Careline locked itself with this computer.',
+  'passphrase-changed': 'Your passphrase was changed somewhere else. Enter the new one.',
+};
+
 /** The person is known, her records are closed: the passphrase opens them again where she was. */
-export function UnlockForm({ person }: { person: Person }) {
+export function UnlockForm({ person, account, closedBecause, onRecover }: UnlockFormProps) {
   const [passphrase, setPassphrase] = useState('');
   const [isEmpty, setEmpty] = useState(false);
   const passphraseField = useRef<HTMLInputElement>(null);
-  const { submit, isOpening, error, isPassphraseWrong } = useSignIn(passphraseField);
+  const { submit, isOpening, error, isPassphraseWrong, isDoorClosed } = useSignIn(passphraseField);
   const { signOut } = useLeave();
+  const isOpenable = account === undefined || account.access === 'passphrase';
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setEmpty(passphrase === '');
@@ -28,12 +45,17 @@ export function UnlockForm({ person }: { person: Person }) {
         <LockOutlined aria-hidden sx={{ color: 'text.secondary' }} />
         <Box>
           <Typography variant="h1">{person.name}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            Careline is locked. A running call clock goes on.
-          </Typography>
+          {isOpenable ? (
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {REASONS[closedBecause]} A running call clock goes on.
+            </Typography>
+          ) : null}
         </Box>
       </Box>
       {error === '' ? null : <Alert severity="error">{error}</Alert>}
+      {account === undefined || (error !== '' && (isOpenable || isDoorClosed)) ? null : (
+        <AccessNotice account={account} />
+      )}
       <input type="text" name="username" autoComplete="username" value={person.email} readOnly hidden />
       <PassphraseField
         value={passphrase}
@@ -45,7 +67,7 @@ export function UnlockForm({ person }: { person: Person }) {
         {...(isEmpty ? { helperText: 'Enter your passphrase.' } : {})}
       />
       <Button type="submit" variant="contained" size="large" disabled={isOpening}>
-        Unlock
+        {isOpenable ? 'Unlock' : 'Sign in with the server'}
       </Button>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: '1.75rem' }}>
         {isOpening ? (
@@ -54,9 +76,15 @@ export function UnlockForm({ person }: { person: Person }) {
           </Box>
         ) : (
           <>
-            <Typography variant="caption" sx={{ color: 'text.secondary', flex: 1 }}>
-              Works with or without a connection.
-            </Typography>
+            {isOpenable ? (
+              <Typography variant="caption" sx={{ color: 'text.secondary', flex: 1 }}>
+                Works with or without a connection.
+              </Typography>
+            ) : (
+              <Box sx={{ flex: 1 }}>
+                <Button onClick={onRecover}>Use a recovery key</Button>
+              </Box>
+            )}
             <Button onClick={signOut}>Not {person.name.split(' ')[0]}?</Button>
           </>
         )}

@@ -4,6 +4,8 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorCode, errorSentence } from '../../client/error-sentence.ts';
 import { useLive } from '../../client/live-store.ts';
 
+const CLOSED: ReadonlySet<string> = new Set(['LOCKED_OUT', 'LEASE_EXPIRED', 'DEVICE_RETIRED']);
+
 /** Signs in or unlocks; after a refusal the passphrase is chosen, ready to be typed anew. `isOpening` also while the store opens after the engine has taken the passphrase. */
 export function useSignIn(passphraseField: RefObject<HTMLInputElement | null>) {
   const engine = useEngine();
@@ -20,6 +22,10 @@ export function useSignIn(passphraseField: RefObject<HTMLInputElement | null>) {
     reset: signIn.reset,
     isOpening: signIn.isPending || isEngineOpening,
     error: signIn.error === null ? '' : errorSentence(signIn.error),
+    /** The error says already what stands between the passphrase and the records. */
+    isDoorClosed: code !== null && CLOSED.has(code),
+    /** Where the recovery key is another way out. */
+    isKeyStuck: code === 'KEYCHAIN_CHANGED',
     isPassphraseWrong: code === 'WRONG_CREDENTIALS',
   };
 }

@@ -14,6 +14,7 @@ import { patientName } from '#shared/domain/patient.ts';
 import type { Activity } from '#shared/domain/time-entry.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
+import { useKeptState } from '../../patient/autosave/use-kept-state.ts';
 import { isVerified } from '../identity.ts';
 import { DispositionPicker } from './DispositionPicker.tsx';
 import { enrolledPrograms, MinutesFields } from './MinutesFields.tsx';
@@ -30,11 +31,20 @@ interface WrapUpDialogProps {
 /** How the call ended, where its minutes go and when the next one is: three answers, then it is signed. */
 export function WrapUpDialog({ chart, draft, onClose }: WrapUpDialogProps) {
   const { patient } = chart;
-  const [disposition, setDisposition] = useState<Disposition | null>(null);
-  const [program, setProgram] = useState(() => enrolledPrograms(chart)[0] ?? 'CCM');
-  const [activity, setActivity] = useState<Activity>('patient-contact');
-  const [next, setNext] = useState(() => toForm(null, patient.timeZone));
-  const [isNextTouched, setNextTouched] = useState(false);
+  const [disposition, setDisposition] = useKeptState<Disposition | null>(
+    `wrap-up-disposition ${draft.callId}`,
+    null,
+  );
+  const [program, setProgram] = useKeptState(
+    `wrap-up-program ${draft.callId}`,
+    () => enrolledPrograms(chart)[0] ?? 'CCM',
+  );
+  const [activity, setActivity] = useKeptState<Activity>(
+    `wrap-up-activity ${draft.callId}`,
+    'patient-contact',
+  );
+  const [next, setNext] = useKeptState(`wrap-up-next ${draft.callId}`, () => toForm(null, patient.timeZone));
+  const [isNextTouched, setNextTouched] = useKeptState(`wrap-up-next-touched ${draft.callId}`, false);
   const [wasTried, setTried] = useState(false);
   const { finish, problem, isFinishing } = useWrapUp(chart, draft);
   const nextProblem = formProblem(next, patient.timeZone, Date.now());

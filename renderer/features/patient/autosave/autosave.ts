@@ -1,3 +1,5 @@
+import { trackUnsaved } from '../../../client/unsaved.ts';
+
 /** Where the words of a draft are. `savedAt` is what the last answered command said, never a guess. */
 export interface AutosaveState {
   phase: 'idle' | 'waiting' | 'saving' | 'failed';
@@ -43,6 +45,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
   let running: Promise<boolean> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  let untrack: () => void = () => undefined;
 
   const report = (change: Partial<AutosaveState>) => {
     state = { ...state, ...change };
@@ -70,6 +73,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
         return false;
       }
     }
+    untrack();
     return true;
   };
 
@@ -88,6 +92,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
     push(edit) {
       if (isStopped) return;
       waiting = { edit: waiting === null ? edit : merge(waiting.edit, edit) };
+      untrack = trackUnsaved(flush);
       if (running === null) {
         report({ phase: state.phase === 'failed' ? 'failed' : 'waiting' });
         schedule(quietTime);
@@ -97,6 +102,7 @@ export function createAutosave<Edit>(options: AutosaveOptions<Edit>): Autosave<E
     isDirty: () => waiting !== null || running !== null,
     stop() {
       isStopped = true;
+      untrack();
       waiting = null;
       clearTimeout(timer);
     },
