@@ -7,8 +7,8 @@ import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import { createKeychain } from '../platform/keychain.ts';
+import { createDesktopStores } from '../platform/upgrade/desktop-stores.ts';
 import { createVaultRecordFiles } from '../platform/vault-records.ts';
-import { createStorageOpener } from './desktop-storage.ts';
 import { createEngineFetch } from './network.ts';
 
 const systems: Readonly<Record<string, string>> = { darwin: 'macOS', win32: 'Windows', linux: 'Linux' };
@@ -22,6 +22,7 @@ export interface DesktopPortsOptions {
 
 /** The engine's ports on the desktop: real clocks, files, Chromium's network. Call when the app is ready. */
 export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsOptions): EnginePorts {
+  const stores = createDesktopStores({ folder: join(dataFolder, 'stores'), log, now: Date.now });
   const records = createVaultRecordFiles(join(dataFolder, 'accounts'), () => log('account-file-damaged'));
   return {
     home: 'desktop',
@@ -37,9 +38,10 @@ export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsO
     },
     vault: createStoreVault({
       records,
-      openStorage: createStorageOpener(join(dataFolder, 'stores')),
+      openStorage: stores.openStorage,
       keychain: createKeychain(safeStorage, platform()),
     }),
+    stores: stores.keeper,
     log,
   };
 }

@@ -1,5 +1,6 @@
 /** @file What the engine needs from the world. Each home (Electron main process, Web Worker) supplies these. */
 import type { StoreStorage } from '#shared/store/storage.ts';
+import type { StoreKeeper } from './store-keeper.ts';
 
 /** The Fetch standard of the home. Its type is the home's own: `shared/` knows neither DOM nor Node. */
 export type Fetch = typeof globalThis extends { fetch: infer HomeFetch } ? HomeFetch : never;
@@ -18,6 +19,8 @@ export interface VaultAccount {
   offlineLeaseUntil: string;
   /** Minutes without a key or a pointer after which the store closes. */
   lockAfterMinutes: number;
+  /** Whether this device had this account's records. */
+  hasStore?: boolean | undefined;
 }
 
 /** An account and whether its passphrase opens the store now. */
@@ -119,5 +122,7 @@ export interface EnginePorts {
   /** Calls back after the time; answers a function that cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
   vault: StoreVault;
+  /** What the home can do about a store that does not open; a home without it only opens stores. */
+  stores?: StoreKeeper;
   log: Log;
 }

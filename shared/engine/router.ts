@@ -13,6 +13,7 @@ import { pendingRecords } from './features/sync.ts';
 import { teamOverview } from './features/team.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Session } from './session.ts';
+import { isDamage } from './store-trouble.ts';
 
 export type EngineRouter = ReturnType<typeof createRouter>;
 
@@ -23,6 +24,7 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       return await next();
     } catch (error) {
       if (error instanceof ORPCError) throw error;
+      if (isDamage(error)) session.closeDamaged(error).catch(() => ports.log('store.damaged-not-closed'));
       const { code, answer } = unforeseen(error);
       ports.log('engine.failed', { procedure: path.join('.'), code });
       throw answer;
@@ -57,6 +59,13 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       changes: os.session.changes.handler(async function* ({ signal }) {
         yield* events.subscribe('changes', signal as never);
       }),
+    },
+    storeTrouble: {
+      tryAgain: os.storeTrouble.tryAgain.handler(() => session.takeWayOut((troubles) => troubles.clear())),
+      restoreBackup: os.storeTrouble.restoreBackup.handler(({ input }) =>
+        session.takeWayOut((troubles) => troubles.restoreBackup(input.backupId)),
+      ),
+      startNew: os.storeTrouble.startNew.handler(() => session.takeWayOut((troubles) => troubles.startNew())),
     },
     queue: { today: os.queue.today.handler(() => queueToday(desk())) },
     patients: {

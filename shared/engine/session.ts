@@ -17,6 +17,8 @@ import { closeDesk, openDesk } from './open-desk.ts';
 import { type EnginePorts, type VaultAccount, VaultError } from './ports.ts';
 import { recoverAccount } from './recover-account.ts';
 import { recallSignIn, rememberAnswer } from './remember.ts';
+import { databaseNameOf } from './store-keeper.ts';
+import { createStoreTroubles, MissingStoreError, type StoreTroubles } from './store-trouble.ts';
 import { createTrustedTime } from './trusted-time.ts';
 import { trackWindows, type Windows } from './windows.ts';
 
@@ -35,6 +37,10 @@ export interface Session {
   active(): { lockAfterMinutes: number | null };
   changePassphrase(current: string, next: string): Promise<SessionStatus>;
   recover(email: string, recoveryKey: string): Promise<RecoveryOutcome>;
+  /** The store of an account does not open: does what was chosen about it. */
+  takeWayOut(work: (troubles: StoreTroubles) => Promise<void> | void): Promise<SessionStatus>;
+  /** A page of the open store is damaged: closes the desk, so that nothing more is read from it. */
+  closeDamaged(error: unknown): Promise<void>;
   /** The open desk. Throws SIGNED_OUT or LOCKED. */
   desk(): Desk;
   close(): Promise<void>;
@@ -58,6 +64,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
   let last: Promise<unknown> = Promise.resolve();
   const windows = trackWindows(ports);
   const time = createTrustedTime(ports);
+  const troubles = createStoreTroubles(ports);
   const idle = createIdleWatch(ports, () => void inTurn(() => leave('idle')).catch(failedToLeave));
 
   /** One change of state at a time: a lock while the store opens waits until it is open. */
@@ -86,6 +93,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
       home: ports.home,
       keyProtection: await ports.vault.keyProtection(),
       lockAfterMinutes: seat?.facts.account.lockAfterMinutes ?? null,
+      trouble: troubles.current(),
     };
   }
 
@@ -125,6 +133,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
       time.startFrom(vault.latestTime);
       let { answer } = opened as { answer: SessionAnswer | null };
       let known = await recallSignIn(store);
+      if (!known && !answer && (await isMissing(vault.account))) throw new MissingStoreError();
       // The first sign-in was cut off after the store was made and before it was noted there.
       if (!known && !answer) answer = await askServer(ports, vault.account, passphrase);
       if (answer) {
@@ -135,26 +144,43 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
         throw engineError('STORE_FAILED', 'The store on this device is not complete. Sign in again.');
       person = known.person;
       const { email } = vault.account;
-      const facts = { account: answer ? { ...accountOf(answer), email } : vault.account };
+      const account = answer ? { ...accountOf(answer), email } : vault.account;
+      const facts = { account: { ...account, hasStore: true } };
       await ports.vault.update(facts.account, time.now());
       const link = createServerLink({
         ...ports,
         onSignedIn: (renewed) => onSignedIn(store, facts, renewed),
       });
       link.resume(known.session);
-      const { account } = facts;
-      const guarded = guardLink(link, ports, account, passphrase, {
+      const guarded = guardLink(link, ports, facts.account, passphrase, {
         onRetired: () => void inTurn(() => endAccount('retired')).catch(failedToLeave),
         onPassphraseChanged: () => void inTurn(() => leave('passphrase-changed')).catch(failedToLeave),
       });
       const keeper = keeperOf(person.staffId);
-      const desk = await openDesk({ ports, events, store, account, person, clock: keeper, link: guarded });
+      const desk = await openDesk({
+        ...{ ports, events, store, person },
+        account: facts.account,
+        clock: keeper,
+        link: guarded,
+      });
       seat = { desk, link: guarded, facts, cancelLook: ports.after(LEASE_LOOK_MS, lookAtLease) };
       idle.start(facts.account.lockAfterMinutes);
     } catch (error) {
       await store.close();
       throw error;
     }
+  }
+
+  /** Whether a store that knows of no sign-in stands where there had been one. */
+  async function isMissing(account: VaultAccount): Promise<boolean> {
+    if (account.hasStore !== true) return false;
+    return (await ports.stores?.mayStartNew(databaseNameOf(account))) !== true;
+  }
+
+  /** The store is open: what was kept for the case that it does not open may go. */
+  async function noteOpened(account: VaultAccount): Promise<void> {
+    troubles.clear();
+    await ports.stores?.opened(databaseNameOf(account)).catch(() => ports.log('store.copies-not-removed'));
   }
 
   function keeperOf(staffId: string): ClockKeeper {
@@ -170,7 +196,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
     await rememberAnswer(store, answer);
     time.startFrom(fromInstant(answer.serverTime));
     const before = facts.account;
-    facts.account = { ...accountOf(answer), email: before.email };
+    facts.account = { ...accountOf(answer), email: before.email, hasStore: true };
     await ports.vault.update(facts.account, time.now());
     if (seat?.facts !== facts || before.lockAfterMinutes === facts.account.lockAfterMinutes) return;
     idle.start(facts.account.lockAfterMinutes);
@@ -208,12 +234,16 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
       inTurn(async () => {
         const isKnown = person !== null && state !== 'signed-out';
         if (seat) await leave('asked');
+        troubles.clear();
         await enter('opening');
         try {
-          await takeSeat(await openAccount(ports, email, passphrase), passphrase);
+          const opened = await openAccount(ports, email, passphrase);
+          await takeSeat(opened, passphrase);
+          await noteOpened(opened.vault.account);
         } catch (error) {
+          const trouble = await troubles.note(error, email);
           await enter(isKnown ? 'locked' : 'signed-out');
-          throw error instanceof VaultError ? vaultError(error) : error;
+          throw trouble ?? (error instanceof VaultError ? vaultError(error) : error);
         }
         closedBecause = '';
         return enter('open');
@@ -230,6 +260,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
         clock = null;
         person = null;
         closedBecause = '';
+        troubles.clear();
         return enter('signed-out');
       }),
     active() {
@@ -250,6 +281,21 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
         } catch (error) {
           throw error instanceof VaultError ? vaultError(error) : error;
         }
+      }),
+    takeWayOut: (work) =>
+      inTurn(async () => {
+        await work(troubles);
+        return enter(state);
+      }),
+    closeDamaged: (error) =>
+      inTurn(async () => {
+        if (!seat) return;
+        const { desk, facts } = seat;
+        await troubles.note(error, facts.account.email);
+        // What closes a desk may want to read what cannot be read.
+        await leaveSeat().catch(() => desk.store.close());
+        closedBecause = '';
+        await enter('locked');
       }),
     desk() {
       if (seat) return seat.desk;

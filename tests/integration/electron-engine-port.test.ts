@@ -44,6 +44,7 @@ describe('the port', () => {
       closedBecause: '',
       person: null,
       accountsOnDevice: [],
+      trouble: null,
       home: 'desktop',
       keyProtection: app.ranOn === 'stand-in' ? 'basic-text' : expect.any(String),
       lockAfterMinutes: null,

@@ -57,7 +57,7 @@ test('signing in on a store with a flipped byte names the damage, or shows the t
   );
   await device.close();
 
-  const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '');
+  const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? '');
   const before = readFileSync(path);
   const restore = () => {
     for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });

@@ -63,9 +63,9 @@ export function clientOf(url: string, accessToken?: string, headers: Record<stri
   );
 }
 
-/** A server on a database of its own, with one organization. Call it in `beforeAll` and `close` it in `afterAll`. */
-export async function createWorld(options: Partial<ServerOptions> = {}): Promise<World> {
-  const own = await createTestDatabase();
+/** A server on a database of its own, with one organization. Call it in `beforeAll` and `close` it in `afterAll`. Outside of a test run, name the cluster. */
+export async function createWorld(options: Partial<ServerOptions> = {}, clusterUrl?: string): Promise<World> {
+  const own = await createTestDatabase(clusterUrl);
   const start = (more: Partial<ServerOptions> = {}) =>
     startServer({ databaseUrl: own.url, port: 0, log: 'silent', ...options, ...more });
   const server = await start();

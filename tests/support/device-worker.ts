@@ -3,9 +3,10 @@ import { randomFillSync } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessagePort, workerData } from 'node:worker_threads';
-import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
+import { createDesktopStores } from '#electron/platform/upgrade/desktop-stores.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
 import { createEngine, serveEngine } from '#shared/engine/index.ts';
+import type { Log } from '#shared/engine/ports.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 
@@ -32,6 +33,11 @@ function fileRecords(): VaultRecords {
   };
 }
 
+const log: Log = (event, facts) => {
+  if (process.env.CARELINE_TEST_LOG) process.stderr.write(`${event} ${JSON.stringify(facts ?? {})}\n`);
+};
+const stores = createDesktopStores({ folder, log, now: Date.now });
+
 const engine = createEngine({
   home: 'desktop',
   deviceName: 'Test device',
@@ -46,12 +52,10 @@ const engine = createEngine({
   },
   vault: createStoreVault({
     records: fileRecords(),
-    openStorage: async (key, databaseName) =>
-      getRxStorageEncryptedSqlite({ path: join(folder, `${databaseName}.sqlite`), key }),
+    openStorage: stores.openStorage,
   }),
-  log: (event, facts) => {
-    if (process.env.CARELINE_TEST_LOG) process.stderr.write(`${event} ${JSON.stringify(facts ?? {})}\n`);
-  },
+  stores: stores.keeper,
+  log,
 });
 
 port.on('message', async (message) => {

@@ -5,8 +5,20 @@ import { patients } from './patients.ts';
 import { queue } from './queue.ts';
 import { screenings } from './screenings.ts';
 import { session } from './session.ts';
+import { storeTrouble } from './store-trouble.ts';
 import { sync } from './sync.ts';
 import { team } from './team.ts';
 
-export const engineContract = { session, queue, patients, calls, clock, screenings, carePlans, team, sync };
+export const engineContract = {
+  session,
+  storeTrouble,
+  queue,
+  patients,
+  calls,
+  clock,
+  screenings,
+  carePlans,
+  team,
+  sync,
+};
 export type EngineContract = typeof engineContract;

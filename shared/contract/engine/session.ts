@@ -5,6 +5,7 @@ import { Id, TimeZone } from '#shared/domain/primitives.ts';
 import { Credential, Role } from '#shared/domain/staff.ts';
 import { NewPassphrase } from '../passphrase.ts';
 import { command, stream } from '../procedures.ts';
+import { StoreTrouble } from './trouble.ts';
 
 /** The person at the desk. */
 export const Person = z.object({
@@ -50,6 +51,8 @@ export const SessionStatus = z.object({
   keyProtection: z.enum(['keychain', 'basic-text', 'none']),
   /** Minutes without a key or a pointer until the desk locks; null while none is open. */
   lockAfterMinutes: z.number().int().nullable(),
+  /** The records of an account do not open, and somebody has to choose what to do. */
+  trouble: StoreTrouble.nullable(),
 });
 export type SessionStatus = z.infer<typeof SessionStatus>;
 

@@ -24,6 +24,7 @@ export function proofOf(key: Uint8Array, { account, databaseName, latestTimeSeen
     account.lockAfterMinutes,
     databaseName,
     latestTimeSeen,
+    account.hasStore === true,
   ];
   return bytesToHex(hmac(sha256, key, utf8ToBytes(JSON.stringify(facts))));
 }

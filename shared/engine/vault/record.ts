@@ -30,6 +30,8 @@ export const VaultRecord = z.object({
     offlineLeaseUntil: Instant,
     /** Minutes without a key or a pointer after which the store closes; a setting of the organisation. */
     lockAfterMinutes: z.number().int().min(1).max(240),
+    /** Whether a first sign-in was finished here: a store that is not there then is missing, and not new. */
+    hasStore: z.boolean().optional(),
   }),
   databaseName: z.string(),
   /** The data key under the passphrase, and that again under the system's keychain. Null once the lease has lapsed or the device was retired. */

@@ -8,6 +8,7 @@ import {
   VaultError,
   type VaultSecrets,
 } from '../ports.ts';
+import { databaseNameOf } from '../store-keeper.ts';
 import {
   DERIVATION,
   type DerivationParameters,
@@ -23,8 +24,8 @@ import { accessOf, associatedWith, endLease, latest, triesLeft, tryPassphrase } 
 
 export interface StoreVaultOptions {
   records: VaultRecords;
-  /** Opens the home's encrypted storage. The bytes of the key are the home's from here on. */
-  openStorage(key: Uint8Array<ArrayBuffer>, databaseName: string): Promise<StoreStorage>;
+  /** Opens the home's encrypted storage, which `mustExist` already. The bytes of the key are the home's from here on. */
+  openStorage(key: Uint8Array<ArrayBuffer>, databaseName: string, mustExist: boolean): Promise<StoreStorage>;
   /** The operating system's; a home without one leaves it out. */
   keychain?: Keychain;
   /** What a new wrapping costs, for tests that open a store a thousand times; a home leaves it out. */
@@ -53,7 +54,11 @@ export function createStoreVault(options: StoreVaultOptions): StoreVault {
 
   async function openWith(record: VaultRecord, key: Uint8Array<ArrayBuffer>): Promise<OpenedVault> {
     // The home takes its own copy: one may read the bytes later, another wipes them at once.
-    const storage = await openStorage(Uint8Array.from(key), record.databaseName);
+    const storage = await openStorage(
+      Uint8Array.from(key),
+      record.databaseName,
+      record.account.hasStore === true,
+    );
     key.fill(0);
     const { account, databaseName } = record;
     return { account, storage, databaseName, latestTime: fromInstant(record.latestTimeSeen) };
@@ -102,7 +107,7 @@ export function createStoreVault(options: StoreVaultOptions): StoreVault {
         // Throws when there is a record that cannot be read: writing over it would lose the only way into its store.
         await records.read(email);
         const key = randomBytes(KEY_BYTES);
-        const record = await sealed({ ...account, email }, `careline-${account.staffId}`, key, secrets, now);
+        const record = await sealed({ ...account, email }, databaseNameOf(account), key, secrets, now);
         await records.write(record);
         return openWith(record, key);
       }),
@@ -149,7 +154,7 @@ export function createStoreVault(options: StoreVaultOptions): StoreVault {
           // A server whose database was lost gives the device a new key; the passphrase may still open.
           (await tryPassphrase(records, keychain, before, secrets.passphrase, now)).key;
         const record = await sealed(
-          { ...account, email: before.account.email },
+          { ...account, email: before.account.email, hasStore: before.account.hasStore },
           before.databaseName,
           key,
           secrets,
