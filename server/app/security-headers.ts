@@ -26,7 +26,7 @@ const HEADERS = {
   'origin-agent-cluster': '?1',
   'permissions-policy':
     'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), ' +
-    'midi=(), payment=(), usb=(), serial=(), bluetooth=(), hid=()',
+    'midi=(), payment=(), usb=(), serial=(), hid=()',
 };
 
 /** Puts the headers on every answer, also on errors. No other origin is ever let in: there is no CORS. */

@@ -17,6 +17,7 @@ export function monthSummary(input: QueueInput, rows: readonly RankedPatient[]):
   return {
     doneToday: reachedToday(input, context),
     minutesToday: wholeMinutes(perDay[today] ?? 0),
+    minutesThisMonth: wholeMinutes(perDay.reduce((sum, seconds) => sum + seconds, 0)),
     patients: enrolled.length,
     atTarget: enrolled.length - short.length,
     atRisk: atRisk(short, perDay.slice(0, today), perDay[today] ?? 0, context),

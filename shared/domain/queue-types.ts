@@ -81,6 +81,8 @@ export interface MonthSummary {
   /** Patients reached today. */
   doneToday: number;
   minutesToday: number;
+  /** Billable minutes of the month, cut off once over all. */
+  minutesThisMonth: number;
   /** Enrolled patients. */
   patients: number;
   atTarget: number;

@@ -2,7 +2,8 @@ import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testId } from '#shared/domain/test-documents.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
-import { CLOCK, type ClockKeeper, createClockKeeper } from './clock-keeper.ts';
+import { type ClockKeeper, createClockKeeper } from './clock-keeper.ts';
+import { CLOCK } from './local-documents.ts';
 
 let store: Store;
 let keeper: ClockKeeper;
@@ -60,4 +61,13 @@ test('after a wrap-up that failed the clock runs on, and its beats are on disk a
   expect(keeper.current()?.seconds).toBe(2);
   await keeper.detach();
   expect(await store.readLocal(CLOCK)).toMatchObject({ stretches: [{ milliseconds: 2000 }] });
+});
+
+test('a pause that could not be written has not happened: the clock counts on', async () => {
+  const { writeLocal } = store;
+  store.writeLocal = () => Promise.reject(new Error('disk full'));
+  await expect(keeper.pause()).rejects.toThrow('disk full');
+  store.writeLocal = writeLocal;
+  beat();
+  expect(keeper.current()).toMatchObject({ seconds: 1, runningSince: expect.any(String) });
 });

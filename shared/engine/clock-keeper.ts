@@ -13,13 +13,11 @@ import {
 } from '#shared/domain/clock.ts';
 import type { Store } from '#shared/store/store.ts';
 import { engineError } from './errors.ts';
+import { CLOCK } from './local-documents.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** A kill may cost one second at most; half of it is left for a busy machine and a slow disk. */
 const BEAT_MS = 500;
-/** Local document of the clock. */
-export const CLOCK = 'call-clock';
-
 export interface ClockKeeper {
   /** The clock as of now, or null. */
   current(): ClockState | null;
@@ -81,11 +79,20 @@ export function createClockKeeper(
 
   async function change(next: (clock: CallClock) => CallClock): Promise<ClockState> {
     if (!clock) throw engineError('INVALID', 'No clock is running. Start a call first.');
-    clock = next(clock);
+    const before = clock;
+    const changed = next(clock);
+    clock = changed;
     keepBeating();
-    await save();
+    try {
+      await save();
+    } catch (error) {
+      // She is told that it failed, so it must not have happened.
+      if (clock === changed) clock = before;
+      keepBeating();
+      throw error;
+    }
     onChange();
-    return clockState(clock);
+    return clockState(changed);
   }
 
   return {

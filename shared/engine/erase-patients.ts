@@ -4,8 +4,7 @@
  */
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { Store } from '#shared/store/store.ts';
-import { carePlanDraftId } from './features/care-plan-drafts.ts';
-import { SCREENING_DRAFTS } from './features/screenings.ts';
+import { carePlanDraftId, SCREENING_DRAFTS } from './local-documents.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,8 +1,6 @@
 /** @file What was begun on this device and never signed. */
 import type { Store } from '#shared/store/store.ts';
-import { CALL_DRAFT } from './features/calls.ts';
-import { carePlanDraftId } from './features/care-plan-drafts.ts';
-import { SCREENING_DRAFTS } from './features/screenings.ts';
+import { CALL_DRAFT, carePlanDraftId, SCREENING_DRAFTS } from './local-documents.ts';
 
 /** How many calls, screenings and plans lie unfinished in the store. */
 export async function unfinishedDrafts(store: Store): Promise<number> {

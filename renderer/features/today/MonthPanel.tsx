@@ -9,7 +9,7 @@ import { Panel } from '../../ui/Panel.tsx';
 
 /** Where the month stands: who has reached the target, who will not, and the minutes of each day. */
 export function MonthPanel({ view }: { view: QueueView }) {
-  const total = view.minutesPerDay.reduce((sum, minutes) => sum + minutes, 0);
+  const total = view.minutesThisMonth;
   const month = view.monthEndsOn.slice(0, 8);
   const today = new Date(view.generatedAt).getDate();
   const bars = view.minutesPerDay.map((value, index) => ({
@@ -42,14 +42,14 @@ export function MonthPanel({ view }: { view: QueueView }) {
           at the present pace
         </DataRow>
         <DataRow term="Minutes">
-          <strong>{formatNumber(Math.round(total))}</strong>, {formatNumber(view.minutesToday)} today
+          <strong>{formatNumber(total)}</strong>, {formatNumber(view.minutesToday)} today
         </DataRow>
       </DefinitionList>
       <Box sx={{ mt: 1 }}>
         <BarChart
           bars={bars}
           heads={['Day', 'Minutes']}
-          summary={`Minutes per day this month, ${formatNumber(Math.round(total))} in all`}
+          summary={`Minutes per day this month, ${formatNumber(total)} in all`}
           height={56}
         />
         <Box

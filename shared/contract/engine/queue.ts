@@ -48,6 +48,8 @@ export const QueueView = z.object({
   rows: z.array(QueueRow),
   doneToday: z.number().int(),
   minutesToday: z.number().int(),
+  /** Billable minutes of the month, cut off once over all. */
+  minutesThisMonth: z.number().int(),
   patients: z.number().int(),
   atTarget: z.number().int(),
   /** Patients that will not reach the target at the present pace. */

@@ -7,14 +7,11 @@ import { patientName } from '#shared/domain/patient.ts';
 import { fromInstant, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Task } from '#shared/domain/task.ts';
 import { findById } from '#shared/store/queries.ts';
-import { CLOCK } from '../clock-keeper.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
+import { CALL_DRAFT, CLOCK } from '../local-documents.ts';
 import type { Change } from '../writer.ts';
 import { requirePatient } from './patients.ts';
-
-/** The local document of the call in progress. */
-export const CALL_DRAFT = 'call-draft';
 
 interface StoredDraft {
   draft: CallDraft;
@@ -194,14 +191,14 @@ function timeEntry(
   return { collection: 'timeEntries', document, base: null };
 }
 
+const FULFILLED_BY_A_CONTACT: ReadonlySet<Task['kind']> = new Set(['callback', 'next-contact', 'outreach']);
+
 /** A contact ends what was due with this patient up to the end of today: callbacks and planned contacts. */
 function fulfilledTasks(desk: Desk, call: SealedCall): Change[] {
   const limit = toInstant(fromInstant(call.endedAt) + 12 * 3_600_000);
   const due = [...desk.caseload.openTasks.values()].filter(
     (task) =>
-      task.patientId === call.patientId &&
-      (task.kind === 'callback' || task.kind === 'next-contact') &&
-      task.dueAt <= limit,
+      task.patientId === call.patientId && FULFILLED_BY_A_CONTACT.has(task.kind) && task.dueAt <= limit,
   );
   return due.map((task) => {
     const document: Task = { ...task, status: 'completed', completedAt: call.endedAt, callId: call.id };

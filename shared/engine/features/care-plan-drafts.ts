@@ -2,12 +2,8 @@ import type { CarePlanDraft } from '#shared/contract/engine/care-plans.ts';
 import { type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
+import { carePlanDraftId } from '../local-documents.ts';
 import { requirePatient } from './patients.ts';
-
-/** The name of the local document that keeps the unsaved edit of a patient's plan. */
-export function carePlanDraftId(patientId: string): string {
-  return `care-plan-draft-${patientId}`;
-}
 
 /** The unsaved edit of a patient's plan on this device, or null. */
 export function carePlanDraft(desk: Desk, patientId: string): Promise<CarePlanDraft | null> {

@@ -4,8 +4,8 @@ import { toInstant } from '#shared/domain/primitives.ts';
 import { findCarePlan } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
+import { carePlanDraftId } from '../local-documents.ts';
 import type { Unstamped } from '../writer.ts';
-import { carePlanDraftId } from './care-plan-drafts.ts';
 import { requirePatient } from './patients.ts';
 
 interface SaveInput {

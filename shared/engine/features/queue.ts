@@ -1,5 +1,6 @@
 import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
 import type { QueueView } from '#shared/contract/engine/queue.ts';
+import type { Patient } from '#shared/domain/patient.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { monthSummary, type QueueInput, rankQueue } from '#shared/domain/queue.ts';
 import type { Desk } from '../desk.ts';
@@ -7,17 +8,22 @@ import { byPatient } from './by-patient.ts';
 
 /** Who to call next and why, as of now, from the caseload in memory. */
 export function queueToday(desk: Desk): QueueView {
+  const input = queueInput(desk, [...desk.caseload.patients.values()]);
+  const rows = rankQueue(input);
+  return { rows, ...monthSummary(input, rows), generatedAt: toInstant(input.now) };
+}
+
+/** What ranking and month summary are made from, for some patients of this device. */
+export function queueInput(desk: Desk, patients: readonly Patient[]): QueueInput {
   const { caseload, ports } = desk;
-  const now = ports.now();
-  const input: QueueInput = {
-    now,
+  const ids = new Set(patients.map(({ id }) => id));
+  return {
+    now: ports.now(),
     practiceTimeZone: desk.person.practiceTimeZone,
     targets: PROGRAM_TARGETS,
-    patients: [...caseload.patients.values()],
-    tasks: byPatient(caseload.openTasks.values()),
-    timeEntries: byPatient(caseload.timeEntries.values()),
-    calls: byPatient(caseload.calls.values()),
+    patients,
+    tasks: byPatient(caseload.openTasks.values(), ids),
+    timeEntries: byPatient(caseload.timeEntries.values(), ids),
+    calls: byPatient(caseload.calls.values(), ids),
   };
-  const rows = rankQueue(input);
-  return { rows, ...monthSummary(input, rows), generatedAt: toInstant(now) };
 }

@@ -7,12 +7,10 @@ import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
+import { SCREENING_DRAFTS } from '../local-documents.ts';
 import type { WriteOrder } from '../writer.ts';
 import { activeCall } from './calls.ts';
 import { requirePatient } from './patients.ts';
-
-/** The local document of all half-answered screenings. */
-export const SCREENING_DRAFTS = 'screening-drafts';
 
 /** The forms that this build knows. */
 export function forms(): FormSummary[] {

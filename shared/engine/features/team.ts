@@ -1,14 +1,13 @@
-import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
 import type { CareManagerRow, TeamCall, TeamOverview } from '#shared/contract/engine/team.ts';
 import { isContact } from '#shared/domain/call.ts';
-import { localDate } from '#shared/domain/local-date.ts';
-import { monthOf, secondsByProgram, targetOf, wholeMinutes } from '#shared/domain/minutes.ts';
+import { monthOf, wholeMinutes } from '#shared/domain/minutes.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
 import { fromInstant, toInstant } from '#shared/domain/primitives.ts';
+import { monthSummary, rankQueue } from '#shared/domain/queue.ts';
 import type { Staff } from '#shared/domain/staff.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
-import { byPatient } from './by-patient.ts';
+import { queueInput } from './queue.ts';
 
 const CALLS_SHOWN = 50;
 
@@ -37,49 +36,31 @@ function byManager(patients: Iterable<Patient>): Map<string, Patient[]> {
 }
 
 function managerRow(desk: Desk, manager: Staff, patients: readonly Patient[]): CareManagerRow {
-  const { caseload, ports, person } = desk;
-  const now = ports.now();
-  const zone = person.practiceTimeZone;
-  const month = monthOf(now, zone);
-  const today = localDate(now, zone);
-  const mine = new Set(patients.map(({ id }) => id));
-  const entries = byPatient(
-    [...caseload.timeEntries.values()].filter(({ patientId }) => mine.has(patientId)),
+  const input = queueInput(desk, patients);
+  // The same rules as her own Today, so that both say the same numbers.
+  const summary = monthSummary(input, rankQueue(input));
+  const month = monthOf(input.now, input.practiceTimeZone);
+  const reached = [...input.calls.values()].filter((calls) =>
+    calls.some(
+      ({ startedAt, disposition }) =>
+        isContact(disposition) && monthOf(fromInstant(startedAt), input.practiceTimeZone) === month,
+    ),
   );
-  const calls = [...caseload.calls.values()].filter(({ patientId }) => mine.has(patientId));
-  const inMonth = calls.filter(({ startedAt }) => monthOf(fromInstant(startedAt), zone) === month);
-  const reached = new Set(
-    inMonth.filter(({ disposition }) => isContact(disposition)).map(({ patientId }) => patientId),
+  const overdue = [...input.tasks.values()].filter((tasks) =>
+    tasks.some(({ dueAt }) => dueAt < toInstant(input.now)),
   );
-  const ofToday = [...caseload.timeEntries.values()].filter(
-    ({ staffId, startedAt }) => staffId === manager.id && localDate(fromInstant(startedAt), zone) === today,
-  );
-  const overdue = [...caseload.openTasks.values()].filter(
-    ({ patientId, dueAt }) => mine.has(patientId) && dueAt < toInstant(now),
-  );
-  const counted = patients.map((patient) => {
-    const seconds = secondsByProgram(entries.get(patient.id) ?? [], patient.id, month, zone);
-    const isAtTarget = [...seconds].some(([program, count]) => {
-      const target = targetOf(PROGRAM_TARGETS, program, today);
-      return target !== undefined && target.base > 0 && wholeMinutes(count) >= target.base;
-    });
-    return { seconds: [...seconds.values()].reduce((sum, count) => sum + count, 0), isAtTarget };
-  });
+  const contacts = manager.devices.map(({ lastContactAt }) => lastContactAt).sort();
   return {
     staffId: manager.id,
     name: manager.name,
     credential: manager.credential,
     patients: patients.length,
-    reachedThisMonth: reached.size,
-    atTarget: counted.filter(({ isAtTarget }) => isAtTarget).length,
-    minutesThisMonth: wholeMinutes(counted.reduce((sum, { seconds }) => sum + seconds, 0)),
-    minutesToday: wholeMinutes(ofToday.reduce((sum, { seconds }) => sum + seconds, 0)),
-    overdue: new Set(overdue.map(({ patientId }) => patientId)).size,
-    lastSyncAt:
-      manager.devices
-        .map(({ lastContactAt }) => lastContactAt)
-        .sort()
-        .at(-1) ?? null,
+    reachedThisMonth: reached.length,
+    atTarget: summary.atTarget,
+    minutesThisMonth: summary.minutesThisMonth,
+    minutesToday: summary.minutesToday,
+    overdue: overdue.length,
+    lastSyncAt: contacts.at(-1) ?? null,
   };
 }
 

@@ -1,0 +1,15 @@
+/** @file The names of the local documents: never synced, in the same encrypted store. */
+
+/** The call in progress. */
+export const CALL_DRAFT = 'call-draft';
+
+/** The running or paused call clock. */
+export const CLOCK = 'call-clock';
+
+/** The forms being filled, of all patients. */
+export const SCREENING_DRAFTS = 'screening-drafts';
+
+/** The unsaved edit of one patient's care plan; with an empty id, what all their names begin with. */
+export function carePlanDraftId(patientId: string): string {
+  return `care-plan-draft-${patientId}`;
+}
