@@ -58,7 +58,7 @@ export function SyncLight() {
         ) : null}{' '}
         {isOffline ? (
           <Box component="span" sx={{ color: 'desk.barMuted', fontWeight: 500 }}>
-            offline
+            · offline
           </Box>
         ) : null}
       </Box>

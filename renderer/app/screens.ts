@@ -15,7 +15,10 @@ const caseload: ScreenEntry = { path: '/caseload', name: 'Caseload', keys: 'g c'
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
+const administration: ScreenEntry = { path: '/', name: 'Administration', keys: 'g t', isMain: true };
+
 /** The screens a role can go to, in the order they are offered. */
 export function screensFor(role: Role): ScreenEntry[] {
+  if (role === 'administrator') return [administration, sync, settings];
   return role === 'supervisor' ? [team, caseload, sync, settings] : [today, caseload, sync, settings];
 }
