@@ -1,10 +1,12 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { createOrganization } from '../organization/organizations.ts';
 import type { AdminContext } from './context.ts';
+import { wholeDays, wholeMinutes } from './numbers.ts';
 
 interface CreateOrganizationOptions {
   timeZone: string;
   offlineLeaseDays: number;
+  lockAfterMinutes: number;
 }
 
 /** Adds `create-organisation` to the admin command line. */
@@ -22,18 +24,17 @@ export function registerCreateOrganization(program: Command, context: AdminConte
       wholeDays,
       14,
     )
+    .option(
+      '--lock-after-minutes <minutes>',
+      'how long a device waits for a key or a pointer before it locks',
+      wholeMinutes,
+      15,
+    )
     .action((name: string, options: CreateOrganizationOptions) =>
       context.withDatabase(async ({ pool }) => {
-        const settings = { timeZone: options.timeZone, offlineLeaseDays: options.offlineLeaseDays };
-        const organization = await createOrganization(pool, { name, settings });
+        const organization = await createOrganization(pool, { name, settings: options });
         context.print(`Made the organisation "${organization.name}".`);
         context.print('Add its people with create-person.');
       }),
     );
-}
-
-function wholeDays(text: string): number {
-  const days = Number(text);
-  if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
-  throw new InvalidArgumentError('Give a whole number of days from 1 to 90.');
 }

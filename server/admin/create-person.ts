@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { Credential, Role } from '#shared/domain/staff.ts';
 import { ensureTeam } from '../organization/organizations.ts';
 import { createPerson } from '../organization/people.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
+import { makePassphrase } from './make-passphrase.ts';
 
 interface CreatePersonOptions {
   organisation?: string;
@@ -66,12 +66,4 @@ async function run(
   if (options.passphrase === undefined) {
     context.print(`The passphrase, shown only this once: ${passphrase}`);
   }
-}
-
-/** Letters and digits that are not taken for one another. 20 of 31 make 99 bits. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function makePassphrase(): string {
-  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
 }

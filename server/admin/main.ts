@@ -5,11 +5,14 @@ import { createPassphrases } from '../auth/passphrases.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { OrganizationError } from '../organization/organization-error.ts';
 import { registerAssign } from './assign.ts';
+import { registerChangeSettings } from './change-settings.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { registerCreateOrganization } from './create-organization.ts';
 import { registerCreatePerson } from './create-person.ts';
 import { registerImportFhir } from './import-fhir.ts';
 import { registerListPeople } from './list-people.ts';
+import { registerRecoveryKey } from './recovery-key.ts';
+import { registerResetPassphrase } from './reset-passphrase.ts';
 import { registerRetireDevice } from './retire-device.ts';
 
 /** Where the command line reads and writes; the terminal by default. */
@@ -85,6 +88,9 @@ function createProgram(context: AdminContext): Command {
   registerImportFhir(program, context);
   registerAssign(program, context);
   registerRetireDevice(program, context);
+  registerRecoveryKey(program, context);
+  registerResetPassphrase(program, context);
+  registerChangeSettings(program, context);
   return program;
 }
 

@@ -4,8 +4,11 @@ import { serverError } from '../app/server-error.ts';
 
 const WINDOW_MINUTES = 15;
 
-/** Guesses in a window: for one account from one address, for one account, and from one address (a clinic shares one). */
-const LIMITS = { pair: 10, email: 100, address: 200 };
+/**
+ * Guesses in a window: for one account from one address, for one account, and from one address (a clinic shares one). A device
+ * locks itself after ten; the pair leaves it as many for the person to come back with.
+ */
+const LIMITS = { pair: 20, email: 100, address: 200 };
 
 /**
  * Counts a sign-in before it is checked, so that guesses sent at the same moment all count. The counts are in the

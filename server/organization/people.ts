@@ -4,7 +4,9 @@ import { NewPassphrase } from '#shared/contract/passphrase.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { Credential, License, Role } from '#shared/domain/staff.ts';
 import type { Passphrases } from '../auth/passphrases.ts';
+import { endSignIns } from '../auth/refresh-tokens.ts';
 import { inOrganization, inTransaction } from '../database/transaction.ts';
+import { noteAccountEvent } from './account-events.ts';
 import { newId } from './ids.ts';
 import { OrganizationError } from './organization-error.ts';
 import { writeStaffDocument } from './staff-documents.ts';
@@ -70,6 +72,45 @@ export async function createPerson(
     writeStaffDocument(transaction, organizationId, id),
   );
   return id;
+}
+
+/**
+ * Gives a person a new passphrase and ends her sign-ins on all devices.
+ *
+ * @returns her name
+ * @throws {OrganizationError} `INVALID` or `NOT_FOUND`
+ */
+export async function resetPassphrase(
+  pool: pg.Pool,
+  passphrases: Passphrases,
+  email: string,
+  passphrase: string,
+): Promise<string> {
+  const checked = NewPassphrase.safeParse(passphrase);
+  if (!checked.success) throw new OrganizationError('INVALID', checked.error.issues[0]?.message ?? '');
+  const hash = await passphrases.hash(passphrase);
+  return inTransaction(pool, async (transaction) => {
+    const { rows } = await transaction.query<{ organization_id: Id; id: Id; name: string }>(
+      'update people set passphrase_hash = $2 where lower(email) = lower($1) returning organization_id, id, name',
+      [email, hash],
+    );
+    const [person] = rows;
+    if (person === undefined) {
+      throw new OrganizationError(
+        'NOT_FOUND',
+        `There is no account with the e-mail "${email}". list-people shows all accounts.`,
+      );
+    }
+    await endSignIns(transaction, person.organization_id, person.id, null);
+    await noteAccountEvent(transaction, {
+      organizationId: person.organization_id,
+      event: 'passphrase-reset',
+      staffId: person.id,
+      deviceId: null,
+      doneBy: 'command-line',
+    });
+    return person.name;
+  });
 }
 
 export interface PersonRow {
