@@ -74,7 +74,7 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
           Chart
         </Button>
       </Box>
-      <ReasonList reasons={row.reasons} points={row.points} />
+      <ReasonList key={row.patientId} reasons={row.reasons} points={row.points} />
     </Panel>
   );
 }

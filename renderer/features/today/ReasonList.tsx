@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { z } from 'zod';
 import type { QueueReason } from '#shared/contract/engine/queue.ts';
 import { formatNumber } from '../../ui/format.ts';
@@ -10,9 +11,15 @@ interface ReasonListProps {
   points: number;
 }
 
+/** So many leave room for the month below at 1366x768. */
+const SHOWN_AT_FIRST = 4;
+
 /** Why a patient stands where she stands: each reason with its points; together they are her place. */
 export function ReasonList({ reasons, points }: ReasonListProps) {
   const id = useId();
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? reasons : reasons.slice(0, SHOWN_AT_FIRST);
+  const hidden = reasons.length - shown.length;
   return (
     <Box>
       <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
@@ -24,7 +31,7 @@ export function ReasonList({ reasons, points }: ReasonListProps) {
         </Typography>
       </Box>
       <Box component="ul" aria-labelledby={id} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {reasons.map((reason) => (
+        {shown.map((reason) => (
           <Box
             component="li"
             key={`${reason.code} ${reason.text}`}
@@ -46,6 +53,11 @@ export function ReasonList({ reasons, points }: ReasonListProps) {
           </Box>
         ))}
       </Box>
+      {hidden > 0 ? (
+        <Button size="small" sx={{ ml: -0.75 }} onClick={() => setIsWhole(true)}>
+          {hidden === 1 ? '1 more reason' : `${hidden} more reasons`}
+        </Button>
+      ) : null}
     </Box>
   );
 }
