@@ -6,6 +6,7 @@ import { safeStorage } from 'electron';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { eraseStoreFiles, finishErasures } from '../platform/erase-files.ts';
 import { createKeychain } from '../platform/keychain.ts';
 import { createDesktopStores } from '../platform/upgrade/desktop-stores.ts';
 import { createVaultRecordFiles } from '../platform/vault-records.ts';
@@ -22,8 +23,14 @@ export interface DesktopPortsOptions {
 
 /** The engine's ports on the desktop: real clocks, files, Chromium's network. Call when the app is ready. */
 export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsOptions): EnginePorts {
-  const stores = createDesktopStores({ folder: join(dataFolder, 'stores'), log, now: Date.now });
+  const folder = join(dataFolder, 'stores');
+  const stores = createDesktopStores({ folder, log, now: Date.now });
   const records = createVaultRecordFiles(join(dataFolder, 'accounts'), () => log('account-file-damaged'));
+  const finished = finishErasures(folder).then((count) => {
+    if (count > 0) log('erased', { kind: 'rest-of-an-account', count });
+  });
+  // Whoever opens a store hears of it.
+  finished.catch(() => log('erase.not-finished'));
   return {
     home: 'desktop',
     deviceName: deviceName(),
@@ -38,7 +45,11 @@ export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsO
     },
     vault: createStoreVault({
       records,
-      openStorage: stores.openStorage,
+      openStorage: async (...store) => {
+        await finished;
+        return stores.openStorage(...store);
+      },
+      eraseStorage: (databaseName) => eraseStoreFiles(folder, databaseName),
       keychain: createKeychain(safeStorage, platform()),
     }),
     stores: stores.keeper,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { VaultError } from '#shared/engine/ports.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { eraseFile } from './erase-files.ts';
 
 /**
  * Vault records as files in a folder, which is made at the first write. A file's name is a digest of the account's
@@ -45,6 +46,7 @@ export function createVaultRecordFiles(folder: string, onDamaged: (fileName: str
       const path = join(folder, fileNameOf(checked.account.email));
       await writeFileAtomically(path, `${JSON.stringify(checked, null, 2)}\n`);
     },
+    remove: (email) => eraseFile(join(folder, fileNameOf(email))),
   };
 }
 

@@ -1,3 +1,4 @@
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
@@ -16,11 +17,13 @@ import { ROLE_LABELS } from '#shared/content/labels.ts';
 import type { Person } from '#shared/contract/engine/session.ts';
 import { useLeave } from '../client/use-leave.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { RemoveAccountDialog } from './RemoveAccountDialog.tsx';
 
 /** Who is at the desk, and what only she decides: settings, lock, sign out. */
 export function AccountMenu({ person, onHelp }: { person: Person | null; onHelp: () => void }) {
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isRemoving, setIsRemoving] = useState(false);
   const { lock, signOut } = useLeave();
   if (person === null) return null;
   const choose = (action: () => void) => () => {
@@ -88,7 +91,14 @@ export function AccountMenu({ person, onHelp }: { person: Person | null; onHelp:
           </ListItemIcon>
           Sign out
         </MenuItem>
+        <MenuItem onClick={choose(() => setIsRemoving(true))}>
+          <ListItemIcon>
+            <DeleteOutlined fontSize="small" />
+          </ListItemIcon>
+          Remove this account from this device
+        </MenuItem>
       </Menu>
+      <RemoveAccountDialog open={isRemoving} onClose={() => setIsRemoving(false)} />
     </>
   );
 }

@@ -71,6 +71,11 @@ export interface StoreVault {
   update(account: VaultAccount, now: number): Promise<void>;
   /** Takes the passphrase wrap away: the store stays, and opens by the recovery key only. */
   end(email: string, why: 'lapsed' | 'retired'): Promise<void>;
+  /**
+   * Takes the account off this device: its wrapped keys first, so that from then on nothing opens what may be left, then its closed store and every
+   * copy of it. Answers how many files or databases were erased.
+   */
+  erase(email: string): Promise<number>;
   /** The store was closed: forgets what {@link update} needs. */
   forget(email: string): void;
 }

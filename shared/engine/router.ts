@@ -47,6 +47,7 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       signIn: os.session.signIn.handler(({ input }) => session.signIn(input.email, input.passphrase)),
       lock: os.session.lock.handler(() => session.lock('asked')),
       signOut: os.session.signOut.handler(() => session.signOut()),
+      signOff: os.session.signOff.handler(() => session.signOff()),
       active: os.session.active.handler(() => session.active()),
       flushed: os.session.flushed.handler(() => {
         session.windows.flushed();

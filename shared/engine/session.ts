@@ -17,6 +17,7 @@ import { closeDesk, openDesk } from './open-desk.ts';
 import { type EnginePorts, type VaultAccount, VaultError } from './ports.ts';
 import { recoverAccount } from './recover-account.ts';
 import { recallSignIn, rememberAnswer } from './remember.ts';
+import { refuseUnsentWork } from './sign-off.ts';
 import { databaseNameOf } from './store-keeper.ts';
 import { createStoreTroubles, MissingStoreError, type StoreTroubles } from './store-trouble.ts';
 import { createTrustedTime } from './trusted-time.ts';
@@ -33,6 +34,8 @@ export interface Session {
   signIn(email: string, passphrase: string): Promise<SessionStatus>;
   lock(reason: Reason): Promise<SessionStatus>;
   signOut(): Promise<SessionStatus>;
+  /** Takes the account at the desk off this device. */
+  signOff(): Promise<SessionStatus>;
   /** Somebody is there. Answers after how many minutes without this the desk locks. */
   active(): { lockAfterMinutes: number | null };
   changePassphrase(current: string, next: string): Promise<SessionStatus>;
@@ -262,6 +265,34 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
         closedBecause = '';
         troubles.clear();
         return enter('signed-out');
+      }),
+    signOff: () =>
+      inTurn(async () => {
+        if (!seat) throw engineError('LOCKED', 'Sign in to remove your account from this device.');
+        const { desk, facts } = seat;
+        await refuseUnsentWork(desk);
+        await enter('locking');
+        await windows.allFlushed();
+        try {
+          // What a window saved just now counts too.
+          await desk.writer.exclusive(() => refuseUnsentWork(desk));
+        } catch (error) {
+          await enter('open');
+          throw error;
+        }
+        await leaveSeat();
+        clock?.keeper.stop();
+        clock = null;
+        person = null;
+        closedBecause = '';
+        troubles.clear();
+        try {
+          const count = await ports.vault.erase(facts.account.email);
+          ports.log('erased', { kind: 'account', count });
+        } finally {
+          await enter('signed-out');
+        }
+        return status();
       }),
     active() {
       if (seat) idle.active();

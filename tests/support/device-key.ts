@@ -14,7 +14,9 @@ export async function keyOfDevice(folder: string, email: string, passphrase: str
       list: async () => records,
       read: async (wanted) => records.find(({ account }) => account.email === wanted) ?? null,
       write: async () => undefined,
+      remove: async () => undefined,
     },
+
     openStorage: async (key) => {
       found = Uint8Array.from(key);
       throw new Error('only the key is wanted');

@@ -3,6 +3,7 @@ import { randomFillSync } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessagePort, workerData } from 'node:worker_threads';
+import { eraseFile, eraseStoreFiles } from '#electron/platform/erase-files.ts';
 import { createDesktopStores } from '#electron/platform/upgrade/desktop-stores.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
 import { createEngine, serveEngine } from '#shared/engine/index.ts';
@@ -30,6 +31,7 @@ function fileRecords(): VaultRecords {
     list: async () => files().map((name) => read(join(folder, name))),
     read: async (email) => (files().includes(`${email}.account.json`) ? read(path(email)) : null),
     write: async (record) => writeFileSync(path(record.account.email), JSON.stringify(record)),
+    remove: (email) => eraseFile(path(email)),
   };
 }
 
@@ -52,6 +54,7 @@ const engine = createEngine({
   },
   vault: createStoreVault({
     records: fileRecords(),
+    eraseStorage: (databaseName) => eraseStoreFiles(folder, databaseName),
     openStorage: stores.openStorage,
   }),
   stores: stores.keeper,

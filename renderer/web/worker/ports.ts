@@ -4,6 +4,7 @@ import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts } from '#shared/engine/index.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import { deviceName } from './device-name.ts';
+import { eraseBrowserStore } from './store/erase.ts';
 import { getRxStorageEncryptedDexie } from './store/index.ts';
 import { indexedDbVaultRecords } from './vault-records.ts';
 
@@ -28,6 +29,7 @@ export function createWebPorts(scope: SharedWorkerGlobalScope): EnginePorts {
         bytes.fill(0);
         return getRxStorageEncryptedDexie({ key });
       },
+      eraseStorage: eraseBrowserStore,
     }),
     // A browser keeps no log of its own; what operators need is in the server's.
     log: () => undefined,

@@ -22,5 +22,8 @@ export function indexedDbVaultRecords(): VaultRecords {
     async write(record) {
       await database.accounts.put({ email: record.account.email, record });
     },
+    async remove(email) {
+      await database.accounts.delete(email);
+    },
   };
 }

@@ -107,6 +107,11 @@ export const session = {
   lock: command.output(SessionStatus),
   /** As lock, and forgets who was there. Data stays on the device, encrypted. */
   signOut: command.output(SessionStatus),
+  /**
+   * Removes the account that is open from this device: its keys, its store and every copy of it, overwritten. INVALID, with what is in
+   * the way, while anything is here that the server does not have.
+   */
+  signOff: command.output(SessionStatus),
   /** Somebody uses keys or pointer. Sent at most every 20 seconds; without it the desk locks in time. */
   active: command.output(z.object({ lockAfterMinutes: z.number().int().nullable() })),
   /** This window heard `locking` and has nothing more to save. */

@@ -62,4 +62,6 @@ export interface VaultRecords {
   list(): Promise<VaultRecord[]>;
   read(email: string): Promise<VaultRecord | null>;
   write(record: VaultRecord): Promise<void>;
+  /** Overwrites the record and removes it. Harmless when there is none. */
+  remove(email: string): Promise<void>;
 }

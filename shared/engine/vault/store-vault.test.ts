@@ -56,6 +56,7 @@ function device(options: Partial<StoreVaultOptions> = {}) {
       return text === undefined ? null : VaultRecord.parse(JSON.parse(text));
     },
     write: async (record) => void stored.set(record.account.email, JSON.stringify(record)),
+    remove: async (email) => void stored.delete(email),
   };
   const start = (more: Partial<StoreVaultOptions> = {}) =>
     createStoreVault({
@@ -162,6 +163,7 @@ test('a right passphrase resets the count, and a try that cannot be counted on d
     write: async () => {
       throw new Error('ENOSPC');
     },
+    remove: async () => undefined,
   };
   const opened = keys.length;
   await expect(start({ records: full }).open(EMAIL, RIGHT, NOW)).rejects.toMatchObject({
@@ -277,6 +279,7 @@ test('a record that cannot be read is not written over by a new account', async 
       throw new Error('damaged');
     },
     write: async (record) => void stored.set(record.account.email, JSON.stringify(record)),
+    remove: async (email) => void stored.delete(email),
   };
   await expect(start({ records: broken }).create(account, secrets(), NOW)).rejects.toThrow('damaged');
   expect(stored.size).toBe(0);
@@ -296,4 +299,17 @@ test('a home pays the measured price by default, and a record says its own', asy
     },
   };
   expect(VaultRecord.safeParse(tooDear).success).toBe(false);
+});
+
+test('an erased account has no record, and its storage is erased after its keys', async () => {
+  const { vault, start, stored } = device();
+  await vault.create(account, secrets(), NOW);
+  const order: string[] = [];
+  const eraseStorage = async (databaseName: string) => {
+    order.push(`${databaseName}, ${stored.size} records`);
+    return 3;
+  };
+  expect(await start({ eraseStorage }).erase(EMAIL)).toBe(3);
+  expect(order).toEqual([`careline-${account.staffId}, 0 records`]);
+  await expect(start().open(EMAIL, RIGHT, NOW)).rejects.toMatchObject({ code: 'UNKNOWN_ACCOUNT' });
 });

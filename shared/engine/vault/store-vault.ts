@@ -26,6 +26,8 @@ export interface StoreVaultOptions {
   records: VaultRecords;
   /** Opens the home's encrypted storage, which `mustExist` already. The bytes of the key are the home's from here on. */
   openStorage(key: Uint8Array<ArrayBuffer>, databaseName: string, mustExist: boolean): Promise<StoreStorage>;
+  /** Overwrites and removes the closed storage of that name and its copies. Answers how many files or databases there were. A storage in memory needs none. */
+  eraseStorage?(databaseName: string): Promise<number>;
   /** The operating system's; a home without one leaves it out. */
   keychain?: Keychain;
   /** What a new wrapping costs, for tests that open a store a thousand times; a home leaves it out. */
@@ -34,7 +36,12 @@ export interface StoreVaultOptions {
 
 /** The vault of both homes: they differ in where records lie, whether there is a keychain, and which storage the key opens. */
 export function createStoreVault(options: StoreVaultOptions): StoreVault {
-  const { openStorage, keychain = NO_KEYCHAIN, derivation = DERIVATION } = options;
+  const {
+    openStorage,
+    eraseStorage = () => Promise.resolve(0),
+    keychain = NO_KEYCHAIN,
+    derivation = DERIVATION,
+  } = options;
   const records = writable(options.records);
   const proofKeys = new Map<string, Uint8Array>();
   let last: Promise<unknown> = Promise.resolve();
@@ -194,6 +201,13 @@ export function createStoreVault(options: StoreVaultOptions): StoreVault {
       alone(async () => {
         const record = await readKnown(email);
         if (record.ended !== 'retired') await records.write({ ...record, passphraseWrap: null, ended: why });
+      }),
+
+    erase: (email) =>
+      alone(async () => {
+        const { account, databaseName } = await readKnown(email);
+        await records.remove(account.email);
+        return eraseStorage(databaseName);
       }),
 
     forget(email) {
