@@ -10,6 +10,10 @@ import { createEngine, serveEngine } from '#shared/engine/index.ts';
 import type { Log } from '#shared/engine/ports.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { createTestKeychain } from './test-keychain.ts';
+
+/** What a test tells its device while it runs. */
+export type DeviceOrder = 'close' | 'machine-locks' | { clockOffset: number };
 
 /** What a test gives its device. */
 export interface DeviceData {
@@ -18,10 +22,18 @@ export interface DeviceData {
   serverUrl: string;
   /** Added to the wall clock, in milliseconds. */
   clockOffset: number;
+  /** How many times faster than real time its clocks and timers go. */
+  speed: number;
+  /** What its keychain seals with, or empty. */
+  keychainWords: string;
 }
 
-const { port, folder, serverUrl, clockOffset } = workerData as DeviceData;
+const { port, folder, serverUrl, speed, keychainWords } = workerData as DeviceData;
+let { clockOffset } = workerData as DeviceData;
 mkdirSync(folder, { recursive: true });
+
+const startedAt = Date.now();
+const now = () => startedAt + (Date.now() - startedAt) * speed + clockOffset;
 
 function fileRecords(): VaultRecords {
   const path = (email: string) => join(folder, `${email}.account.json`);
@@ -44,26 +56,28 @@ const engine = createEngine({
   home: 'desktop',
   deviceName: 'Test device',
   serverUrl,
-  now: () => Date.now() + clockOffset,
-  monotonic: () => performance.now(),
-  newId: () => newUuid(Date.now() + clockOffset, (bytes) => randomFillSync(bytes)),
+  now,
+  monotonic: () => performance.now() * speed,
+  newId: () => newUuid(now(), (bytes) => randomFillSync(bytes)),
   fetch: globalThis.fetch,
   after(milliseconds, callback) {
-    const timer = setTimeout(callback, milliseconds);
+    const timer = setTimeout(callback, milliseconds / speed);
     return () => clearTimeout(timer);
   },
   vault: createStoreVault({
     records: fileRecords(),
     eraseStorage: (databaseName) => eraseStoreFiles(folder, databaseName),
     openStorage: stores.openStorage,
+    ...(keychainWords === '' ? {} : { keychain: createTestKeychain(keychainWords) }),
   }),
   stores: stores.keeper,
   log,
 });
 
-port.on('message', async (message) => {
-  if (message !== 'close') return;
-  await engine.close();
-  port.postMessage('closed');
+port.on('message', async (order: DeviceOrder) => {
+  if (order === 'close') await engine.close();
+  else if (order === 'machine-locks') await engine.lock();
+  else clockOffset = order.clockOffset;
+  port.postMessage('done');
 });
 serveEngine(engine, (workerData as { enginePort: MessagePort }).enginePort as never);
