@@ -40,14 +40,19 @@ export async function killCommand({ runs, seed, chapter, lanes }: KillOptions): 
     });
     say(`\n${killTable(summary, seed)}`);
     say(
-      'SIGKILL ends the process, not the power: what the operating system had taken is kept in both cases that are',
+      '\nSIGKILL ends the process, not the power: what the operating system holds survives it. That the words also',
     );
-    say('tested here only because every commit is flushed. The flushes themselves:');
-    const others = [await flushedBeforeAnswer(world), await diskFull(world)];
-    for (const { line } of others) say(`  ${line}`);
+    say(
+      'reach the disk before the answer is seen in the flushes; that a disk keeps what it was told to is not tested.',
+    );
+    const sides = [await flushedBeforeAnswer(world, seed), await diskFull(world, seed)];
+    for (const { line, failures } of sides) {
+      say(`  ${line}`);
+      for (const failure of failures) say(`    FAILED: ${failure}`);
+    }
     isKept = summary.kept.length > 0;
     for (const folder of summary.kept) say(`The folder of a failed chapter is kept: ${folder}`);
-    return isKept || others.some(({ hasFailed }) => hasFailed) ? 1 : 0;
+    return isKept || sides.some(({ failures }) => failures.length > 0) ? 1 : 0;
   } finally {
     if (!isKept) await world.remove();
   }

@@ -1,6 +1,6 @@
 /** @file What may be in the store after a kill: everything acknowledged, and of what was under way each thing wholly or not at all. */
 import type { Operation, Outcome } from './operation.ts';
-import { apply, isSamePicture, type Picture, textOf } from './picture.ts';
+import { apply, differences, isSamePicture, type Picture, textOf } from './picture.ts';
 
 interface Asked {
   operation: Operation;
@@ -57,14 +57,17 @@ export function createExpectation(start: Picture, questions: number): Expectatio
         return { is: 'right' };
       }
       const wasRight = earlier.some((picture) => isSamePicture(picture, found));
-      return { is: wasRight ? 'lost' : 'torn', nearest: possible.at(-1) ?? null };
+      const nearest = possible.toSorted(
+        (left, right) => differences(left, found).length - differences(right, found).length,
+      );
+      return { is: wasRight ? 'lost' : 'torn', nearest: nearest[0] ?? null };
     },
   };
 }
 
-/** Every order in which the operations may have happened: what was answered happened, what was not may not have. */
+/** Every order in which the operations may have happened: what was answered happened, what failed or was cut off may have. */
 function orders(asked: readonly Asked[]): Asked[][] {
-  const rest = asked.length === 0 || asked.every(({ outcome }) => outcome === null) ? [[] as Asked[]] : [];
+  const rest = asked.every(({ outcome }) => !outcome || outcome.is === 'failed') ? [[] as Asked[]] : [];
   for (const first of asked) {
     const others = asked.filter((other) => other !== first);
     rest.push(...orders(others).map((order) => [first, ...order]));
@@ -78,7 +81,6 @@ function follow(start: Picture, order: readonly Asked[], questions: number): Pic
   for (const { operation, outcome } of order) {
     const made = outcome?.is === 'done' ? outcome.made : '';
     const next = apply(picture, operation, made, questions);
-    if (outcome?.is === 'failed') continue;
     if (outcome?.is === 'done' && !next) return null;
     if (outcome?.is === 'refused' && next) return null;
     picture = next ?? picture;

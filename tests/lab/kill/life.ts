@@ -14,7 +14,8 @@ import { emptyPicture } from './picture.ts';
 import { seededRandom } from './random.ts';
 import { openBeside, pictureOf, rowsOf } from './read-picture.ts';
 import { unserved } from './served.ts';
-import { type Life, TASKS } from './tasks.ts';
+import { TASKS } from './tasks.ts';
+import type { Life } from './work.ts';
 
 const PIPE = 3;
 const order = JSON.parse(process.argv[2] ?? '') as LifeOrder;
@@ -51,6 +52,7 @@ async function live(): Promise<void> {
     patientIds: [],
     say,
     picture: emptyPicture(),
+    store,
     nextNumber: 1,
     signIn,
     async close() {

@@ -3,7 +3,16 @@ import type { Operation, Outcome } from './operation.ts';
 import type { Picture } from './picture.ts';
 
 /** What a child does with its life. A feature that changes the store in a new way adds its task here and in `tasks.ts`. */
-export type TaskName = 'prepare' | 'work' | 'talk' | 'wrap-up' | 'clean-up' | 'lock' | 'close' | 'finish';
+export type TaskName =
+  | 'prepare'
+  | 'work'
+  | 'talk'
+  | 'wrap-up'
+  | 'clean-up'
+  | 'lock'
+  | 'close'
+  | 'fill-disk'
+  | 'finish';
 
 /** The whole of a child's orders, as JSON in its first argument. */
 export interface LifeOrder {
@@ -23,6 +32,8 @@ export type LifeMessage =
   | { say: 'key'; hex: string; path: string }
   /** The store is open. `unserved` names what the engine answers differently from what lies in the store. */
   | { say: 'opened'; picture: Picture; unserved: string[] }
+  /** What lies in the store, while nothing is under way. */
+  | { say: 'seen'; picture: Picture }
   | { say: 'asked'; batch: { number: number; operation: Operation }[] }
   | { say: 'answered'; number: number; outcome: Outcome }
   /** The store is being worked on: locking, closing, cleaning up, changing the key. */

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import type { LifeMessage, LifeOrder } from './messages.ts';
 
 export interface RunningLife {
@@ -14,20 +13,18 @@ export interface RunningLife {
   ends(): Promise<'killed' | 'at rest'>;
 }
 
-/** `onMessage` hears each message as it comes. */
+/** Runs the built program of the child; `onMessage` hears each message as it comes; `under` is a command that watches it. */
 export function startLife(
+  program: string,
   order: LifeOrder,
   onMessage: (message: LifeMessage) => void = () => undefined,
+  under: readonly string[] = [],
 ): RunningLife {
   const said: LifeMessage[] = [];
-  const program = fileURLToPath(new URL('./life.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, JSON.stringify(order)],
-    {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    },
-  );
+  const command = [...under, process.execPath, '--disable-warning=ExperimentalWarning', program];
+  const child = spawn(command[0] as string, [...command.slice(1), JSON.stringify(order)], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
   let rest = '';
   const pipe = child.stdio[3] as Readable;
   pipe.setEncoding('utf8').on('data', (chunk: string) => {

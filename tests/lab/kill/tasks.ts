@@ -1,26 +1,8 @@
 /** @file What a child does once its store is open. A later feature that touches the store adds its task to `TASKS`. */
-import type { Device } from '#tests/support/device.ts';
-import type { LifePorts } from './life-ports.ts';
-import type { LifeMessage, LifeOrder, TaskName } from './messages.ts';
-import { nextBatch, QUESTIONS, words, wrapUp } from './nurse.ts';
-import { type Operation, perform } from './operation.ts';
-import { apply, type Picture } from './picture.ts';
-import type { Random } from './random.ts';
-
-export interface Life {
-  order: LifeOrder;
-  engine: Device['engine'];
-  instances: LifePorts['instances'];
-  random: Random;
-  patientIds: readonly string[];
-  say(message: LifeMessage): void;
-  /** What the nurse believes to be there; right after each batch. */
-  picture: Picture;
-  nextNumber: number;
-  /** Opens the store with the passphrase of the order. */
-  signIn(): Promise<unknown>;
-  close(): Promise<void>;
-}
+import { fillDisk } from './fill-disk.ts';
+import type { TaskName } from './messages.ts';
+import { words, wrapUp } from './nurse.ts';
+import { ask, type Life, pause, work } from './work.ts';
 
 export const TASKS: Readonly<Record<TaskName, (life: Life) => Promise<void>>> = {
   async prepare(life) {
@@ -75,33 +57,10 @@ export const TASKS: Readonly<Record<TaskName, (life: Life) => Promise<void>>> = 
     life.say({ say: 'busy', with: 'close' });
     await life.close();
   },
+  'fill-disk': fillDisk,
   finish: (life) => life.close(),
 };
-
-/** Lets the nurse do so many things, one batch after another, with the pauses of a person in a hurry. */
-async function work(life: Life, batches: number): Promise<void> {
-  for (let done = 0; done < batches; done += 1) {
-    await ask(life, nextBatch(life.random, life.picture, life.patientIds));
-    if (life.random.chance(30)) await pause(life.random.whole(0, 15));
-  }
-}
-
-/** Asks for all operations at once and waits for every answer. */
-async function ask(life: Life, operations: readonly Operation[]): Promise<void> {
-  const batch = operations.map((operation) => ({ number: life.nextNumber++, operation }));
-  life.say({ say: 'asked', batch });
-  await Promise.all(
-    batch.map(async ({ number, operation }) => {
-      const outcome = await perform(life.engine, operation);
-      life.say({ say: 'answered', number, outcome });
-      if (outcome.is !== 'done') return;
-      life.picture = apply(life.picture, operation, outcome.made, QUESTIONS) ?? life.picture;
-    }),
-  );
-}
 
 function ignoreClosed(error: unknown): void {
   if ((error as { code?: string }).code !== 'STORE_CLOSED') throw error;
 }
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -11,6 +11,7 @@ import { createOrganization, ensureTeam } from '#server/organization/organizatio
 import { createPerson } from '#server/organization/people.ts';
 import { storeDocuments } from '#server/sync/store-documents.ts';
 import { patient } from '#tests/integration/server-documents.ts';
+import { buildLife } from './build-life.ts';
 import { startLife } from './start-life.ts';
 
 const PATIENTS = 4;
@@ -24,6 +25,8 @@ export interface KillWorld {
   /** The folder of a device whose key costs next to nothing to unwrap, and of one as it is in the app. */
   cheap: string;
   real: string;
+  /** The child's program, built. */
+  program: string;
   /** For the folders of the runs. */
   scratch: string;
   remove(): Promise<void>;
@@ -33,6 +36,7 @@ export interface KillWorld {
 export async function makeKillWorld(databaseUrl: string): Promise<KillWorld> {
   const scratch = await mkdtemp(join(tmpdir(), 'careline-lab-'));
   const [email, passphrase] = ['nora@lab.example', 'maple river quiet lantern'];
+  const life = await buildLife();
   const server = await startServer({ databaseUrl, port: 0, log: 'silent' });
   try {
     await makeNurse(databaseUrl, email, passphrase);
@@ -40,10 +44,12 @@ export async function makeKillWorld(databaseUrl: string): Promise<KillWorld> {
     for (const folder of [world.cheap, world.real]) {
       const isKeyCheap = folder === world.cheap;
       const order = { task: 'prepare', folder, email, passphrase, seed: [0], isKeyCheap } as const;
-      await startLife({ ...order, serverUrl: server.url }).ends();
+      await startLife(life.file, { ...order, serverUrl: server.url }).ends();
     }
-    const remove = () => rm(scratch, { recursive: true, force: true });
-    return { ...world, serverUrl: NOWHERE, remove };
+    const remove = async () => {
+      await Promise.all([life.remove(), rm(scratch, { recursive: true, force: true })]);
+    };
+    return { ...world, program: life.file, serverUrl: NOWHERE, remove };
   } finally {
     await server.close();
   }
