@@ -20,7 +20,7 @@ export interface PatientEraser {
 /** Follows the store's deletions until `close`, and finishes first what a kill cut off. */
 export async function openPatientEraser(
   store: Store,
-  ports: Pick<EnginePorts, 'after' | 'log'>,
+  ports: Pick<EnginePorts, 'after' | 'log' | 'stores'>,
   writer: Writer,
 ): Promise<PatientEraser> {
   let deleted = new Map<CollectionName, number>();
@@ -64,6 +64,7 @@ export async function openPatientEraser(
         if (drafts > 0) ports.log('erased', { kind: 'drafts', count: drafts });
       }
       await store.forgetDeleted();
+      await ports.stores?.forgetCopies(store.database.name);
     } catch (error) {
       for (const patientId of patients) leaving.add(patientId);
       for (const [name, count] of documents) deleted.set(name, (deleted.get(name) ?? 0) + count);

@@ -322,7 +322,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
       inTurn(async () => {
         if (!seat) return;
         const { desk, facts } = seat;
-        await troubles.note(error, facts.account.email);
+        await troubles.note(error, facts.account.email, true);
         // What closes a desk may want to read what cannot be read.
         await leaveSeat().catch(() => desk.store.close());
         closedBecause = '';

@@ -21,6 +21,8 @@ export interface StoreKeeper {
   startNew(databaseName: string): Promise<void>;
   /** Whether a new store may be made although there had been one. */
   mayStartNew(databaseName: string): Promise<boolean>;
+  /** A patient has left the device: backups and stores from before an upgrade still hold her, so they go. A store put aside stays. */
+  forgetCopies(databaseName: string): Promise<void>;
   /** A page was found damaged while the store was open: the next opening reads every page first. */
   suspect(databaseName: string): void;
 }

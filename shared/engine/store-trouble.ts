@@ -32,8 +32,8 @@ export class MissingStoreError extends Error {
 export interface StoreTroubles {
   /** The trouble that waits for a decision, or null. */
   current(): StoreTrouble | null;
-  /** Takes up an error of opening or using an account's store, and answers it in the words of the contract; null when it is of another sort. */
-  note(error: unknown, email: string): Promise<ReturnType<typeof engineError> | null>;
+  /** Takes up an error of opening or using an account's store, and answers it in the words of the contract; null when it is of another sort. `wasOpen`: the key had opened it. */
+  note(error: unknown, email: string, wasOpen?: boolean): Promise<ReturnType<typeof engineError> | null>;
   /** Nothing is wrong any more, or somebody tries again. */
   clear(): void;
   restoreBackup(backupId: string): Promise<void>;
@@ -54,14 +54,15 @@ export function createStoreTroubles(ports: EnginePorts): StoreTroubles {
 
   return {
     current: () => trouble,
-    async note(error, email) {
+    async note(error, email, wasOpen = false) {
       const accounts = await ports.vault.accounts(ports.now());
       const account = accounts.find((known) => known.email === email.trim().toLowerCase());
       if (!account) return null;
       const found = storeErrorOf(error);
-      const kind = found && KINDS[found.code];
+      const said = found && KINDS[found.code];
+      const kind = wasOpen && said === 'wrong-key' ? 'corrupt' : said;
       const backup = ports.stores?.failed(databaseNameOf(account)) ?? null;
-      if (!kind) return null;
+      if (!found || !kind) return null;
       databaseName = databaseNameOf(account);
       if (kind === 'corrupt') ports.stores?.suspect(databaseName);
       const described = describeTrouble({
@@ -101,9 +102,10 @@ export function createStoreTroubles(ports: EnginePorts): StoreTroubles {
   };
 }
 
-/** Whether an error says that the open store is damaged, so that nothing more may be read from it. */
+/** Whether an error of an open store says that it is damaged, so that nothing more may be read from it. In the browser a damaged record is one that the key does not open. */
 export function isDamage(error: unknown): boolean {
-  return storeErrorOf(error)?.code === 'STORE_CORRUPT';
+  const code = storeErrorOf(error)?.code;
+  return code === 'STORE_CORRUPT' || code === 'STORE_WRONG_KEY';
 }
 
 // RxDB may hand an error of the storage on inside one of its own.

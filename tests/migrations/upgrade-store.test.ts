@@ -153,6 +153,15 @@ test('the store from before an upgrade stays for the start that upgraded it, and
   expect(logged).toContain('store.copy-removed');
 });
 
+test('when a patient leaves the device, the copies that hold her go, and a store put aside stays', async () => {
+  await upgrade();
+  const stores = createDesktopStores({ folder: specimen.folder, log, now: Date.now });
+  await stores.keeper.startNew(specimen.databaseName);
+  await stores.keeper.forgetCopies(specimen.databaseName);
+  expect(beside()).toEqual(['aside-TIME', 'new']);
+  expect(logged.at(-1)).toBe('store.copy-removed');
+});
+
 test('a name that leaves the folder is refused', async () => {
   const stores = createDesktopStores({ folder: specimen.folder, log, now: Date.now });
   await expect(stores.openStorage(specimen.key, '../other')).rejects.toThrow('not one that Careline gives');

@@ -6,6 +6,7 @@ import type { Log } from '#shared/engine/ports.ts';
 import type { StoreKeeper } from '#shared/engine/store-keeper.ts';
 import type { StoreStorage } from '#shared/store/storage.ts';
 import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
+import { eraseFile } from '../erase-files.ts';
 import { goodBackups } from './back-up-store.ts';
 import {
   asidePath,
@@ -104,6 +105,12 @@ export function createDesktopStores({ folder, log, now }: DesktopStoresOptions):
         await marker.sync();
         await marker.close();
         await putAside(path);
+      },
+      async forgetCopies(databaseName) {
+        const path = pathOf(databaseName);
+        const copies = [...backupsOf(path), ...beforesOf(path)];
+        for (const copy of copies) await eraseFile(copy.path);
+        if (copies.length > 0) log('store.copy-removed', { kind: 'patient-left', count: copies.length });
       },
       mayStartNew: async (databaseName) => mayStartNew(pathOf(databaseName)),
       suspect: (databaseName) => void suspects.add(databaseName),

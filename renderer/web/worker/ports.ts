@@ -7,9 +7,11 @@ import { deviceName } from './device-name.ts';
 import { eraseBrowserStore } from './store/erase.ts';
 import { getRxStorageEncryptedDexie } from './store/index.ts';
 import { indexedDbVaultRecords } from './vault-records.ts';
+import { createWebStores } from './web-stores.ts';
 
 /** Makes the engine's ports from the worker's own globals. */
 export function createWebPorts(scope: SharedWorkerGlobalScope): EnginePorts {
+  const stores = createWebStores();
   return {
     home: 'web',
     deviceName: deviceName(scope.navigator.userAgent),
@@ -24,13 +26,14 @@ export function createWebPorts(scope: SharedWorkerGlobalScope): EnginePorts {
     },
     vault: createStoreVault({
       records: indexedDbVaultRecords(),
-      async openStorage(bytes) {
+      async openStorage(bytes, databaseName) {
         const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
         bytes.fill(0);
-        return getRxStorageEncryptedDexie({ key });
+        return stores.present(getRxStorageEncryptedDexie({ key }), databaseName);
       },
       eraseStorage: eraseBrowserStore,
     }),
+    stores: stores.keeper,
     // A browser keeps no log of its own; what operators need is in the server's.
     log: () => undefined,
   };

@@ -23,6 +23,7 @@ export interface OpenOptions {
 /** A device: a folder that the app keeps its store in. Opening it while it is closed starts the app on it. */
 export interface Device {
   readonly home: Home;
+  readonly folder: string;
   /** Ends the app abruptly. */
   end(): Promise<void>;
   /** Starts the app again on what is on disk. */
@@ -64,6 +65,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       };
       let home = await start();
       const device: Device = {
+        folder,
         get home() {
           return home;
         },

@@ -7,7 +7,11 @@ import { Dexie } from 'dexie';
 export async function eraseBrowserStore(databaseName: string): Promise<number> {
   const names = await Dexie.getDatabaseNames();
   // RxDB's Dexie storage names a database `rxdb-dexie-<database>--<schema version>--<collection>`.
-  const own = names.filter((name) => name.startsWith(`rxdb-dexie-${databaseName}--`));
+  // A store that was put aside kept its name, and the one after it got the next: `<database>-2`.
+  const isOwn = (name: string) =>
+    name.startsWith(`rxdb-dexie-${databaseName}`) &&
+    /^(-\d+)?--/.test(name.slice(`rxdb-dexie-${databaseName}`.length));
+  const own = names.filter(isOwn);
   for (const name of own) await Dexie.delete(name);
   return own.length;
 }
