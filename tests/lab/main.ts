@@ -15,6 +15,7 @@ export async function main(argv: string[]): Promise<number> {
     .option('--seed <number>', 'where chance begins', wholeNumber, 1)
     .option('--chapter <number>', 'the chapter to begin with, as a failure names it', wholeNumber, 1)
     .option('--lanes <number>', 'chapters at a time', wholeNumber, 2)
+    .option('--phase <words>', 'strike only in the phases whose name has these words')
     .action(async (options) => {
       exitCode = await killCommand(options);
     });

@@ -68,6 +68,9 @@ function createDevice({ world }: ChapterOrder, folder: string, isKeyCheap: boole
   let expectation: Expectation | null = null;
   let store: { hex: string; path: string } | null = null;
   let before: Inspection | null = null;
+  let passphrase = world.passphrase;
+  let otherPassphrase: string | undefined;
+  const recoveryKey = world.recoveryKeys[isKeyCheap ? 'cheap' : 'real'];
 
   /** Hears one life to its end, and what went wrong in it. */
   async function run(
@@ -78,13 +81,23 @@ function createDevice({ world }: ChapterOrder, folder: string, isKeyCheap: boole
     const failures: KillResult['failures'] = [];
     let acknowledged = 0;
     let isStoreOpen = false;
-    const { email, passphrase, serverUrl } = world;
-    const order: LifeOrder = { task, folder, serverUrl, email, passphrase, seed, isKeyCheap };
+    const { email, serverUrl } = world;
+    const who = {
+      email,
+      passphrase,
+      recoveryKey,
+      ...(otherPassphrase === undefined ? {} : { otherPassphrase }),
+    };
+    const order: LifeOrder = { ...who, task, folder, serverUrl, seed, isKeyCheap };
     const life = startLife(world.program, order, (message) => {
       arm(life, message);
       switch (message.say) {
         case 'key':
           store = message;
+          break;
+        case 'passphrase':
+          otherPassphrase = message.is === 'asked' ? message.passphrase : undefined;
+          if (message.is !== 'asked') passphrase = message.passphrase;
           break;
         case 'opened':
           isStoreOpen = true;

@@ -1,6 +1,7 @@
 /** @file `npm run lab -- kill`. */
 import { startTestCluster } from '#tests/support/postgres-cluster.ts';
 import { diskFull } from './disk-full.ts';
+import { PHASES } from './phases.ts';
 import { killTable, replayCommand, runKills } from './run-kills.ts';
 import { flushedBeforeAnswer } from './trace.ts';
 import { makeKillWorld } from './world.ts';
@@ -10,13 +11,22 @@ export interface KillOptions {
   seed: number;
   chapter: number;
   lanes: number;
+  /** Part of the name of the phases to strike in. */
+  phase?: string;
 }
 
 const PROGRESS_EVERY = 20;
 
 /** Makes the world, kills, prints. Answers the exit code. */
-export async function killCommand({ runs, seed, chapter, lanes }: KillOptions): Promise<number> {
+export async function killCommand({ runs, seed, chapter, lanes, phase }: KillOptions): Promise<number> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
+  const phases = PHASES.filter(({ name }) => phase === undefined || name.includes(phase));
+  if (phases.length === 0) {
+    process.stderr.write(
+      `No kill strikes in "${phase}". There are: ${PHASES.map(({ name }) => name).join(', ')}.\n`,
+    );
+    return 1;
+  }
   say(`Making a nurse with two devices on a real server … (seed ${seed})`);
   const cluster = await startTestCluster();
   const world = await makeKillWorld(cluster.url).finally(() => cluster.stop());
@@ -29,12 +39,13 @@ export async function killCommand({ runs, seed, chapter, lanes }: KillOptions): 
       seed,
       from: chapter,
       lanes,
+      phases,
       onResult(result) {
         done += 1;
         if (done % PROGRESS_EVERY === 0) say(`${done} of ${runs} kills …`);
         for (const { kind, detail } of result.failures) {
           say(`Run ${result.run}, ${result.phase}: ${kind.toUpperCase()}. ${detail}`);
-          say(`  Again: ${replayCommand(seed, result.run)}`);
+          say(`  Again: ${replayCommand(seed, result.run, phase)}`);
         }
       },
     });

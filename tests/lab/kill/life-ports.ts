@@ -2,10 +2,11 @@
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { RxStorageInstance } from 'rxdb';
-import { createStorageOpener } from '#electron/engine-host/desktop-storage.ts';
+import { eraseStoreFiles, finishErasures } from '#electron/platform/erase-files.ts';
+import { createDesktopStores } from '#electron/platform/upgrade/desktop-stores.ts';
 import { createVaultRecordFiles } from '#electron/platform/vault-records.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
-import type { EnginePorts } from '#shared/engine/index.ts';
+import type { EnginePorts, StoreVault } from '#shared/engine/index.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import type { StoreStorage } from '#shared/store/storage.ts';
 import type { LifeOrder } from './messages.ts';
@@ -20,22 +21,41 @@ export interface LifePorts {
 
 const CHEAP = { algorithm: 'argon2id', memoryKibibytes: 8, iterations: 1, parallelism: 1 } as const;
 
-/** `onKey` hears the key and the file of the store as it is opened. */
-export function createLifePorts(order: LifeOrder, onKey: (hex: string, path: string) => void): LifePorts {
+export interface LifeListener {
+  /** The store is about to be opened: its key and its file. */
+  onKey(hex: string, path: string): void;
+  /** The server gave the device's recovery key. */
+  onRecoveryKey(hex: string): void;
+}
+
+export function createLifePorts(order: LifeOrder, { onKey, onRecoveryKey }: LifeListener): LifePorts {
   const instances = new Set<Instance>();
-  const stores = join(order.folder, 'stores');
-  const openStorage = createStorageOpener(stores);
+  const folder = join(order.folder, 'stores');
+  const log: EnginePorts['log'] = (event, facts) => {
+    if (process.env.CARELINE_TEST_LOG) process.stderr.write(`${event} ${JSON.stringify(facts ?? {})}\n`);
+  };
+  const stores = createDesktopStores({ folder, log, now: Date.now });
   const records = createVaultRecordFiles(join(order.folder, 'accounts'), (file) => {
     throw new Error(`The account file ${file} is damaged.`);
   });
+  const finished = finishErasures(folder);
   const vault = createStoreVault({
     records,
-    openStorage: async (key, databaseName) => {
-      onKey(Buffer.from(key).toString('hex'), join(stores, `${databaseName}.db`));
-      return watched(await openStorage(key, databaseName), instances);
+    openStorage: async (key, databaseName, mustExist) => {
+      await finished;
+      onKey(Buffer.from(key).toString('hex'), join(folder, `${databaseName}.db`));
+      return watched(await stores.openStorage(key, databaseName, mustExist), instances);
     },
+    eraseStorage: (databaseName) => eraseStoreFiles(folder, databaseName),
     ...(order.isKeyCheap ? { derivation: CHEAP } : {}),
   });
+  const hearing: StoreVault = {
+    ...vault,
+    create(account, secrets, now) {
+      onRecoveryKey(Buffer.from(secrets.recoveryKey).toString('hex'));
+      return vault.create(account, secrets, now);
+    },
+  };
   const ports: EnginePorts = {
     home: 'desktop',
     deviceName: 'Lab device',
@@ -48,10 +68,9 @@ export function createLifePorts(order: LifeOrder, onKey: (hex: string, path: str
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
-    vault,
-    log: (event, facts) => {
-      if (process.env.CARELINE_TEST_LOG) process.stderr.write(`${event} ${JSON.stringify(facts ?? {})}\n`);
-    },
+    vault: hearing,
+    stores: stores.keeper,
+    log,
   };
   return { ports, instances };
 }

@@ -30,17 +30,19 @@ try {
 
 async function live(): Promise<void> {
   let store = { hex: '', path: '' };
-  const { ports, instances } = createLifePorts(order, (hex, path) => {
-    store = { hex, path };
-    say({ say: 'key', hex, path });
+  const { ports, instances } = createLifePorts(order, {
+    onKey(hex, path) {
+      store = { hex, path };
+      say({ say: 'key', hex, path });
+    },
+    onRecoveryKey: (hex) => say({ say: 'recovery-key', hex }),
   });
   const running = createEngine(ports);
   const channel = new MessageChannel();
   serveEngine(running, channel.port2 as never);
   channel.port1.start();
   const engine: Device['engine'] = createORPCClient(new RPCLink({ port: channel.port1 as never }));
-  const { email, passphrase } = order;
-  const signIn = () => engine.session.signIn({ email, passphrase });
+  const signIn = () => openWithEither(engine, order);
 
   say({ say: 'unlocking' });
   await signIn();
@@ -54,6 +56,7 @@ async function live(): Promise<void> {
     picture: emptyPicture(),
     store,
     nextNumber: 1,
+    vault: ports.vault,
     signIn,
     async close() {
       await running.close();
@@ -74,4 +77,19 @@ async function live(): Promise<void> {
     });
   }
   await TASKS[order.task](life);
+}
+
+/** A change that was cut off leaves the one passphrase or the other, never neither. */
+async function openWithEither(engine: Device['engine'], { email, passphrase, otherPassphrase }: LifeOrder) {
+  let opens = passphrase;
+  try {
+    await engine.session.signIn({ email, passphrase });
+  } catch (error) {
+    if (otherPassphrase === undefined) throw error;
+    opens = otherPassphrase;
+    await engine.session.signIn({ email, passphrase: otherPassphrase });
+  }
+  order.passphrase = opens;
+  delete order.otherPassphrase;
+  say({ say: 'passphrase', is: 'opens', passphrase: opens });
 }

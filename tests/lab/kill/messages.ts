@@ -10,6 +10,7 @@ export type TaskName =
   | 'wrap-up'
   | 'clean-up'
   | 'lock'
+  | 'change-key'
   | 'close'
   | 'fill-disk'
   | 'finish';
@@ -21,6 +22,10 @@ export interface LifeOrder {
   serverUrl: string;
   email: string;
   passphrase: string;
+  /** A passphrase that the key may be wrapped by instead: its change was cut off. */
+  otherPassphrase?: string;
+  /** Hex; the key is wrapped anew with it. */
+  recoveryKey?: string;
   seed: readonly number[];
   /** Argon2id at its weakest, so that a thousand starts are affordable. */
   isKeyCheap: boolean;
@@ -30,6 +35,9 @@ export interface LifeOrder {
 export type LifeMessage =
   | { say: 'unlocking' }
   | { say: 'key'; hex: string; path: string }
+  | { say: 'recovery-key'; hex: string }
+  /** The passphrase is being changed, or is changed; every start says which one opens. */
+  | { say: 'passphrase'; is: 'asked' | 'changed' | 'opens'; passphrase: string }
   /** The store is open. `unserved` names what the engine answers differently from what lies in the store. */
   | { say: 'opened'; picture: Picture; unserved: string[] }
   /** What lies in the store, while nothing is under way. */

@@ -18,6 +18,7 @@ export interface KillPhase {
 const opened = (message: LifeMessage) => message.say === 'opened';
 const unlocking = (message: LifeMessage) => message.say === 'unlocking';
 const busy = (message: LifeMessage) => message.say === 'busy';
+const changing = (message: LifeMessage) => message.say === 'passphrase' && message.is === 'asked';
 
 export const PHASES: readonly KillPhase[] = [
   { name: 'start of the process', task: 'work', weight: 4, after: null, delay: [0, 900] },
@@ -26,6 +27,7 @@ export const PHASES: readonly KillPhase[] = [
   { name: 'in a long call', task: 'talk', weight: 10, after: opened, delay: [900, 2900] },
   { name: 'wrapping up', task: 'wrap-up', weight: 14, after: opened, delay: [0, 200] },
   { name: 'locking and unlocking', task: 'lock', weight: 6, after: busy, delay: [0, 90] },
+  { name: 'changing the key', task: 'change-key', weight: 6, after: changing, delay: [0, 25] },
   { name: 'cleanup', task: 'clean-up', weight: 6, after: busy, delay: [0, 25] },
   { name: 'closing', task: 'close', weight: 7, after: busy, delay: [0, 40] },
 ];

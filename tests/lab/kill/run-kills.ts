@@ -1,5 +1,6 @@
 /** @file Runs the chapters of the kill lab, two at a time, and sums up what they found. */
 import { CLOCK_LIMIT_MS, type KillResult, liveChapter } from './chapter.ts';
+import type { KillPhase } from './phases.ts';
 import type { KillWorld } from './world.ts';
 
 /** Kills of one chapter. A run is replayed with its chapter, because each goes on with the folder of the one before. */
@@ -13,6 +14,8 @@ export interface KillOrder {
   from: number;
   /** Chapters at a time. */
   lanes: number;
+  /** Only these kinds of kills. */
+  phases?: readonly KillPhase[];
   onResult(result: KillResult): void;
 }
 
@@ -38,6 +41,7 @@ export async function runKills(order: KillOrder): Promise<KillSummary> {
         seed: order.seed,
         number,
         from,
+        ...(order.phases ? { phases: order.phases } : {}),
         kills: Math.min(CHAPTER, last - from + 1),
         onResult(result) {
           results.push(result);
@@ -52,8 +56,9 @@ export async function runKills(order: KillOrder): Promise<KillSummary> {
 }
 
 /** The command that lives through the chapter of a run again. */
-export function replayCommand(seed: number, run: number): string {
-  return `npm run lab -- kill --seed ${seed} --chapter ${Math.ceil(run / CHAPTER)} --runs ${CHAPTER} --lanes 1`;
+export function replayCommand(seed: number, run: number, phase?: string): string {
+  const only = phase === undefined ? '' : ` --phase '${phase}'`;
+  return `npm run lab -- kill --seed ${seed} --chapter ${Math.ceil(run / CHAPTER)} --runs ${CHAPTER} --lanes 1${only}`;
 }
 
 /** The table at the end, in words and numbers. */

@@ -52,6 +52,17 @@ export const TASKS: Readonly<Record<TaskName, (life: Life) => Promise<void>>> = 
       await life.signIn();
     }
   },
+  /** The key of the store is wrapped by another passphrase, as after a change on the server, while the nurse works. */
+  async 'change-key'(life) {
+    for (;;) {
+      await work(life, life.random.whole(1, 4));
+      const passphrase = `${words(life.random).slice(0, 60)} ${life.nextNumber}`;
+      life.say({ say: 'passphrase', is: 'asked', passphrase });
+      const recoveryKey = Uint8Array.from(Buffer.from(life.order.recoveryKey ?? '', 'hex'));
+      await life.vault.rewrap(life.order.email, { passphrase, recoveryKey });
+      life.say({ say: 'passphrase', is: 'changed', passphrase });
+    }
+  },
   async close(life) {
     await work(life, life.random.whole(1, 12));
     life.say({ say: 'busy', with: 'close' });

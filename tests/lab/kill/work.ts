@@ -20,6 +20,7 @@ export interface Life {
   /** The file of the store and its key. */
   store: { path: string; hex: string };
   nextNumber: number;
+  vault: LifePorts['ports']['vault'];
   /** Opens the store with the passphrase of the order. */
   signIn(): Promise<unknown>;
   close(): Promise<void>;

@@ -25,6 +25,8 @@ export interface KillWorld {
   /** The folder of a device whose key costs next to nothing to unwrap, and of one as it is in the app. */
   cheap: string;
   real: string;
+  /** Their recovery keys, in hex. */
+  recoveryKeys: Readonly<Record<'cheap' | 'real', string>>;
   /** The child's program, built. */
   program: string;
   /** For the folders of the runs. */
@@ -41,15 +43,20 @@ export async function makeKillWorld(databaseUrl: string): Promise<KillWorld> {
   try {
     await makeNurse(databaseUrl, email, passphrase);
     const world = { email, passphrase, scratch, cheap: join(scratch, 'cheap'), real: join(scratch, 'real') };
-    for (const folder of [world.cheap, world.real]) {
-      const isKeyCheap = folder === world.cheap;
-      const order = { task: 'prepare', folder, email, passphrase, seed: [0], isKeyCheap } as const;
-      await startLife(life.file, { ...order, serverUrl: server.url }).ends();
+    const recoveryKeys = { cheap: '', real: '' };
+    for (const device of ['cheap', 'real'] as const) {
+      const who = { folder: world[device], email, passphrase, serverUrl: server.url };
+      const order = { ...who, task: 'prepare', seed: [0], isKeyCheap: device === 'cheap' } as const;
+      const preparing = startLife(life.file, order);
+      await preparing.ends();
+      const given = preparing.said.find((message) => message.say === 'recovery-key');
+      if (!given) throw new Error('The server gave no recovery key.');
+      recoveryKeys[device] = given.hex;
     }
     const remove = async () => {
       await Promise.all([life.remove(), rm(scratch, { recursive: true, force: true })]);
     };
-    return { ...world, program: life.file, serverUrl: NOWHERE, remove };
+    return { ...world, recoveryKeys, program: life.file, serverUrl: NOWHERE, remove };
   } finally {
     await server.close();
   }
