@@ -88,7 +88,7 @@ async function take(
       } else if (master !== null) {
         results[entry.index] =
           verdict.outcome === 'known'
-            ? accepted({ id, rev: master.rev, receivedAt: master.receivedAt })
+            ? accepted({ id, rev: master.rev, receivedAt: master.receivedAt }, true)
             : conflict(caller, id, master);
       }
     }
@@ -169,8 +169,8 @@ function conflict(caller: Caller, id: Id, master: Master): PushResult {
   return { id, outcome: 'refused', code: 'NEEDS_MERGE', message };
 }
 
-function accepted(stamp: Stamp): PushResult {
-  return { id: stamp.id, outcome: 'accepted', rev: stamp.rev, receivedAt: stamp.receivedAt.toISOString() };
+function accepted({ id, rev, receivedAt }: Stamp, isKnown = false): PushResult {
+  return { id, outcome: 'accepted', rev, receivedAt: receivedAt.toISOString(), isKnown };
 }
 
 function refused(id: Id, code: 'INVALID_SHAPE' | 'OUT_OF_SCOPE', message: string): PushResult {

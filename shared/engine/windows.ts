@@ -6,11 +6,11 @@ export interface Windows {
   opened(): () => void;
   /** A window has nothing more to save. */
   flushed(): void;
-  /** Resolves when every window has said so, or after a second: one that hangs must not keep a desk open. */
+  /** Resolves when every window has said so, or after three seconds: one that hangs must not keep a desk open. */
   allFlushed(): Promise<void>;
 }
 
-const LONGEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 3_000;
 
 export function trackWindows(ports: Pick<EnginePorts, 'after'>): Windows {
   let open = 0;

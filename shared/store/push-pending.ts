@@ -23,7 +23,7 @@ export async function pushPending(
   const state = replicateRxCollection<never, never>({
     replicationIdentifier: REPLICATION,
     collection: store.collections[name] as never,
-    live: false,
+    live: true,
     autoStart: false,
     retryTime: 100,
     waitForLeadership: false,

@@ -99,6 +99,20 @@ function replicate(
   return state;
 }
 
+/**
+ * Whether the server had this very document before and this device has not its stamp. RxDB ignores what a pull brings of a
+ * document that is still to be pushed, so that the receipt would never come: it is taken from the answer instead, as a
+ * version of the server's.
+ */
+function hasUnseenReceipt(row: PushRow, result: PushResult): result is PushResult & { outcome: 'accepted' } {
+  if (result.outcome !== 'accepted' || result.isKnown !== true) return false;
+  return row.newDocumentState.receivedAt !== result.receivedAt;
+}
+
+function stampOf({ rev, receivedAt }: PushResult & { outcome: 'accepted' }) {
+  return { rev, receivedAt };
+}
+
 function pushOptions(name: CollectionName, handlers: ReplicationHandlers) {
   return {
     batchSize: 200,
@@ -113,6 +127,8 @@ function pushOptions(name: CollectionName, handlers: ReplicationHandlers) {
       for (const result of results) {
         const row = rowById.get(result.id);
         if (result.outcome === 'conflict') masters.push(result.master);
+        if (row && hasUnseenReceipt(row, result))
+          masters.push({ ...row.newDocumentState, ...stampOf(result) });
         if (result.outcome === 'refused' && row) await handlers.onRefused(name, row, result);
       }
       return masters as never;

@@ -46,7 +46,14 @@ export const RefusalCode = z.enum([
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
 export const PushResult = z.discriminatedUnion('outcome', [
-  z.object({ id: Id, outcome: z.literal('accepted'), rev: z.number().int(), receivedAt: Instant }),
+  z.object({
+    id: Id,
+    outcome: z.literal('accepted'),
+    rev: z.number().int(),
+    receivedAt: Instant,
+    /** The server had exactly this already, for instance because an answer was lost: a pull may have passed it by. */
+    isKnown: z.boolean().optional(),
+  }),
   z.object({ id: Id, outcome: z.literal('conflict'), master: WireDocument }),
   z.object({ id: Id, outcome: z.literal('refused'), code: RefusalCode, message: z.string() }),
 ]);
