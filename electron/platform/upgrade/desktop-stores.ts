@@ -118,7 +118,7 @@ export function createDesktopStores({ folder, log, now }: DesktopStoresOptions):
   };
 
   async function putAside(path: string): Promise<void> {
-    if (sizeOf(path) === null) return;
+    if (sizeOf(path) === null && sizeOf(`${path}-wal`) === null) return;
     await renameStore(path, asidePath(path, new Date(now())));
     log('store.put-aside', { kind: 'store', count: 1 });
   }

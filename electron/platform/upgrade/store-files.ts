@@ -83,7 +83,7 @@ export async function renameOnDisk(from: string, to: string): Promise<void> {
 
 /** Gives a store its new name, with what SQLite keeps beside it. Killed in between, `settleStore` brings the rest after it. */
 export async function renameStore(from: string, to: string): Promise<void> {
-  await renameOnDisk(from, to);
+  if (sizeOf(from) !== null) await renameOnDisk(from, to);
   for (const companion of COMPANIONS) {
     if (sizeOf(from + companion) !== null) await renameOnDisk(from + companion, to + companion);
   }

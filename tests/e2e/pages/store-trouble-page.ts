@@ -17,12 +17,12 @@ export class StoreTroublePage {
   }
 
   button(name: string) {
-    return this.#page.getByRole('button', { name });
+    return this.#page.getByRole('button', { name, exact: true });
   }
 
   /** Starts anew, through the second question, by keyboard. */
   async startAnew(): Promise<void> {
-    await this.button('Start anew on this device…').press('Enter');
+    await this.button('Start anew…').press('Enter');
     await this.button('Yes, start anew').press('Enter');
   }
 }
