@@ -18,6 +18,8 @@ export interface HomeOptions {
   folder: string;
   serverUrl: string;
   colorScheme?: 'light' | 'dark';
+  /** Where the app's processes put temporary files, instead of the system's folder. */
+  temporaryFolder?: string;
 }
 
 /** The size of the laptops that care managers have. */
@@ -29,9 +31,12 @@ export function openHome(kind: HomeKind, options: HomeOptions): Promise<Home> {
 }
 
 /** Opens the server's address in a browser of its own; with the server gone the page comes from the service worker. */
-export async function openWebHome({ folder, serverUrl, colorScheme = 'light' }: HomeOptions): Promise<Home> {
+export async function openWebHome(options: HomeOptions): Promise<Home> {
+  const { folder, serverUrl, colorScheme = 'light' } = options;
+  const launch = chromiumLaunchOptions();
   const context = await chromium.launchPersistentContext(folder, {
-    ...chromiumLaunchOptions(),
+    ...launch,
+    env: { ...launch.env, ...temporary(options) },
     viewport: laptop,
     colorScheme,
     locale: 'en-US',
@@ -43,8 +48,14 @@ export async function openWebHome({ folder, serverUrl, colorScheme = 'light' }: 
 }
 
 /** Opens the desktop app: on real Electron where its program is, otherwise on the stand-in. */
-export async function openDesktopHome({ folder, serverUrl }: HomeOptions): Promise<Home> {
-  const app = await launchDesktop({ userDataDir: folder, env: { CARELINE_SERVER: serverUrl } });
+export async function openDesktopHome(options: HomeOptions): Promise<Home> {
+  const env = { CARELINE_SERVER: options.serverUrl, ...temporary(options) };
+  const app = await launchDesktop({ userDataDir: options.folder, env });
   const where = app.ranOn === 'electron' ? 'desktop home (Electron)' : 'desktop home (stand-in)';
   return { where, page: app.page, end: () => app.kill('SIGKILL') };
+}
+
+function temporary({ temporaryFolder }: HomeOptions): Record<string, string> {
+  if (temporaryFolder === undefined) return {};
+  return { TMPDIR: temporaryFolder, TEMP: temporaryFolder, TMP: temporaryFolder };
 }
