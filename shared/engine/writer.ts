@@ -183,7 +183,13 @@ export function createWriter(
           await (order.around ?? ((carry) => carry()))(() => carryOut(intent));
           rest = null;
         };
-        await rest();
+        await rest().catch((error: unknown) => {
+          if (unforeseen(error).code !== 'STORE_FULL') throw error;
+          throw engineError(
+            'STORE_FAILED',
+            'The disk is full. What you did is noted and is finished as soon as there is room. Free some space and try again.',
+          );
+        });
       }),
     finishInterrupted: () =>
       exclusive(async () => {

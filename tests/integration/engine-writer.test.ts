@@ -169,7 +169,10 @@ test('a write that a full disk cuts off is finished before the next one, and nei
   };
   const cutOff = { ...order([task(100), task(101)], { draft: null }), around };
   await store.writeLocal('draft', { words: 'x' });
-  await expect(writer.write(cutOff)).rejects.toMatchObject({ code: 'STORE_FULL' });
+  await expect(writer.write(cutOff)).rejects.toMatchObject({
+    code: 'STORE_FAILED',
+    data: { detail: expect.stringContaining('is noted and is finished as soon as there is room') },
+  });
   await expect(writer.write(order([task(102)]))).rejects.toMatchObject({ code: 'STORE_FULL' });
   await expect(writer.exclusive(() => Promise.resolve('words'))).rejects.toMatchObject({
     code: 'STORE_FULL',
