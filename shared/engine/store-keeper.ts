@@ -23,7 +23,7 @@ export interface StoreKeeper {
   mayStartNew(databaseName: string): Promise<boolean>;
   /** A patient has left the device: backups and stores from before an upgrade still hold her, so they go. A store put aside stays. */
   forgetCopies(databaseName: string): Promise<void>;
-  /** A page was found damaged while the store was open: the next opening reads every page first. */
+  /** A page was found damaged while the store was open: the next opening, and that one only, reads every page first. */
   suspect(databaseName: string): void;
 }
 

@@ -59,7 +59,7 @@ function waysOut({ kind, backup, home }: TroubleFacts): WayOut[] {
       return [
         tryAgain('Try again', 'Helps if the disk was only slow or badly connected. Changes nothing.'),
         ...fromBackup,
-        sendByRecoveryKey(),
+        sendByRecoveryKey('Careline tries to read what the server does not have, sends it,'),
         startNew(
           `Keeps the damaged records under another name and receives new ones from the server. ${SENT_COMES_BACK} Work that was never sent stays in the damaged records only. Needs a connection.`,
         ),
@@ -98,7 +98,7 @@ function waysOut({ kind, backup, home }: TroubleFacts): WayOut[] {
           'Unlock the keychain of this computer',
           'Sign in to the computer as the same user as before, unlock its keychain or key ring if it asks, then try again. Changes nothing.',
         ),
-        sendByRecoveryKey(),
+        sendByRecoveryKey('Careline sends what the server does not have,'),
       ];
     case 'unavailable':
       return [tryAgain('Try again', 'Nothing was changed.')];
@@ -111,11 +111,11 @@ function way(name: WayOut['way'], label: string, consequence: string): WayOut {
 
 const tryAgain = (label: string, consequence: string) => way('try-again', label, consequence);
 
-function sendByRecoveryKey(): WayOut {
+function sendByRecoveryKey(what: string): WayOut {
   return way(
     'send-by-recovery-key',
     'Send unsent work with the recovery key',
-    'Your administrator reads you the key of this device. Careline sends what it can read that the server does not have, shows none of it and changes nothing here. Needs a connection.',
+    `Your administrator reads you the key of this device. ${what} shows none of it and changes nothing here. Needs a connection.`,
   );
 }
 

@@ -64,7 +64,7 @@ export function createStoreTroubles(ports: EnginePorts): StoreTroubles {
       const backup = ports.stores?.failed(databaseNameOf(account)) ?? null;
       if (!found || !kind) return null;
       databaseName = databaseNameOf(account);
-      if (kind === 'corrupt') ports.stores?.suspect(databaseName);
+      if (kind === 'corrupt' && wasOpen) ports.stores?.suspect(databaseName);
       const described = describeTrouble({
         kind,
         backup,

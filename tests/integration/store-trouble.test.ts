@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { backUpStore } from '#electron/platform/upgrade/back-up-store.ts';
 import { acquireDatabase, releaseDatabase } from '#electron/store/database.ts';
 import type { SessionStatus } from '#shared/contract/engine/session.ts';
@@ -20,6 +20,9 @@ import { keyOfDevice } from '#tests/support/device-key.ts';
 import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
 const PAGE = 4096;
+
+// Each test opens a store several times, and each opening costs its Argon2id.
+vi.setConfig({ testTimeout: 90_000 });
 const NOWHERE = 'http://127.0.0.1:9';
 const UNSENT = 'Quince jam on the porch.';
 
@@ -201,6 +204,52 @@ test('corrupt: nothing is served; started anew, the damaged file is kept to the 
   await allPatients(on);
   const [aside = ''] = filesLike('.aside-');
   expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true);
+});
+
+test('corrupt, found while the store is open: the desk closes, and the next sign-in looks at every page', async () => {
+  const [patientId = ''] = patientIds;
+  const planning = start();
+  await planning.engine.session.signIn({ email, passphrase: PASSPHRASE });
+  const content = {
+    problems: [],
+    goals: [],
+    interventions: [],
+    barriers: [{ id: crypto.randomUUID(), description: 'Stairs', status: 'open' as const }],
+  };
+  await planning.engine.carePlans.save({ patientId, base: null, content });
+  await planning.close();
+  const path = storePath();
+  const key = await keyOfDevice(folder, email, PASSPHRASE);
+  const database = acquireDatabase({ path, key });
+  const page = database.connection
+    .prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'documents_' ||
+      (SELECT number FROM store_tables WHERE collection_name = 'carePlans')`)
+    .pluck()
+    .get() as number;
+  releaseDatabase(database);
+  const bytes = readFileSync(path);
+  bytes.writeUInt8(bytes.readUInt8((page - 1) * PAGE + 99) ^ 1, (page - 1) * PAGE + 99);
+  writeFileSync(path, bytes);
+
+  const on = start({ serverUrl: NOWHERE });
+  await on.engine.session.signIn({ email, passphrase: PASSPHRASE });
+  await expect(on.engine.patients.chart({ patientId })).rejects.toMatchObject({ code: 'STORE_FAILED' });
+  const closed = await until(
+    'the desk is closed',
+    () => statusOf(on),
+    ({ state }) => state === 'locked',
+  );
+  expect(closed.trouble).toMatchObject({ kind: 'corrupt', email });
+  await on.engine.storeTrouble.tryAgain();
+  await expect(on.engine.session.signIn({ email, passphrase: PASSPHRASE })).rejects.toMatchObject({
+    code: 'STORE_FAILED',
+  });
+  expect((await statusOf(on)).trouble?.kind).toBe('corrupt');
+  await on.engine.storeTrouble.startNew();
+  await on.close();
+  const again = start();
+  await again.engine.session.signIn({ email, passphrase: PASSPHRASE });
+  await allPatients(again);
 });
 
 test('corrupt, with two backups of which the newer is damaged too: the older one is offered, and opens', async () => {

@@ -59,8 +59,7 @@ export function createDesktopStores({ folder, log, now }: DesktopStoresOptions):
     const from = await upgradeStore({ path, key, log, now });
     if (from !== null) upgradedNow.add(databaseName);
     if (mustExist && (sizeOf(path) ?? 0n) === 0n && !mayStartNew(path)) throw missing();
-    if (suspects.has(databaseName) && sizeOf(path) !== null) requireWhole(path, key);
-    suspects.delete(databaseName);
+    if (suspects.delete(databaseName) && sizeOf(path) !== null) requireWhole(path, key);
   }
 
   return {

@@ -2,8 +2,8 @@ import BrokenImage from '@mui/icons-material/BrokenImageOutlined';
 import FindInPage from '@mui/icons-material/FindInPageOutlined';
 import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import KeyOff from '@mui/icons-material/KeyOffOutlined';
+import LockReset from '@mui/icons-material/LockResetOutlined';
 import SystemUpdateAlt from '@mui/icons-material/SystemUpdateAltOutlined';
-import VpnLock from '@mui/icons-material/VpnLockOutlined';
 import type { ComponentType } from 'react';
 import type { StoreTrouble } from '#shared/contract/engine/trouble.ts';
 
@@ -24,6 +24,6 @@ export const TROUBLE_HEADS: Readonly<Record<StoreTrouble['kind'], TroubleHead>> 
   corrupt: { title: 'Your records on this device are damaged', Icon: BrokenImage, tone: 'error' },
   'wrong-key': { title: 'Your key does not open these records', Icon: KeyOff, tone: 'warning' },
   newer: { title: 'Your records need a newer Careline', Icon: SystemUpdateAlt, tone: 'info' },
-  'keychain-changed': { title: 'The keychain of this computer has changed', Icon: VpnLock, tone: 'info' },
+  'keychain-changed': { title: 'The keychain of this computer has changed', Icon: LockReset, tone: 'info' },
   unavailable: { title: 'Your records cannot be opened right now', Icon: HourglassEmpty, tone: 'info' },
 };
