@@ -37,8 +37,8 @@ test('a wrong letter, two that changed places and two groups that changed places
 
 test('too few letters, too many and none are said so', () => {
   const text = formatRecoveryKey(new Uint8Array(RECOVERY_KEY_BYTES).fill(170));
-  expect(() => parseRecoveryKey('')).toThrow('here are 0 letters');
-  expect(() => parseRecoveryKey(text.slice(0, -2))).toThrow('here are 38 letters');
+  expect(() => parseRecoveryKey('')).toThrow('here are 0 in all');
+  expect(() => parseRecoveryKey(text.slice(0, -2))).toThrow('here are 38 in all');
   expect(() => parseRecoveryKey(`${text}2`)).toThrow('here are more');
   expect(() => formatRecoveryKey(new Uint8Array(32))).toThrow(RangeError);
 });

@@ -57,11 +57,13 @@ export function parseRecoveryKey(text: string): Uint8Array<ArrayBuffer> {
     const values = group.slice(0, GROUP_LETTERS);
     if (group.length < size && typed.length < GROUPS * size) {
       throw new RecoveryKeyError(
-        `A recovery key has ${GROUPS} groups of ${size} letters; here are ${typed.length} letters.`,
+        `A recovery key has ${GROUPS} groups of ${size} letters and digits; here are ${typed.length} in all.`,
       );
     }
     if (group.includes(-1) || checkOf(values, index) !== group[GROUP_LETTERS]) {
-      throw new RecoveryKeyError(`Group ${index + 1} of the recovery key is not right. Compare its letters.`);
+      throw new RecoveryKeyError(
+        `Group ${index + 1} of the recovery key is not right. Compare its letters and digits.`,
+      );
     }
     for (const value of values) {
       held = (held << 5) | value;
@@ -73,7 +75,9 @@ export function parseRecoveryKey(text: string): Uint8Array<ArrayBuffer> {
     }
   }
   if (typed.length > GROUPS * size) {
-    throw new RecoveryKeyError(`A recovery key has ${GROUPS} groups of ${size} letters; here are more.`);
+    throw new RecoveryKeyError(
+      `A recovery key has ${GROUPS} groups of ${size} letters and digits; here are more.`,
+    );
   }
   return Uint8Array.from(bytes);
 }

@@ -30,8 +30,8 @@ export function AccountPanel() {
         </DataRow>
         {session.lockAfterMinutes === null ? null : (
           <DataRow term="Locks itself">
-            After {plural(session.lockAfterMinutes, 'minute')} without a key or a pointer, and with this
-            computer
+            After {plural(session.lockAfterMinutes, 'minute')} without a key or a pointer
+            {session.home === 'desktop' ? ', and with this computer' : ''}
           </DataRow>
         )}
       </DefinitionList>

@@ -36,8 +36,8 @@ export function RecoveryForm({ email, onBack, backLabel }: RecoveryFormProps) {
     <Box component="form" noValidate onSubmit={onSubmit} sx={{ display: 'grid', gap: 2 }}>
       <Typography variant="h2">Send with a recovery key</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        Your administrator reads it to you: eight groups of five letters. It sends what this device holds and
-        opens nothing on the screen.
+        Your administrator reads it to you: eight groups of five letters and digits. It sends what this device
+        holds and opens nothing on the screen.
       </Typography>
       {recover.error === null ? null : <Alert severity="error">{errorSentence(recover.error)}</Alert>}
       <TextField

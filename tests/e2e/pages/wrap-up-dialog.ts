@@ -22,9 +22,13 @@ export class WrapUpDialog {
     return this.dialog.getByRole('combobox', { name: 'Minutes go to' });
   }
 
+  get nextReason() {
+    return this.dialog.getByRole('textbox', { name: 'Reason' });
+  }
+
   async planNextContact(reason: string): Promise<void> {
     await this.dialog.getByRole('switch', { name: 'Plan one' }).check();
-    await this.dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await this.nextReason.fill(reason);
   }
 
   async sign(): Promise<void> {
