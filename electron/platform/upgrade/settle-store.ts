@@ -19,7 +19,7 @@ import {
 export async function settleStore(path: string, log: Log): Promise<void> {
   for (const partial of unfinishedOf(path)) await drop(partial, 'partial-copy', log);
   const isThere = sizeOf(path) !== null;
-  if (!isThere) await takeLogAlong(path);
+  if (!isThere) await takeLogAlong(path, log);
   for (const [copy, kind] of [
     [upgradePath(path), 'upgrade'],
     [restorePath(path), 'restore'],
@@ -46,8 +46,9 @@ async function drop(copy: string, kind: string, log: Log): Promise<void> {
 }
 
 // A store that was put aside without its log would lack its last words; a new store under the old name must not meet that log.
-async function takeLogAlong(path: string): Promise<void> {
+async function takeLogAlong(path: string, log: Log): Promise<void> {
   const [aside] = asidesOf(path);
   if (!aside || sizeOf(`${path}-wal`) === null || sizeOf(`${aside}-wal`) !== null) return;
   await renameOnDisk(`${path}-wal`, `${aside}-wal`);
+  log('store.put-aside', { kind: 'log', count: 1 });
 }
