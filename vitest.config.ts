@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Unit tests stand beside the code; what crosses a folder is in tests/. Both may ask for a database (tests/support/postgres.ts).
 const shared = {
   globalSetup: ['tests/support/postgres-global-setup.ts'],
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
   restoreMocks: true,
 };
 
