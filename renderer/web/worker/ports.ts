@@ -3,6 +3,7 @@
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts } from '#shared/engine/index.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { takeDataKey } from './data-key.ts';
 import { deviceName } from './device-name.ts';
 import { eraseBrowserStore } from './store/erase.ts';
 import { getRxStorageEncryptedDexie } from './store/index.ts';
@@ -27,8 +28,7 @@ export function createWebPorts(scope: SharedWorkerGlobalScope): EnginePorts {
     vault: createStoreVault({
       records: indexedDbVaultRecords(),
       async openStorage(bytes, databaseName) {
-        const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-        bytes.fill(0);
+        const key = await takeDataKey(bytes);
         return stores.present(getRxStorageEncryptedDexie({ key }), databaseName);
       },
       eraseStorage: eraseBrowserStore,
