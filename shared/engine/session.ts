@@ -2,24 +2,23 @@
 import type { Person, RecoveryOutcome, SessionStatus } from '#shared/contract/engine/session.ts';
 import type { SessionAnswer } from '#shared/contract/server/auth.ts';
 import { fromInstant } from '#shared/domain/primitives.ts';
-import { openStore, type Store } from '#shared/store/store.ts';
-import { createServerLink, type ServerLink } from '#shared/sync/server-link.ts';
+import type { Store } from '#shared/store/store.ts';
 import { changePassphrase } from './change-passphrase.ts';
 import { type ClockKeeper, createClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
 import { vaultError } from './door-errors.ts';
 import { engineError } from './errors.ts';
 import type { EngineEvents } from './events.ts';
-import { guardLink } from './guarded-link.ts';
 import { createIdleWatch } from './idle-watch.ts';
-import { accountOf, askServer, type OpenedAccount, openAccount } from './open-account.ts';
-import { closeDesk, openDesk } from './open-desk.ts';
+import { accountOf, type OpenedAccount, openAccount } from './open-account.ts';
+import { closeDesk } from './open-desk.ts';
 import { type EnginePorts, type VaultAccount, VaultError } from './ports.ts';
 import { recoverAccount } from './recover-account.ts';
-import { recallSignIn, rememberAnswer } from './remember.ts';
+import { rememberAnswer } from './remember.ts';
+import { openSeat, type Seat } from './seat.ts';
 import { refuseUnsentWork } from './sign-off.ts';
 import { databaseNameOf } from './store-keeper.ts';
-import { createStoreTroubles, MissingStoreError, type StoreTroubles } from './store-trouble.ts';
+import { createStoreTroubles, type StoreTroubles } from './store-trouble.ts';
 import { createTrustedTime } from './trusted-time.ts';
 import { trackWindows, type Windows } from './windows.ts';
 
@@ -49,20 +48,11 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** What is there while somebody is at the desk. */
-interface Seat {
-  desk: Desk;
-  link: ServerLink;
-  /** As the server last said it. */
-  facts: { account: VaultAccount };
-  cancelLook: () => void;
-}
-
 export function createSession(ports: EnginePorts, events: EngineEvents): Session {
   let state: 'signed-out' | 'opening' | 'open' | 'locking' | 'locked' = 'signed-out';
   let closedBecause: Reason = '';
   let person: Person | null = null;
-  let seat: Seat | null = null;
+  let seat: (Seat & { cancelLook: () => void }) | null = null;
   let clock: { staffId: string; keeper: ClockKeeper } | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const windows = trackWindows(ports);
@@ -130,54 +120,16 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
   }
 
   async function takeSeat(opened: OpenedAccount, passphrase: string): Promise<void> {
-    const { vault } = opened;
-    const store = await openStore(vault.storage, vault.databaseName);
-    try {
-      time.startFrom(vault.latestTime);
-      let { answer } = opened as { answer: SessionAnswer | null };
-      let known = await recallSignIn(store);
-      if (!known && !answer && (await isMissing(vault.account))) throw new MissingStoreError();
-      // The first sign-in was cut off after the store was made and before it was noted there.
-      if (!known && !answer) answer = await askServer(ports, vault.account, passphrase);
-      if (answer) {
-        await rememberAnswer(store, answer);
-        known = await recallSignIn(store);
-      }
-      if (!known)
-        throw engineError('STORE_FAILED', 'The store on this device is not complete. Sign in again.');
-      person = known.person;
-      const { email } = vault.account;
-      const account = answer ? { ...accountOf(answer), email } : vault.account;
-      const facts = { account: { ...account, hasStore: true } };
-      await ports.vault.update(facts.account, time.now());
-      const link = createServerLink({
-        ...ports,
-        onSignedIn: (renewed) => onSignedIn(store, facts, renewed),
-      });
-      link.resume(known.session);
-      const guarded = guardLink(link, ports, facts.account, passphrase, {
-        onRetired: () => void inTurn(() => endAccount('retired')).catch(failedToLeave),
-        onPassphraseChanged: () => void inTurn(() => leave('passphrase-changed')).catch(failedToLeave),
-      });
-      const keeper = keeperOf(person.staffId);
-      const desk = await openDesk({
-        ...{ ports, events, store, person },
-        account: facts.account,
-        clock: keeper,
-        link: guarded,
-      });
-      seat = { desk, link: guarded, facts, cancelLook: ports.after(LEASE_LOOK_MS, lookAtLease) };
-      idle.start(facts.account.lockAfterMinutes);
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
-  }
-
-  /** Whether a store that knows of no sign-in stands where there had been one. */
-  async function isMissing(account: VaultAccount): Promise<boolean> {
-    if (account.hasStore !== true) return false;
-    return (await ports.stores?.mayStartNew(databaseNameOf(account))) !== true;
+    const taken = await openSeat(opened, passphrase, {
+      ...{ ports, events, time },
+      clockOf: keeperOf,
+      onRenewed,
+      onRetired: () => void inTurn(() => endAccount('retired')).catch(failedToLeave),
+      onPassphraseChanged: () => void inTurn(() => leave('passphrase-changed')).catch(failedToLeave),
+    });
+    person = taken.person;
+    seat = { ...taken, cancelLook: ports.after(LEASE_LOOK_MS, lookAtLease) };
+    idle.start(taken.facts.account.lockAfterMinutes);
   }
 
   /** The store is open: what was kept for the case that it does not open may go. */
@@ -195,7 +147,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
   }
 
   /** The sign-in was renewed: the lease, the settings and the time are the server's. */
-  async function onSignedIn(store: Store, facts: Seat['facts'], answer: SessionAnswer): Promise<void> {
+  async function onRenewed(store: Store, facts: Seat['facts'], answer: SessionAnswer): Promise<void> {
     await rememberAnswer(store, answer);
     time.startFrom(fromInstant(answer.serverTime));
     const before = facts.account;
