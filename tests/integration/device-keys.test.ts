@@ -9,6 +9,7 @@ import { retireDevice } from '#server/organization/devices.ts';
 import type { SessionStatus } from '#shared/contract/engine/session.ts';
 import { VaultRecord } from '#shared/engine/vault/record.ts';
 import { type Device, type DeviceOptions, startDevice, until } from '#tests/support/device.ts';
+import { makeGoal } from '#tests/support/goal.ts';
 import { codeOf, createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -297,7 +298,7 @@ test('[STAMP-4] a record that others changed meanwhile is not overwritten by a r
   const plan = (description: string) => ({
     patientId,
     base: null,
-    content: { problems: [], goals: [goal(description)], interventions: [], barriers: [] },
+    content: { problems: [], goals: [makeGoal(description)], interventions: [], barriers: [] },
   });
   await other.engine.carePlans.save(plan('Walk each day'));
   await inSync(other);
@@ -333,21 +334,6 @@ test('[STAMP-4] a record that others changed meanwhile is not overwritten by a r
   const merged = await lapsed.engine.patients.chart({ patientId });
   expect(merged.carePlan?.goals.map(({ description }) => description)).toEqual(['Walk to the well']);
 });
-
-function goal(description: string) {
-  return {
-    id: crypto.randomUUID(),
-    problemId: '' as const,
-    description,
-    patientWords: '',
-    target: null,
-    dueOn: '' as const,
-    lifecycleStatus: 'active' as const,
-    achievementStatus: 'in-progress' as const,
-    confidence: null,
-    progress: [],
-  };
-}
 
 test('nobody at the keys locks the desk, which first lets the window save; the call clock goes on, and all is there after', async () => {
   await admin(['change-settings', '--lock-after-minutes', '1'], {

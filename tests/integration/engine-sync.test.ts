@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Device, startDevice, until } from '#tests/support/device.ts';
+import { makeGoal } from '#tests/support/goal.ts';
 import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
 let world: World;
@@ -85,7 +86,12 @@ test('[STAMP-3] [MERGE-1] a whole call travels from one device to the supervisor
   await again.engine.carePlans.save({
     patientId,
     base: null,
-    content: { problems: [], goals: [goal('Walk to the mailbox each day')], interventions: [], barriers: [] },
+    content: {
+      problems: [],
+      goals: [makeGoal('Walk to the mailbox each day')],
+      interventions: [],
+      barriers: [],
+    },
   });
   const wrapped = await again.engine.calls.wrapUp({
     callId,
@@ -118,21 +124,6 @@ test('[STAMP-3] [MERGE-1] a whole call travels from one device to the supervisor
   expect(overview.recentCalls.map((call) => call.callId)).toEqual([callId]);
   await expect(again.engine.team.overview()).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
 });
-
-function goal(description: string) {
-  return {
-    id: crypto.randomUUID(),
-    problemId: '' as const,
-    description,
-    patientWords: '',
-    target: null,
-    dueOn: '' as const,
-    lifecycleStatus: 'active' as const,
-    achievementStatus: 'in-progress' as const,
-    confidence: null,
-    progress: [],
-  };
-}
 
 test('[SCOPE-2] a patient given to a colleague leaves the first device and arrives whole on the other', async () => {
   const [, moving = ''] = patientIds;

@@ -4,6 +4,7 @@ import { canonical } from '#shared/domain/questionnaire.ts';
 import { type Form, questionsOf } from '#shared/domain/scoring.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import type { Device } from '#tests/support/device.ts';
+import { makeGoal } from '#tests/support/goal.ts';
 
 type Engine = Device['engine'];
 
@@ -32,7 +33,7 @@ export async function workOffline(engine: Engine, [first = '', second = '', thir
   await engine.carePlans.save({
     patientId: first,
     base,
-    content: { ...base, goals: [...goals, goal(WORDS.goal)] },
+    content: { ...base, goals: [...goals, makeGoal(WORDS.goal)] },
   });
   await engine.carePlans.saveDraft({
     patientId: second,
@@ -82,19 +83,4 @@ async function answerForm(engine: Engine, patientId: string, isComplete: boolean
 
 function declined(form: Form): ResponseItem[] {
   return questionsOf(form.questionnaire).map(({ linkId }) => ({ linkId, status: 'declined', answers: [] }));
-}
-
-function goal(description: string) {
-  return {
-    id: crypto.randomUUID(),
-    problemId: '' as const,
-    description,
-    patientWords: '',
-    target: null,
-    dueOn: '' as const,
-    lifecycleStatus: 'active' as const,
-    achievementStatus: 'in-progress' as const,
-    confidence: null,
-    progress: [],
-  };
 }
