@@ -3,10 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { type Row, table } from './row.ts';
 import { engineFirstPage } from './rows/engine-first-page.ts';
+import { eventLoop } from './rows/event-loop.ts';
 import { rendererFirstLoad } from './rows/renderer-first-load.ts';
+import { storeRows } from './rows/store.ts';
 
 const BENCHES: readonly { name: string; run: (say: (line: string) => void) => Promise<Row[]> }[] = [
   { name: 'engine', run: engineFirstPage },
+  { name: 'store', run: storeRows },
+  { name: 'main', run: eventLoop },
   { name: 'renderer', run: rendererFirstLoad },
 ];
 
