@@ -11,6 +11,8 @@ import { readLogState } from './write-ahead-log.ts';
 const applicationId = 0x43415245;
 const keyLength = 32;
 const busyTimeoutMilliseconds = 5000;
+/** A commit folds the log into the file itself only when nobody had a moment to do it before: see `fold-in.ts`. */
+const framesAtMost = 4000;
 
 /** The one connection to a store's file, shared by every collection in it. */
 export interface StoreDatabase {
@@ -196,6 +198,7 @@ function prepareStore(connection: Database.Database, inMemory: boolean, wanted: 
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cache_size = -16384');
   connection.pragma('journal_size_limit = 16777216');
+  connection.pragma(`wal_autocheckpoint = ${framesAtMost}`);
   if (format === 0) {
     connection
       .transaction(() => {

@@ -17,8 +17,10 @@ import {
 import { type Observable, Subject, takeUntil } from 'rxjs';
 import { releaseDatabase } from './database.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
+import { foldInLater } from './fold-in.ts';
 import type { StoredDocument, StoredSchema } from './index-columns.ts';
 import { countQuery, parseAll, runQuery } from './query.ts';
+import { inSlices, wholeRows } from './slices.ts';
 import { toSortableText } from './sortable-text.ts';
 import {
   type ChangeBulk,
@@ -75,14 +77,22 @@ export class EncryptedSqliteInstance<RxDocType>
     ).immediate;
   }
 
-  /** Writes the rows in one durable transaction; rows in conflict come back with the current document, the others are on disk. */
+  /**
+   * Writes the rows durably; rows in conflict come back with the current document, the others are on disk. Up to fifty rows are one
+   * transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk.
+   */
   async bulkWrite(
     rows: BulkWriteRow<RxDocType>[],
     context: string,
   ): Promise<RxStorageBulkWriteResponse<RxDocType>> {
-    const { errors, changes } = this.#run(() => this.#write(rows as unknown as WriteRow[], context));
-    if (changes) this.#table.changes.next(changes);
-    return { error: errors as unknown as RxStorageWriteError<RxDocType>[] };
+    const failed: WriteError[] = [];
+    await inSlices(this.#inOrderOfIds(rows as unknown as WriteRow[]), (part) => {
+      const { errors, changes } = this.#run(() => this.#write(part, context));
+      failed.push(...errors);
+      if (changes) this.#table.changes.next(changes);
+    });
+    foldInLater(this.#table.database, rows.length);
+    return { error: failed as unknown as RxStorageWriteError<RxDocType>[] };
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
@@ -240,6 +250,16 @@ export class EncryptedSqliteInstance<RxDocType>
       changes = { ...sorted.eventBulk, events, checkpoint: laterCheckpoint(changes?.checkpoint, newest) };
     }
     return { errors, changes: changes && changes.events.length > 0 ? changes : undefined };
+  }
+
+  // The slices of a large bulk follow each other in the order of changes; documents of one time are read there by id.
+  #inOrderOfIds(rows: WriteRow[]): WriteRow[] {
+    if (rows.length <= wholeRows) return rows;
+    const keyed = rows.map((row) => ({
+      row,
+      id: toSortableText(this.#idOf(row.document as StoredDocument)),
+    }));
+    return keyed.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)).map(({ row }) => row);
   }
 
   #idOf(document: StoredDocument): string {

@@ -42,6 +42,7 @@ export async function startDeskSync(
     isInitialSyncDone: (await store.readLocal(INITIAL_SYNC)) !== null,
     received: 0,
   };
+  let received = 0;
   let cancelRecount: (() => void) | null = null;
   let isClosed = false;
 
@@ -61,7 +62,7 @@ export async function startDeskSync(
   async function count(): Promise<void> {
     if (isClosed) return;
     const [pending, records] = await Promise.all([countPending(store), held.list()]);
-    update({ pending, held: records.length });
+    update({ pending, held: records.length, ...(status.isInitialSyncDone ? {} : { received }) });
   }
 
   function recount(): void {
@@ -104,8 +105,10 @@ export async function startDeskSync(
       recount();
     },
     onReceived: (_collection, documents) => {
-      if (!status.isInitialSyncDone) update({ received: status.received + documents });
+      received += documents;
+      recount();
     },
+    pause: (milliseconds) => new Promise((resolve) => ports.after(milliseconds, resolve)),
     onError: (collection) => {
       if (!isClosed) ports.log('sync.retry', { collection });
     },
@@ -115,7 +118,7 @@ export async function startDeskSync(
     .initialSync()
     .then(async () => {
       await store.writeLocal(INITIAL_SYNC, { at: toInstant(ports.now()) });
-      update({ isInitialSyncDone: true });
+      update({ isInitialSyncDone: true, received });
     })
     .catch(() => ports.log('sync.initial-copy-not-noted'));
   update({});

@@ -1,13 +1,7 @@
 /** @file Wires RxDB's replication of every collection to handlers that speak with the central server. */
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
-import {
-  BATCH_LIMIT,
-  type Checkpoint,
-  type PushResult,
-  type PushRow,
-  type WireDocument,
-} from '#shared/contract/server/sync.ts';
+import type { Checkpoint, PushResult, PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { PULL_ONLY } from '#shared/domain/documents.ts';
 import type { Store } from './store.ts';
@@ -28,6 +22,8 @@ export interface ReplicationHandlers {
   /** Documents came down and are written. */
   onReceived(collection: CollectionName, count: number): void;
   onError(collection: CollectionName, error: unknown): void;
+  /** Resolves after so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 export interface Replication {
@@ -42,6 +38,12 @@ export interface Replication {
 export const REPLICATION = 'careline-server';
 
 const RETRY_MS = 1000;
+
+/** Documents of one pull: what RxDB works through without a pause. */
+const PULL_BATCH = 100;
+
+/** How long the next page waits at most for the one before it to be written. */
+const LONGEST_WAIT_MS = 500;
 
 /** What the queue is made from comes first, then what a chart shows, then the rest: a first copy is usable while it runs. */
 const STAGES: readonly (readonly CollectionName[])[] = [
@@ -77,6 +79,7 @@ function replicate(
   handlers: ReplicationHandlers,
   wakeUps: Subject<'RESYNC'>,
 ): RxReplicationState<never, Checkpoint> {
+  const written = countWritten(handlers);
   const state = replicateRxCollection<never, Checkpoint>({
     replicationIdentifier: REPLICATION,
     collection: store.collections[name] as never,
@@ -85,16 +88,21 @@ function replicate(
     retryTime: RETRY_MS,
     waitForLeadership: false,
     pull: {
-      batchSize: BATCH_LIMIT,
+      batchSize: PULL_BATCH,
       handler: async (checkpoint, limit) => {
+        await written.all();
         const answer = await handlers.pull(name, checkpoint ?? null, limit);
+        written.expect(answer.documents.length);
         return { documents: answer.documents as never, checkpoint: answer.checkpoint };
       },
       stream$: wakeUps.asObservable(),
     },
     ...(PULL_ONLY.has(name) ? {} : { push: pushOptions(name, handlers) }),
   });
-  state.received$.subscribe(() => handlers.onReceived(name, 1));
+  state.received$.subscribe(() => {
+    written.one();
+    handlers.onReceived(name, 1);
+  });
   state.error$.subscribe((error) => handlers.onError(name, error));
   return state;
 }
@@ -111,6 +119,33 @@ function hasUnseenReceipt(row: PushRow, result: PushResult): result is PushResul
 
 function stampOf({ rev, receivedAt }: PushResult & { outcome: 'accepted' }) {
   return { rev, receivedAt };
+}
+
+/**
+ * RxDB fetches the next page while it writes the last, and writes in one go whatever has come meanwhile. From a fast server that
+ * becomes one write of thousands, during which nothing else answers. So a page waits for the one before it.
+ */
+function countWritten({ pause }: Pick<ReplicationHandlers, 'pause'>) {
+  let missing = 0;
+  let announce: (() => void) | null = null;
+  return {
+    expect(documents: number) {
+      missing = documents;
+    },
+    one() {
+      missing -= 1;
+      if (missing <= 0) announce?.();
+    },
+    async all(): Promise<void> {
+      if (missing <= 0) return;
+      const arrived = new Promise<void>((resolve) => {
+        announce = resolve;
+      });
+      // A document that equals what is here, or that a local edit stands against, is never announced.
+      await Promise.race([arrived, pause(LONGEST_WAIT_MS)]);
+      missing = 0;
+    },
+  };
 }
 
 function pushOptions(name: CollectionName, handlers: ReplicationHandlers) {

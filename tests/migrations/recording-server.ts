@@ -33,6 +33,7 @@ export async function replicateOnce(
     },
     onRefused: async () => undefined,
     onReceived: () => undefined,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     onError: (_collection, error) => {
       throw error;
     },
