@@ -12,12 +12,11 @@ import type { Writer } from './writer.ts';
 const QUIET_MS = 400;
 
 export interface PatientEraser {
-  /** Carries out what is due; answers when it is on disk. */
-  finish(): Promise<void>;
+  /** Carries out what is due, and stops. */
   close(): Promise<void>;
 }
 
-/** Follows the store's deletions until `close`, and finishes first what a kill cut off. */
+/** Follows the store's deletions until `close`, and finishes what a kill cut off before. */
 export async function openPatientEraser(
   store: Store,
   ports: Pick<EnginePorts, 'after' | 'log' | 'stores'>,
@@ -74,13 +73,13 @@ export async function openPatientEraser(
       ports.log('erased', { kind: 'left-the-device', collection: name, count });
   }
 
-  if (leaving.size > 0) await finish();
+  if (leaving.size > 0) wait();
   return {
-    finish,
     async close() {
       cancelWait?.();
       for (const subscription of subscriptions) subscription.unsubscribe();
-      await finish();
+      // What is left over is found again at the next opening; the store must close all the same.
+      await finish().catch(() => ports.log('erase.not-finished'));
     },
   };
 }
