@@ -16,8 +16,8 @@ const RECOUNT_MS = 100;
 export interface DeskSync {
   status(): SyncStatus;
   held(): Promise<HeldRecord[]>;
-  /** Something was written: counts again soon. */
-  recount(): void;
+  /** Records changed: counts again soon. After one's own write the light does not wait for the count. */
+  changed(isLocal: boolean): void;
   /** Tries now; answers when what was pending at the call is acknowledged, or the server could not be reached. */
   now(): Promise<SyncStatus>;
   close(): Promise<void>;
@@ -73,6 +73,11 @@ export async function startDeskSync(
     });
   }
 
+  function changed(isLocal: boolean): void {
+    if (isLocal && status.pending === 0) update({ pending: 1 });
+    recount();
+  }
+
   const connection = openConnection({
     link,
     now: ports.now,
@@ -126,7 +131,7 @@ export async function startDeskSync(
   return {
     status: () => status,
     held: () => held.list(),
-    recount,
+    changed,
     async now() {
       connection.retryNow();
       replication.resync();

@@ -30,7 +30,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   let desk: Desk | null = null;
   const caseload = await openCaseload(store, ports.now(), (collection, isLocal) => {
     events.changed(collection, isLocal ? 'local' : 'sync');
-    desk?.sync.recount();
+    desk?.sync.changed(isLocal);
   });
   const eraser = await openPatientEraser(store, ports, writer);
   const sync = await startDeskSync(store, ports, link, (next) => events.publish('sync', next));
