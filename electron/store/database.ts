@@ -196,7 +196,7 @@ function prepareStore(connection: Database.Database, inMemory: boolean, wanted: 
   connection.pragma('secure_delete = ON');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('trusted_schema = OFF');
-  connection.pragma('cache_size = -16384');
+  connection.pragma('cache_size = -65536');
   connection.pragma('journal_size_limit = 16777216');
   connection.pragma(`wal_autocheckpoint = ${framesAtMost}`);
   if (format === 0) {

@@ -48,6 +48,13 @@ export interface StoreInternals {
 type WriteRow = BulkWriteRow<StoredDocument>;
 type WriteError = RxStorageWriteError<StoredDocument>;
 
+/** What a transaction has written, before it is committed. */
+interface Written {
+  readonly errors: WriteError[];
+  readonly changes: ChangeBulk | undefined;
+  readonly milliseconds: number;
+}
+
 /** RxDB's view of one collection and schema version in the encrypted file. All methods reject with a StoreError. */
 export class EncryptedSqliteInstance<RxDocType>
   implements RxStorageInstance<RxDocType, StoreInternals, StoreOptions, Checkpoint>
@@ -59,10 +66,7 @@ export class EncryptedSqliteInstance<RxDocType>
   readonly options: Readonly<StoreOptions>;
   readonly #table: StoreTable;
   readonly #closing = new Subject<void>();
-  readonly #write: (
-    rows: WriteRow[],
-    context: string,
-  ) => { errors: WriteError[]; changes: ChangeBulk | undefined };
+  readonly #write: (rows: WriteRow[], context: string) => Written;
   #closed = false;
 
   constructor(table: StoreTable, schema: RxJsonSchema<RxDocumentData<RxDocType>>, options: StoreOptions) {
@@ -87,9 +91,10 @@ export class EncryptedSqliteInstance<RxDocType>
   ): Promise<RxStorageBulkWriteResponse<RxDocType>> {
     const failed: WriteError[] = [];
     await inSlices(this.#inOrderOfIds(rows as unknown as WriteRow[]), (part) => {
-      const { errors, changes } = this.#run(() => this.#write(part, context));
+      const { errors, changes, milliseconds } = this.#run(() => this.#write(part, context));
       failed.push(...errors);
       if (changes) this.#table.changes.next(changes);
+      return milliseconds;
     });
     foldInLater(this.#table.database, rows.length);
     return { error: failed as unknown as RxStorageWriteError<RxDocType>[] };
@@ -215,7 +220,8 @@ export class EncryptedSqliteInstance<RxDocType>
     return statementOf(this.#table, sql).pluck();
   }
 
-  #writeRows(rows: WriteRow[], context: string): { errors: WriteError[]; changes: ChangeBulk | undefined } {
+  #writeRows(rows: WriteRow[], context: string): Written {
+    const start = performance.now();
     const table = this.#table;
     const select = this.#selectById(true);
     const upsert = statementOf(table, upsertSql(table));
@@ -249,7 +255,11 @@ export class EncryptedSqliteInstance<RxDocType>
       const events = [...(changes?.events ?? []), ...sorted.eventBulk.events];
       changes = { ...sorted.eventBulk, events, checkpoint: laterCheckpoint(changes?.checkpoint, newest) };
     }
-    return { errors, changes: changes && changes.events.length > 0 ? changes : undefined };
+    return {
+      errors,
+      changes: changes && changes.events.length > 0 ? changes : undefined,
+      milliseconds: performance.now() - start,
+    };
   }
 
   // The slices of a large bulk follow each other in the order of changes; documents of one time are read there by id.

@@ -23,7 +23,7 @@ export function byHand(path: string): Contestant {
       connection.pragma(`key = "x'${KEY}'"`);
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = FULL');
-      connection.pragma('cache_size = -16384');
+      connection.pragma('cache_size = -65536');
       connection.exec(`CREATE TABLE IF NOT EXISTS calls (
           id TEXT PRIMARY KEY, patient_id TEXT NOT NULL, started_at TEXT NOT NULL, received_at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS calls_history ON calls (patient_id, started_at);
