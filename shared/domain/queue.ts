@@ -69,8 +69,11 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. */
-export function rankQueue(input: QueueInput): RankedPatient[] {
+/**
+ * The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. `rank` may be given to
+ * remember rows whose documents have not changed.
+ */
+export function rankQueue(input: QueueInput, rank: typeof rankPatient = rankPatient): RankedPatient[] {
   const context = queueContext(input.now, input.practiceTimeZone, input.targets);
   const entries = effectiveByPatient(input.timeEntries);
   const rows: RankedPatient[] = [];
@@ -80,7 +83,7 @@ export function rankQueue(input: QueueInput): RankedPatient[] {
       timeEntries: entries.get(patient.id) ?? [],
       calls: input.calls.get(patient.id) ?? [],
     };
-    const row = rankPatient(patient, facts, context);
+    const row = rank(patient, facts, context);
     if (row) rows.push(row);
   }
   return rows.sort(compareRanked);
