@@ -13,6 +13,7 @@ export const recordLabel: Record<CollectionName, string> = {
   resources: 'Community resource',
   staff: 'Staff record',
   auditEvents: 'Access log entry',
+  reviewItems: 'Item to decide',
 };
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });

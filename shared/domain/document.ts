@@ -13,6 +13,7 @@ export const COLLECTIONS = [
   'resources',
   'staff',
   'auditEvents',
+  'reviewItems',
 ] as const;
 export const CollectionName = z.enum(COLLECTIONS);
 export type CollectionName = z.infer<typeof CollectionName>;

@@ -6,6 +6,7 @@ import type { CollectionName } from './document.ts';
 import { Observation } from './observation.ts';
 import { Patient } from './patient.ts';
 import { Resource } from './resource.ts';
+import { ReviewItem } from './review-item.ts';
 import { Screening } from './screening.ts';
 import { Staff } from './staff.ts';
 import { Task } from './task.ts';
@@ -23,6 +24,7 @@ export const DOCUMENT_SHAPES = {
   resources: Resource,
   staff: Staff,
   auditEvents: AuditEvent,
+  reviewItems: ReviewItem,
 } as const satisfies Record<CollectionName, z.ZodObject>;
 
 /** The document type of a collection. */

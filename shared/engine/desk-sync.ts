@@ -41,6 +41,10 @@ export async function startDeskSync(
       .then((contact) => contact?.at ?? null),
     isInitialSyncDone: (await store.readLocal(INITIAL_SYNC)) !== null,
     received: 0,
+    deferred: 0,
+    arriving: null,
+    checking: null,
+    lastCheck: null,
   };
   let received = 0;
   let cancelRecount: (() => void) | null = null;

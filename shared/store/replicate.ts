@@ -49,7 +49,7 @@ const LONGEST_WAIT_MS = 500;
 const STAGES: readonly (readonly CollectionName[])[] = [
   ['staff', 'patients', 'tasks'],
   ['timeEntries', 'calls'],
-  ['carePlans', 'screenings', 'observations', 'resources', 'auditEvents'],
+  ['carePlans', 'screenings', 'observations', 'resources', 'auditEvents', 'reviewItems'],
 ];
 
 /** Starts the replication of all collections, stage by stage. */

@@ -18,6 +18,7 @@ const INDEXED_LENGTHS: Record<string, number> = {
   authoredAt: 24,
   dueAt: 24,
   at: 24,
+  raisedAt: 24,
   status: 20,
 };
 
@@ -35,6 +36,7 @@ const INDEXES: Record<CollectionName, readonly Index[]> = {
   resources: [],
   staff: [],
   auditEvents: [['patientId', 'at'], ['receivedAt']],
+  reviewItems: [['status', 'raisedAt'], ['receivedAt']],
 };
 
 /** The RxDB schema of a collection. A change of shape needs a migration, which raises the version: see `migrations/index.ts`. */

@@ -20,6 +20,8 @@ const CONNECTIONS: Record<SyncStatus['connection'], string> = {
   connected: 'Connected',
   connecting: 'Connecting…',
   unreachable: 'The server cannot be reached. Careline keeps trying; you can go on working.',
+  'update-needed':
+    'This Careline is too old to receive. What you write is still sent. Update Careline to go on receiving.',
   'signed-out': 'The server wants you to sign in again. Lock Careline and unlock it while online.',
 };
 

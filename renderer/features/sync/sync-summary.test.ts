@@ -10,6 +10,10 @@ const calm: SyncStatus = {
   lastContactAt: '2026-11-21T15:00:00.000Z',
   isInitialSyncDone: true,
   received: 100,
+  deferred: 0,
+  arriving: null,
+  checking: null,
+  lastCheck: null,
 };
 
 test('safe to close is said when receipts say that all is with the server, also while offline', () => {

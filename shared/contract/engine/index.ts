@@ -3,6 +3,7 @@ import { calls, clock } from './calls.ts';
 import { carePlans } from './care-plans.ts';
 import { patients } from './patients.ts';
 import { queue } from './queue.ts';
+import { reviews } from './reviews.ts';
 import { screenings } from './screenings.ts';
 import { session } from './session.ts';
 import { storeTrouble } from './store-trouble.ts';
@@ -20,5 +21,6 @@ export const engineContract = {
   carePlans,
   team,
   sync,
+  reviews,
 };
 export type EngineContract = typeof engineContract;

@@ -40,8 +40,6 @@ export const RefusalCode = z.enum([
   'SEALED',
   'FORGED_AUTHOR',
   'TOO_LARGE',
-  /** Of a recovery only: somebody changed the record meanwhile, and a usual sign-in has to merge it. */
-  'NEEDS_MERGE',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
@@ -53,11 +51,36 @@ export const PushResult = z.discriminatedUnion('outcome', [
     receivedAt: Instant,
     /** The server had exactly this already, for instance because an answer was lost: a pull may have passed it by. */
     isKnown: z.boolean().optional(),
+    /** Taken by a grant that has ended (SCOPE-5): the patient is somebody else's now, and so is the record. */
+    isLate: z.boolean().optional(),
   }),
+  /** Somebody changed it meanwhile: `master` is what stands now, the pushed edit merged into it (MERGE-1). Nothing is left to send. */
   z.object({ id: Id, outcome: z.literal('conflict'), master: WireDocument }),
   z.object({ id: Id, outcome: z.literal('refused'), code: RefusalCode, message: z.string() }),
 ]);
 export type PushResult = z.infer<typeof PushResult>;
+
+/** A wake-up: the sequence up to which there may be news, and in which collections; null when that is not known. */
+export const News = z.object({
+  sequence: z.number().int(),
+  collections: z.array(CollectionName).nullable(),
+});
+export type News = z.infer<typeof News>;
+
+/**
+ * What a person may see of a collection, by patient (empty for documents of no patient): how many documents, and the SHA-256 in hex of the
+ * lines `id:rev` of these, sorted and joined by line feeds.
+ */
+export const DigestGroup = z.object({
+  patientId: z.union([Id, z.literal('')]),
+  count: z.number().int(),
+  digest: z.string().length(64),
+});
+export type DigestGroup = z.infer<typeof DigestGroup>;
+
+/** A document by its version, to find out which of a group differ. */
+export const DigestEntry = z.object({ id: Id, rev: z.number().int(), sequence: z.number().int() });
+export type DigestEntry = z.infer<typeof DigestEntry>;
 
 const base = oc.errors(serverErrors);
 
@@ -78,10 +101,48 @@ export const sync = {
       path: '/sync/push',
       summary: 'Send changed documents; each gets its own answer',
     })
-    .input(z.object({ collection: CollectionName, rows: z.array(PushRow).max(BATCH_LIMIT) }))
+    .input(
+      z.object({
+        collection: CollectionName,
+        rows: z.array(PushRow).max(BATCH_LIMIT),
+        /** What the device's clock says as it sends: how wrong its stamps are is told from it. */
+        sentAt: Instant.optional(),
+      }),
+    )
     .output(z.object({ results: z.array(PushResult) })),
   /** Says that there is news, with the organization's last sequence; the first event comes at once. */
   changes: base
     .route({ method: 'GET', path: '/sync/changes', summary: 'Stream of wake-ups' })
-    .output(eventIterator(z.object({ sequence: z.number().int() }))),
+    .output(eventIterator(News)),
+  fetch: base
+    .route({
+      method: 'POST',
+      path: '/sync/fetch',
+      summary: 'Documents by id; tombstones for those out of sight',
+    })
+    .input(z.object({ collection: CollectionName, ids: z.array(Id).max(BATCH_LIMIT) }))
+    .output(z.object({ documents: z.array(WireDocument) })),
+  digests: base
+    .route({
+      method: 'POST',
+      path: '/sync/digests',
+      summary: 'Counts and digests of a collection, by patient',
+    })
+    .input(z.object({ collection: CollectionName }))
+    .output(z.object({ groups: z.array(DigestGroup), sequence: z.number().int() })),
+  digestEntries: base
+    .route({ method: 'POST', path: '/sync/digest-entries', summary: 'The versions behind one digest' })
+    .input(z.object({ collection: CollectionName, patientId: z.union([Id, z.literal('')]) }))
+    .output(z.object({ entries: z.array(DigestEntry) })),
+  /** Passes a refused record on to the author's supervisors. Sending it again makes no second item. */
+  sendAsIs: base
+    .route({ method: 'POST', path: '/sync/send-as-is', summary: 'Pass a refused record on as it is' })
+    .input(
+      z.object({
+        collection: CollectionName,
+        document: z.looseObject({ id: Id }),
+        reason: z.string().max(1000),
+      }),
+    )
+    .output(z.object({ itemId: Id })),
 };

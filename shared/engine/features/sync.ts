@@ -24,6 +24,8 @@ export async function pendingRecords(desk: Desk): Promise<PendingRecord[]> {
           updatedAt: document.updatedAt,
           receipt: reason === undefined ? 'on-this-device' : 'held',
           reason: reason ?? '',
+          code: '',
+          sentAsIsAt: null,
         };
       });
     }),
