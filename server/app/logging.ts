@@ -32,7 +32,7 @@ export function addAccounting(app: FastifyInstance, metrics: Metrics): void {
 }
 
 const PROCEDURE =
-  /^\/api\/rpc\/(auth\/(?:signIn|refresh|changePassphrase|recoveryChallenge|recover)|sync\/(?:pull|push|changes))(?:\?|$)/;
+  /^\/api\/rpc\/(auth\/(?:signIn|refresh|changePassphrase|recoveryChallenge|recover)|sync\/(?:pull|push|changes|fetch|digests|digestEntries|sendAsIs))(?:\?|$)/;
 
 function routeOf(pattern: string | undefined, url: string): string {
   const procedure = pattern === '/api/rpc/*' ? PROCEDURE.exec(url)?.[1] : undefined;

@@ -6,8 +6,11 @@ import { changePassphrase } from '../auth/change-passphrase.ts';
 import { recover, recoveryChallenge } from '../auth/recovery.ts';
 import { refresh, signIn } from '../auth/sign-in.ts';
 import { changes } from '../sync/changes.ts';
+import { digestEntries, digests } from '../sync/digests.ts';
+import { fetchDocuments } from '../sync/fetch.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
+import { sendAsIs } from '../sync/send-as-is.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import { serverError } from './server-error.ts';
@@ -64,6 +67,26 @@ export function createRouter(parts: ServerParts) {
         requireProtocol(context);
         const signals = signal === undefined ? [parts.closing] : [parts.closing, signal];
         return changes(parts.pool, parts.news, context.caller, signals);
+      }),
+      fetch: os.sync.fetch.use(authenticated).handler(async ({ input, context }) => {
+        requireProtocol(context);
+        const answer = await fetchDocuments(parts.pool, context.caller, input.collection, input.ids);
+        const labels = { collection: input.collection };
+        parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
+        return answer;
+      }),
+      digests: os.sync.digests.use(authenticated).handler(({ input, context }) => {
+        requireProtocol(context);
+        return digests(parts.pool, context.caller, input.collection);
+      }),
+      digestEntries: os.sync.digestEntries.use(authenticated).handler(({ input, context }) => {
+        requireProtocol(context);
+        return digestEntries(parts.pool, context.caller, input.collection, input.patientId);
+      }),
+      sendAsIs: os.sync.sendAsIs.use(mayPush).handler(async ({ input, context }) => {
+        const { itemId, sequence } = await sendAsIs(parts.pool, context.caller, input);
+        if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);
+        return { itemId };
       }),
     },
   });

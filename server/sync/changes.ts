@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { News } from '#shared/contract/server/sync.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { NewsHub } from './news-hub.ts';
 
@@ -15,7 +16,7 @@ export async function* changes(
   caller: Caller,
   signals: AbortSignal[],
   heartbeatMs: number = HEARTBEAT_MS,
-): AsyncGenerator<{ sequence: number }, void> {
+): AsyncGenerator<News, void> {
   let sequence = 0;
   let isDue = false;
   let hasEnded = false;
@@ -46,7 +47,7 @@ export async function* changes(
     while (!hasEnded && !signals.some((signal) => signal.aborted)) {
       if (isDue) {
         isDue = false;
-        yield { sequence };
+        yield { sequence, collections: null };
         continue;
       }
       await new Promise<void>((resolve) => {

@@ -13,7 +13,7 @@ export interface PullAnswer {
 }
 
 /** Bytes of documents in one answer; a page that would be larger is cut. */
-const PAGE_BYTES = 4 * 1024 * 1024;
+export const PAGE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Answers the documents of a collection after a checkpoint, in sequence order, as far as the person may see them, and empty

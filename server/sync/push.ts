@@ -166,7 +166,7 @@ async function lockMasters(
 function conflict(caller: Caller, id: Id, master: Master): PushResult {
   if (caller.scope === 'full') return { id, outcome: 'conflict', master: toWire(master) };
   const message = 'Somebody changed this record meanwhile. Sign in on this device as usual to join both.';
-  return { id, outcome: 'refused', code: 'NEEDS_MERGE', message };
+  return refused(id, 'OUT_OF_SCOPE', message);
 }
 
 function accepted({ id, rev, receivedAt }: Stamp, isKnown = false): PushResult {
