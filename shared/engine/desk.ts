@@ -3,9 +3,9 @@ import type { Person } from '#shared/contract/engine/session.ts';
 import type { Store } from '#shared/store/store.ts';
 import type { Caseload } from './caseload.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
-import type { DeskSync } from './desk-sync.ts';
 import type { PatientEraser } from './erase-patients.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
+import type { DeskSync } from './sync/desk-sync.ts';
 import type { Writer } from './writer.ts';
 
 export interface Desk {

@@ -5,10 +5,10 @@ import type { ServerLink } from '#shared/sync/server-link.ts';
 import { openCaseload } from './caseload.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
-import { startDeskSync } from './desk-sync.ts';
 import { openPatientEraser } from './erase-patients.ts';
 import type { EngineEvents } from './events.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
+import { startDeskSync } from './sync/desk-sync.ts';
 import { createWriter } from './writer.ts';
 
 export interface DeskParts {

@@ -11,9 +11,9 @@ import { openRecoveryLink } from '#shared/sync/recovery-link.ts';
 import type { ServerClient } from '#shared/sync/server-link.ts';
 import { serverRefusal } from './door-errors.ts';
 import { engineError } from './errors.ts';
-import { heldRecords } from './held-records.ts';
 import type { EnginePorts } from './ports.ts';
 import { PERSON } from './remember.ts';
+import { heldRecords } from './sync/held-records.ts';
 import { unfinishedDrafts } from './unfinished.ts';
 import { createWriter } from './writer.ts';
 

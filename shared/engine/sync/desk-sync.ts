@@ -7,8 +7,8 @@ import type { Store } from '#shared/store/store.ts';
 import { openConnection } from '#shared/sync/connection.ts';
 import { pushRows } from '#shared/sync/push.ts';
 import type { ServerLink } from '#shared/sync/server-link.ts';
+import type { EnginePorts } from '../ports.ts';
 import { type HeldRecord, heldRecords } from './held-records.ts';
-import type { EnginePorts } from './ports.ts';
 
 const INITIAL_SYNC = 'initial-sync';
 const RECOUNT_MS = 100;
