@@ -3,10 +3,11 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { OpenAPIHandler } from '@orpc/openapi/fastify';
 import { RPCHandler } from '@orpc/server/fastify';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serverContract } from '#shared/contract/server/index.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import { describeFault, isDatabaseAway } from './faults.ts';
+import { ACCESS_STATUSES, logRefusedAccess } from './refusals.ts';
 import { createRouter } from './router.ts';
 
 /**
@@ -23,13 +24,13 @@ export function serveApi(app: FastifyInstance, parts: ServerParts): void {
         try {
           return await next();
         } catch (error) {
-          throw answerable(error, path, context.log);
+          throw answerable(error, path, context);
         }
       },
     ],
   };
-  const rpc = new RPCHandler<ApiContext>(router, options);
-  const rest = new OpenAPIHandler<ApiContext>(router, options);
+  const rpc = new RPCHandler<RequestContext>(router, options);
+  const rest = new OpenAPIHandler<RequestContext>(router, options);
 
   let description: Promise<unknown> | undefined;
   app.get('/api/openapi.json', () => {
@@ -40,18 +41,14 @@ export function serveApi(app: FastifyInstance, parts: ServerParts): void {
   app.all('/api/*', (request, reply) => answer(rest, '/api', request, reply));
 }
 
-interface ApiContext extends RequestContext {
-  log: FastifyBaseLogger;
-}
-
 interface InterceptedCall {
   next(): Promise<unknown>;
   path: readonly string[];
-  context: ApiContext;
+  context: RequestContext;
 }
 
 async function answer(
-  handler: RPCHandler<ApiContext> | OpenAPIHandler<ApiContext>,
+  handler: RPCHandler<RequestContext> | OpenAPIHandler<RequestContext>,
   prefix: '/api' | '/api/rpc',
   request: FastifyRequest,
   reply: FastifyReply,
@@ -64,6 +61,7 @@ async function answer(
       authorization: request.headers.authorization,
       protocol: request.headers['careline-protocol']?.toString(),
       log: request.log,
+      asker: { organization: 'none', device: 'none' },
     },
   });
   if (!matched) reply.code(404).send({ code: 'NOT_FOUND', message: 'There is no such procedure.' });
@@ -71,9 +69,13 @@ async function answer(
 }
 
 /** Errors of the contract pass; anything else becomes a fault without a word of what it was about. */
-function answerable(error: unknown, path: readonly string[], log: FastifyBaseLogger): unknown {
-  if (error instanceof ORPCError && error.status < 500) return error;
-  log.error({ procedure: path.join('.'), ...describeFault(error) }, 'procedure failed');
+function answerable(error: unknown, path: readonly string[], { log, asker }: RequestContext): unknown {
+  const procedure = path.join('.');
+  if (error instanceof ORPCError && error.status < 500) {
+    if (ACCESS_STATUSES.has(error.status)) logRefusedAccess(log, { code: error.code, procedure }, asker);
+    return error;
+  }
+  log.error({ procedure, ...describeFault(error) }, 'procedure failed');
   if (!isDatabaseAway(error)) {
     return new ORPCError('INTERNAL_SERVER_ERROR', { message: 'The server had a fault. Try again later.' });
   }

@@ -1,8 +1,10 @@
+import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { Passphrases } from '../auth/passphrases.ts';
 import type { NewsHub } from '../sync/news-hub.ts';
 import type { Metrics } from './metrics.ts';
+import type { Asker } from './refusals.ts';
 
 /** What all requests of a server share. */
 export interface ServerParts {
@@ -22,4 +24,7 @@ export interface RequestContext {
   authorization: string | undefined;
   /** The protocol version the device speaks. */
   protocol: string | undefined;
+  log: FastifyBaseLogger;
+  /** Filled in as soon as a token has proven whose it is, also when the request is turned away after that. */
+  asker: Asker;
 }

@@ -7,6 +7,7 @@ import type { ServerParts } from './context.ts';
 import { describeFault } from './faults.ts';
 import { addAccounting, type LogLevel, loggerOptions } from './logging.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { answerUnreadable, type Timeouts } from './unreadable.ts';
 import { serveWebHome } from './web-home.ts';
 
 export interface AppOptions {
@@ -14,15 +15,23 @@ export interface AppOptions {
   logLevel: LogLevel;
   logTo: ((line: string) => void) | undefined;
   trustProxy: boolean | string;
+  timeouts: Timeouts;
 }
 
 /** Builds the HTTP side of the server. */
 export async function createApp(parts: ServerParts, options: AppOptions): Promise<FastifyInstance> {
+  const { timeouts } = options;
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy,
-    requestTimeout: 60_000,
-    keepAliveTimeout: 75_000,
+    requestTimeout: timeouts.requestMs,
+    connectionTimeout: timeouts.idleMs,
+    keepAliveTimeout: Math.min(75_000, timeouts.idleMs),
+    http: {
+      headersTimeout: timeouts.headersMs,
+      connectionsCheckingInterval: Math.min(5_000, timeouts.headersMs),
+    },
+    clientErrorHandler: answerUnreadable,
     genReqId: () => randomUUID(),
     logger: loggerOptions(options.logLevel, options.logTo),
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { describeFault } from './faults.ts';
 import type { Metrics } from './metrics.ts';
+import { ACCESS_STATUSES } from './refusals.ts';
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
@@ -27,8 +28,15 @@ export function addAccounting(app: FastifyInstance, metrics: Metrics): void {
     const route = routeOf(request.routeOptions.url, request.url);
     metrics.count('careline_requests_total', { method, route, status: String(reply.statusCode) });
     const ms = Math.round(reply.elapsedTime);
-    request.log.info({ method, route, status: reply.statusCode, ms }, 'answered');
+    const answered = { method, route, status: reply.statusCode, ms };
+    if (isUnfit(reply.statusCode)) request.log.warn({ event: 'request.refused', ...answered }, 'refused');
+    else request.log.info(answered, 'answered');
   });
+}
+
+/** Whether a request was turned away for its form, its size or where it went; who asked is told by `access.refused`. */
+function isUnfit(status: number): boolean {
+  return status >= 400 && status < 500 && !ACCESS_STATUSES.has(status);
 }
 
 const PROCEDURE =

@@ -13,6 +13,7 @@ import { push } from '../sync/push.ts';
 import { sendAsIs } from '../sync/send-as-is.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import type { Metrics } from './metrics.ts';
+import { logRefusedDocuments } from './refusals.ts';
 import { serverError } from './server-error.ts';
 
 /** The oldest protocol whose pulls this server still answers. What an older device has to push is always taken. */
@@ -22,11 +23,11 @@ const OLDEST_PROTOCOL = PROTOCOL_VERSION;
 export function createRouter(parts: ServerParts) {
   const os = implement(serverContract).$context<RequestContext>();
   const authenticated = os.$context<RequestContext>().middleware(async ({ context, next }) => {
-    const caller = await authenticate(parts.pool, parts.accessTokens, context.authorization, 'other');
+    const caller = await authenticate(parts.pool, parts.accessTokens, context, 'other');
     return next({ context: { caller } });
   });
   const mayPush = os.$context<RequestContext>().middleware(async ({ context, next }) => {
-    const caller = await authenticate(parts.pool, parts.accessTokens, context.authorization, 'push');
+    const caller = await authenticate(parts.pool, parts.accessTokens, context, 'push');
     return next({ context: { caller } });
   });
 
@@ -35,8 +36,8 @@ export function createRouter(parts: ServerParts) {
       signIn: os.auth.signIn.handler(({ input, context }) =>
         counted(parts.metrics, 'careline_sign_ins_total', () => signIn(parts, input, context.address)),
       ),
-      refresh: os.auth.refresh.handler(({ input }) =>
-        counted(parts.metrics, 'careline_refreshes_total', () => refresh(parts, input)),
+      refresh: os.auth.refresh.handler(({ input, context }) =>
+        counted(parts.metrics, 'careline_refreshes_total', () => refresh(parts, input, context)),
       ),
       changePassphrase: os.auth.changePassphrase
         .use(authenticated)
@@ -58,6 +59,7 @@ export function createRouter(parts: ServerParts) {
         const { collection, rows } = input;
         const { results, sequence } = await push(parts.pool, context.caller, collection, rows);
         if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);
+        logRefusedDocuments(context.log, collection, results, context.asker);
         for (const { outcome } of results) {
           parts.metrics.count('careline_pushed_documents_total', { collection, outcome });
         }

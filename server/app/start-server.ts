@@ -6,6 +6,7 @@ import { createApp } from './create-app.ts';
 import type { LogLevel } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { StartError } from './start-error.ts';
+import { TIMEOUTS, type Timeouts } from './unreadable.ts';
 
 export interface ServerOptions {
   databaseUrl: string;
@@ -22,6 +23,8 @@ export interface ServerOptions {
   trustProxy?: boolean | string;
   /** How long an access token lives; tests make it short. */
   accessTokenMs?: number;
+  /** How long a client may take; tests make it short. */
+  timeouts?: Partial<Timeouts>;
   /** Most connections to the database. */
   connections?: number;
 }
@@ -73,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logLevel: options.log ?? 'warn',
       logTo: options.logTo,
       trustProxy: options.trustProxy ?? false,
+      timeouts: { ...TIMEOUTS, ...options.timeouts },
     });
     log = (event) => app.log.warn({ event }, 'careline');
     stops.push(async () => {

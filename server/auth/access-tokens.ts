@@ -12,6 +12,8 @@ export interface AccessClaims {
   role: Role;
   /** `push`: given for a recovery key; pushes what a device holds and does nothing else. */
   scope: 'full' | 'push';
+  /** The sign-in it came from: it ends with it. A recovery has none. */
+  familyId: Id | null;
   /** Milliseconds since the epoch. */
   expiresAt: number;
 }
@@ -23,6 +25,7 @@ export interface AccessTokens {
   verify(token: string): Promise<AccessClaims | undefined>;
 }
 
+/** How long an access token lives, unless its sign-in is ended before: the account, the device and the sign-in are looked up at each request. */
 const LIFE_MS = 15 * 60_000;
 const ISSUER = 'careline';
 const ALGORITHM = 'HS256';
@@ -33,6 +36,7 @@ const Payload = z.object({
   device: Id,
   role: Role,
   scope: z.enum(['full', 'push']),
+  family: Id.nullable(),
   exp: z.number(),
 });
 
@@ -50,6 +54,7 @@ export async function createAccessTokens(pool: pg.Pool, lifeMs: number = LIFE_MS
         device: claims.deviceId,
         role: claims.role,
         scope: claims.scope,
+        family: claims.familyId,
       })
         .setProtectedHeader({ alg: ALGORITHM })
         .setIssuer(ISSUER)
@@ -64,12 +69,13 @@ export async function createAccessTokens(pool: pg.Pool, lifeMs: number = LIFE_MS
       try {
         const options = { issuer: ISSUER, audience: ISSUER, algorithms: [ALGORITHM] };
         const { payload } = await jwtVerify(token, secret, options);
-        const { sub, organization, device, exp, ...rest } = Payload.parse(payload);
+        const { sub, organization, device, family, exp, ...rest } = Payload.parse(payload);
         return {
           ...rest,
           staffId: sub,
           organizationId: organization,
           deviceId: device,
+          familyId: family,
           expiresAt: exp * 1000,
         };
       } catch {

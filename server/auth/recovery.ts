@@ -100,6 +100,7 @@ export async function recover(
     deviceId: input.deviceId,
     role: proven.role,
     scope: 'push',
+    familyId: null,
   });
   return { accessToken: token, accessExpiresAt: toInstant(expiresAt) };
 }

@@ -68,7 +68,8 @@ export async function issue(
 /** `stolen`: the token was used before, or by another device; its whole family has been revoked. */
 export type Redeemed =
   | { outcome: 'valid'; owner: TokenOwner; familyId: Id }
-  | { outcome: 'unknown' | 'ended' | 'stolen' };
+  | { outcome: 'stolen' | 'ended'; owner: TokenOwner }
+  | { outcome: 'unknown' };
 
 /** Uses a token up. The row lock makes two uses at the same moment one valid and one stolen. */
 export async function redeem(transaction: Transaction, text: string, deviceId: Id): Promise<Redeemed> {
@@ -88,20 +89,20 @@ export async function redeem(transaction: Transaction, text: string, deviceId: I
   );
   const [row] = rows;
   if (row === undefined) return { outcome: 'unknown' };
+  const owner = { organizationId: organizationId.data, staffId: row.staff_id, deviceId: row.device_id };
   if (row.is_used || row.device_id !== deviceId) {
     await transaction.query(
       `update refresh_tokens set revoked_at = coalesce(revoked_at, now())
         where organization_id = $1 and family_id = $2`,
       [organizationId.data, row.family_id],
     );
-    return { outcome: 'stolen' };
+    return { outcome: 'stolen', owner };
   }
-  if (row.has_ended) return { outcome: 'ended' };
+  if (row.has_ended) return { outcome: 'ended', owner };
   await transaction.query(
     'update refresh_tokens set used_at = now() where organization_id = $1 and token_hash = $2',
     [organizationId.data, digest(text)],
   );
-  const owner = { organizationId: organizationId.data, staffId: row.staff_id, deviceId: row.device_id };
   return { outcome: 'valid', owner, familyId: row.family_id };
 }
 

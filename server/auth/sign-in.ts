@@ -1,9 +1,11 @@
 import { ORPCError } from '@orpc/server';
+import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { DevicePresentation, SessionAnswer, SignInAnswer } from '#shared/contract/server/auth.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Credential, Role } from '#shared/domain/staff.ts';
+import { type Asker, logStolenToken } from '../app/refusals.ts';
 import { serverError } from '../app/server-error.ts';
 import { inOrganization, inTransaction, type Transaction } from '../database/transaction.ts';
 import { noteAccountEvent } from '../organization/account-events.ts';
@@ -101,6 +103,7 @@ export async function signIn(
 export async function refresh(
   ports: SignInPorts,
   input: { refreshToken: string; deviceId: Id },
+  request: { log: FastifyBaseLogger; asker: Asker },
 ): Promise<SessionAnswer> {
   const result = await inTransaction(ports.pool, async (transaction) => {
     const redeemed = await redeem(transaction, input.refreshToken, input.deviceId);
@@ -111,10 +114,15 @@ export async function refresh(
       [owner.organizationId, owner.staffId],
     );
     const [account] = rows;
-    if (account === undefined || !account.is_active) return { outcome: 'ended' as const };
+    if (account === undefined || !account.is_active) return { outcome: 'ended' as const, owner };
     const token = await issue(transaction, owner, familyId, settingsOf(account).offlineLeaseDays);
     return { outcome: 'valid' as const, account, token };
   });
+  if (result.outcome === 'stolen') {
+    const { organizationId, deviceId } = result.owner;
+    Object.assign(request.asker, { organization: organizationId, device: deviceId } satisfies Asker);
+    logStolenToken(request.log, request.asker);
+  }
   if (result.outcome === 'valid') {
     return answer(
       ports.accessTokens,
@@ -123,7 +131,8 @@ export async function refresh(
       result.token as IssuedRefreshToken,
     );
   }
-  if (result.outcome !== 'unknown' && (await isRetired(ports.pool, input.deviceId))) {
+  const isOwn = result.outcome !== 'unknown' && result.owner.deviceId === input.deviceId;
+  if (isOwn && (await isRetired(ports.pool, input.deviceId))) {
     throw serverError('DEVICE_RETIRED', 'This device has been retired. Ask your administrator.');
   }
   const detail =
@@ -210,6 +219,7 @@ async function answer(
     deviceId,
     role: account.role,
     scope: 'full',
+    familyId: refreshToken.familyId,
   });
   return {
     tokens: {
