@@ -34,7 +34,8 @@ export const ReviewItem = z.object({
   patientId: z.union([Id, z.literal('')]),
   kind: ReviewKind,
   status: z.enum(['open', 'closed']),
-  collection: CollectionName,
+  /** Of the document it is about. RxDB keeps the plain word `collection` for itself. */
+  documentCollection: CollectionName,
   documentId: Id,
   /** For a conflict, where in the document: `medications/<item id>/dosage`. Else empty. */
   path: z.string().max(500),

@@ -2,6 +2,7 @@
 import type { Call } from './call.ts';
 import type { Patient } from './patient.ts';
 import type { Id } from './primitives.ts';
+import type { ReviewItem } from './review-item.ts';
 import type { Task } from './task.ts';
 import type { TimeEntry } from './time-entry.ts';
 
@@ -140,6 +141,31 @@ export function makeTask(changes: Partial<Task> = {}): Task {
     createdBy: testId(9001),
     completedAt: '',
     callId: '',
+    ...changes,
+  };
+}
+
+/** An open conflict about a medicine's dosage, not with the server yet. */
+export function makeReviewItem(changes: Partial<ReviewItem> = {}): ReviewItem {
+  const [by, at] = [testId(9001), '2026-11-01T12:00:00.000Z'];
+  return {
+    ...stamp,
+    rev: 0,
+    receivedAt: '',
+    id: testId(7),
+    patientId: testId(1),
+    kind: 'conflict',
+    status: 'open',
+    documentCollection: 'patients',
+    documentId: testId(1),
+    path: `medications/${testId(9400)}/dosage`,
+    base: '"10 mg"',
+    kept: { value: '"20 mg"', by, at },
+    other: { value: '"5 mg"', by, at },
+    reason: '',
+    raisedAt: at,
+    raisedBy: by,
+    decision: null,
     ...changes,
   };
 }

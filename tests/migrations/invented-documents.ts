@@ -5,6 +5,7 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import type { Resource } from '#shared/domain/resource.ts';
+import type { ReviewItem } from '#shared/domain/review-item.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { AT, call, task } from '#tests/integration/server-documents.ts';
 
@@ -48,6 +49,7 @@ export function serverDocuments(
     ['timeEntries', [minutes(author, first), minutes(author, second)]],
     ['observations', [bloodPressure(first), bloodPressure(second)]],
     ['carePlans', [carePlan(first), carePlan(second)]],
+    ['reviewItems', [riskOfTwo(first)]],
   ];
   return documents;
 }
@@ -114,5 +116,24 @@ function carePlan(patientId: string): CarePlan {
     interventions: [],
     barriers: [],
     signatures: [],
+  };
+}
+
+function riskOfTwo(patientId: string): ReviewItem {
+  return {
+    ...stamp(),
+    patientId,
+    kind: 'conflict',
+    status: 'open',
+    documentCollection: 'patients',
+    documentId: patientId,
+    path: 'riskTier',
+    base: '"stable"',
+    kept: { value: '"high"', by: 'server', at: AT },
+    other: { value: '"rising"', by: 'server', at: AT },
+    reason: '',
+    raisedAt: AT,
+    raisedBy: 'server',
+    decision: null,
   };
 }

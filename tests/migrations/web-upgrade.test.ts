@@ -3,10 +3,10 @@ import { IDBFactory as FakeIndexedDB, IDBKeyRange as FakeKeyRange } from 'fake-i
 import { afterEach, expect, test } from 'vitest';
 import { getRxStorageEncryptedDexie } from '#renderer/web/worker/store/index.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import { makeCall, makePatient, makeTask, testId } from '#shared/domain/test-documents.ts';
+import { makeCall, makePatient, makeReviewItem, makeTask, testId } from '#shared/domain/test-documents.ts';
 import { applyDocument } from '#shared/store/apply-document.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
-import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
+import { makePlan, STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { createBrowserKey } from '#tests/contracts/storage-factories.ts';
 import { demonstrationPlan } from './demonstration.ts';
 import { replicateOnce, sentOf } from './recording-server.ts';
@@ -42,9 +42,12 @@ async function browser() {
 }
 
 /** A store with a full copy from the server, an edit and a call that were not sent, and a draft. */
-async function filled() {
+async function filled(
+  plan = STORE_PLAN,
+  atTheEnd: (store: Store) => Promise<unknown> = async () => undefined,
+) {
   const home = await browser();
-  const store = await home.open();
+  const store = await home.open(plan);
   const first = await replicateOnce(store, { patients: RECEIVED, tasks: [makeTask()] });
   expect(first.pushes).toEqual([]);
   const [edited] = RECEIVED;
@@ -54,6 +57,7 @@ async function filled() {
   await applyDocument(store, { collection: 'calls', document: UNSENT, base: null });
   await store.writeLocal('call-draft', { note: 'half a word' });
   const before = await contentOf(store);
+  await atTheEnd(store);
   await store.close();
   return { home, before };
 }
@@ -123,4 +127,15 @@ test('a store that says no format, from before formats were noted, is taken for 
   const upgraded = await home.open(demonstrationPlan());
   expect(await upgraded.readLocal('call-draft')).toEqual({ note: 'half a word', demonstrated: true });
   await upgraded.close();
+});
+
+test('a store from before the review items gets their collection, and nothing else changes', async () => {
+  const { home, before } = await filled(makePlan([]), (store) => store.collections.reviewItems.remove());
+  const store = await home.open();
+  expect(await contentOf(store)).toEqual(before);
+  await store.collections.reviewItems.insert(makeReviewItem());
+  expect(sentOf(await replicateOnce(store))).toEqual([
+    ...expectedSent,
+    { collection: 'reviewItems', documentId: makeReviewItem().id },
+  ]);
 });
