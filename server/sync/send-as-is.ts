@@ -41,7 +41,7 @@ export async function sendAsIs(
     patientId: '',
     kind: 'sent-as-is',
     status: 'open',
-    collection,
+    documentCollection: collection,
     documentId: document.id,
     path: '',
     base: '',
