@@ -1,20 +1,4 @@
 /** @file Words that only screens need. Those of the domain's codes are content: `shared/content/labels.ts`. */
-import type { CollectionName } from '#shared/domain/document.ts';
-
-/** A record of each collection, in the singular. */
-export const recordLabel: Record<CollectionName, string> = {
-  patients: 'Patient record',
-  carePlans: 'Care plan',
-  calls: 'Call',
-  timeEntries: 'Minutes',
-  screenings: 'Screening',
-  observations: 'Measurement',
-  tasks: 'Task',
-  resources: 'Community resource',
-  staff: 'Staff record',
-  auditEvents: 'Access log entry',
-  reviewItems: 'Item to decide',
-};
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
 

@@ -1,7 +1,7 @@
 /** @file The words on the screen for every kind, status and role of the domain. */
 import type { CallKind, IdentityIdentifier } from '#shared/domain/call.ts';
 import type { CarePlan, Goal, Intervention, PlanSignature, Problem } from '#shared/domain/care-plan.ts';
-import type { Receipt } from '#shared/domain/document.ts';
+import type { CollectionName, Receipt } from '#shared/domain/document.ts';
 import type {
   Consent,
   Enrollment,
@@ -215,4 +215,19 @@ export const RECEIPT_LABELS: Labels<Receipt> = {
   'on-this-device': 'On this device',
   'with-the-server': 'With the server',
   held: 'Held',
+};
+
+/** A record of each collection, in the singular. */
+export const RECORD_LABELS: Labels<CollectionName> = {
+  patients: 'Patient record',
+  carePlans: 'Care plan',
+  calls: 'Call',
+  timeEntries: 'Minutes',
+  screenings: 'Screening',
+  observations: 'Measurement',
+  tasks: 'Task',
+  resources: 'Community resource',
+  staff: 'Staff record',
+  auditEvents: 'Access log entry',
+  reviewItems: 'Item to decide',
 };

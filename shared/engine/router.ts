@@ -8,6 +8,7 @@ import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './featur
 import { saveCarePlan } from './features/care-plans.ts';
 import { patientChart, searchPatients } from './features/patients.ts';
 import { queueToday } from './features/queue.ts';
+import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
 import * as screenings from './features/screenings.ts';
 import {
   checkEverything,
@@ -112,6 +113,11 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       ),
     },
     team: { overview: os.team.overview.handler(() => teamOverview(desk())) },
+    reviews: {
+      list: os.reviews.list.handler(() => reviewList(desk())),
+      openCount: os.reviews.openCount.handler(() => openReviewCount(desk())),
+      decide: os.reviews.decide.handler(({ input }) => decideReview(desk(), input)),
+    },
     sync: {
       status: os.sync.status.handler(async function* ({ signal }) {
         const following = events.subscribe('sync', signal as never);

@@ -33,6 +33,8 @@ export interface WriteOrder {
   /** The document the audit event names. */
   subject: { collection: CollectionName | 'local'; id: Id | '' };
   changes: Change[];
+  /** Who may give this order; only care managers where it is not said. */
+  roles?: readonly Person['role'][];
   /** Local documents that change in the same stroke; null removes. */
   locals?: Record<string, object | null>;
   /** Called to carry the write out, at once or when the disk has room again: for what must be still or change with it. */
@@ -156,7 +158,8 @@ export function createWriter(
       exclusive(async () => {
         const order = typeof given === 'function' ? await given() : given;
         if (!order) return;
-        if (person.role !== 'care-manager' && order.changes.length > 0) {
+        const roles = order.roles ?? ['care-manager'];
+        if (order.changes.length > 0 && !roles.includes(person.role)) {
           throw engineError(
             'NOT_ALLOWED',
             'A supervisor reads a chart here. Ask the care manager to write in it.',

@@ -67,6 +67,25 @@ export async function findCarePlan(store: Store, patientId: string): Promise<Doc
   return plans.find((plan) => plan.status !== 'superseded') ?? null;
 }
 
+/** Review items of a status by when they were raised: the open ones oldest first, the closed ones newest first. */
+export function findReviewItems(
+  store: Store,
+  status: 'open' | 'closed',
+  limit: number,
+): Promise<DocumentOf<'reviewItems'>[]> {
+  const order = status === 'open' ? ('asc' as const) : ('desc' as const);
+  return find(store, 'reviewItems', {
+    selector: { status },
+    sort: [{ status: order }, { raisedAt: order }],
+    limit,
+  });
+}
+
+/** How many review items wait for somebody. */
+export function countOpenReviewItems(store: Store): Promise<number> {
+  return store.collections.reviewItems.count({ selector: { status: 'open' } }).exec();
+}
+
 /** Collections whose documents this device writes. */
 export const WRITTEN: readonly CollectionName[] = COLLECTIONS.filter((name) => !PULL_ONLY.has(name));
 

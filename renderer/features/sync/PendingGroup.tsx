@@ -2,10 +2,9 @@ import Link from '@mui/material/Link';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import { Link as RouterLink } from 'react-router';
-import { RECEIPT_LABELS } from '#shared/content/labels.ts';
+import { RECEIPT_LABELS, RECORD_LABELS } from '#shared/content/labels.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { recordLabel } from '../../words/labels.ts';
 import type { PendingGroupOfPatient } from './group-by-patient.ts';
 import { SyncIcon } from './SyncIcon.tsx';
 
@@ -31,7 +30,7 @@ export function PendingGroup({ group, withReasons }: { group: PendingGroupOfPati
       </TableRow>
       {group.records.map((record) => (
         <TableRow key={record.documentId}>
-          <TableCell>{recordLabel[record.collection]}</TableCell>
+          <TableCell>{RECORD_LABELS[record.collection]}</TableCell>
           <TableCell>
             <StatusChip
               tone={record.receipt === 'held' ? 'critical' : 'caution'}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { makePatient, testId } from '#shared/domain/test-documents.ts';
+import { placeOf, placeWords, valueAt } from './place.ts';
+import { readThird, thirdOf } from './third.ts';
+import { itemTitle, type Reader, recordWords, valueWords } from './value.ts';
+
+const lisinopril = {
+  id: testId(31),
+  codes: [{ system: 'rxnorm', code: '314076' }],
+  text: 'Lisinopril 20 mg',
+  dosage: '1 tablet in the morning',
+  status: 'active' as const,
+  startedOn: '2026-03-04',
+};
+const patient = makePatient({ medications: [lisinopril] });
+const reader: Reader = {
+  staffName: (id) => (id === testId(9001) ? 'Maria Santos' : ''),
+  timeZone: 'America/New_York',
+};
+const medicine = `medications/${lisinopril.id}`;
+
+function words(path: string, value: unknown, collection: 'patients' | 'carePlans' | 'tasks' = 'patients') {
+  const place = placeOf(collection, path);
+  return valueWords(reader, place.way, place.shape, value);
+}
+
+test('a place is named by its item and its field', () => {
+  const place = placeOf('patients', `${medicine}/dosage`);
+  expect(placeWords(place, 'Lisinopril 20 mg')).toBe('Medicine: Lisinopril 20 mg, dosage');
+  expect(placeWords(placeOf('patients', medicine), 'Lisinopril 20 mg')).toBe('Medicine: Lisinopril 20 mg');
+  expect(placeWords(placeOf('patients', 'riskTier'), '')).toBe('Risk');
+  const target = placeOf('carePlans', `goals/${testId(5)}/target/value`);
+  expect(placeWords(target, 'Walk daily')).toBe('Goal: Walk daily, target, value');
+  expect(target.way).toBe('carePlans.goals.target.value');
+});
+
+test('what stands at a path is found through items and fields', () => {
+  expect(valueAt(patient, `${medicine}/dosage`)).toBe('1 tablet in the morning');
+  expect(valueAt(patient, `medications/${testId(99)}/dosage`)).toBeUndefined();
+  expect(valueAt(patient, 'address/city')).toBe('Albany');
+});
+
+test('values read as words: codes, dates, names, targets, nothing', () => {
+  expect(words(`${medicine}/status`, 'on-hold')).toBe('On hold');
+  expect(words('riskTier', 'high')).toBe('High risk');
+  expect(words(`${medicine}/startedOn`, '2026-03-04')).toBe('Mar 4, 2026');
+  expect(words(`${medicine}/startedOn`, '')).toBe('Left empty');
+  expect(words('dueAt', '2026-11-24T19:00:00.000Z', 'tasks')).toBe('Nov 24, 2026, 2:00 PM');
+  expect(words('ownerId', testId(9001), 'tasks')).toBe('Maria Santos');
+  expect(words(`consents/${testId(1)}/costSharingDisclosed`, false)).toBe('No');
+  const target = {
+    measureLoinc: '8480-6',
+    measureName: 'Systolic blood pressure',
+    comparator: '<',
+    value: 130,
+    unit: 'mm[Hg]',
+  };
+  expect(words(`goals/${testId(5)}/target`, target, 'carePlans')).toBe(
+    'Systolic blood pressure < 130 mm[Hg]',
+  );
+  expect(words(`goals/${testId(5)}/target`, null, 'carePlans')).toBe('None');
+});
+
+test('a whole item is told line by line, without ids and codes', () => {
+  expect(words(medicine, lisinopril)).toBe(
+    'Name: Lisinopril 20 mg\nDosage: 1 tablet in the morning\nStatus: Active\nStart date: Mar 4, 2026',
+  );
+  expect(itemTitle(reader, 'patients.consents', null, patient.consents[0])).toBe('CCM');
+  const place = placeOf('patients', `consents/${testId(9200)}`);
+  expect(itemTitle(reader, place.way, place.shape, patient.consents[0])).toBe('Chronic care management');
+});
+
+test('a record that no longer fits its shape is read all the same', () => {
+  const words = recordWords(reader, 'calls', {
+    id: testId(600),
+    patientId: testId(1),
+    startedAt: 'yesterday',
+    kind: 'monthly-check-in',
+    note: { reason: 'Swollen ankles', plan: '' },
+    bloom: ['red', 'blue'],
+  });
+  expect(words.split('\n')).toEqual([
+    'Started at: yesterday',
+    'Kind: Monthly check-in',
+    'Reason: Swollen ankles',
+    'Bloom: red, blue',
+  ]);
+});
+
+test('a third value is asked for as the field is', () => {
+  expect(thirdOf(placeOf('patients', `${medicine}/dosage`))).toEqual({ input: 'text', options: [] });
+  expect(thirdOf(placeOf('patients', `${medicine}/startedOn`))).toEqual({ input: 'date', options: [] });
+  expect(thirdOf(placeOf('patients', 'riskTier'))?.options).toContain('Rising risk');
+  expect(thirdOf(placeOf('carePlans', `goals/${testId(5)}/target/value`))?.input).toBe('number');
+  expect(thirdOf(placeOf('carePlans', `goals/${testId(5)}/target`))).toBeNull();
+  expect(thirdOf(placeOf('tasks', 'ownerId'))).toBeNull();
+  expect(thirdOf(placeOf('patients', 'gone/since'))).toBeNull();
+});
+
+test('a third value is read from its words, or refused in a sentence', () => {
+  const read = (path: string, text: string) => readThird(placeOf('patients', path), text);
+  expect(read(`${medicine}/dosage`, ' 2 tablets ')).toEqual({ value: '2 tablets' });
+  expect(read('riskTier', 'Rising risk')).toEqual({ value: 'rising' });
+  expect(read(`${medicine}/startedOn`, '2026-04-01')).toEqual({ value: '2026-04-01' });
+  expect(read(`${medicine}/startedOn`, 'April')).toMatchObject({ problem: expect.stringMatching(/date/) });
+  expect(read(`${medicine}/startedOn`, '')).toMatchObject({ problem: expect.stringMatching(/date/) });
+  expect(read('riskTier', 'Blue')).toMatchObject({ problem: expect.stringMatching(/^Choose one of/) });
+  expect(read(`${medicine}/dosage`, ' ')).toMatchObject({ problem: expect.stringMatching(/^Write/) });
+  const number = placeOf('carePlans', `goals/${testId(5)}/target/value`);
+  expect(readThird(number, '135.5')).toEqual({ value: 135.5 });
+  expect(readThird(number, 'many')).toEqual({ problem: 'Enter a number that can stand there.' });
+});
