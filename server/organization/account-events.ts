@@ -11,7 +11,13 @@ export interface AccountEvent {
     | 'passphrase-changed'
     | 'passphrase-reset'
     | 'recovery-key-shown'
-    | 'recovery-begun';
+    | 'recovery-begun'
+    | 'team-changed'
+    | 'role-changed'
+    | 'account-closed'
+    | 'account-opened'
+    | 'cover-made'
+    | 'cover-ended';
   staffId: Id;
   deviceId: Id | null;
   /** A staff id, or `command-line`. */

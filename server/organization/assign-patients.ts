@@ -1,7 +1,6 @@
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Transaction } from '../database/transaction.ts';
-import { announce } from '../sync/news.ts';
-import { allocateSequences } from '../sync/write-documents.ts';
+import { changeGrants, lockGrants } from './change-grants.ts';
 import { OrganizationError } from './organization-error.ts';
 
 export interface AssignInput {
@@ -12,9 +11,8 @@ export interface AssignInput {
 }
 
 /**
- * Gives patients to a person. Those who could not see them before receive the whole history, because its sequences move to
- * the end; the devices of those who no longer may see them receive empty tombstones. Patients she already holds are left
- * alone. The patients' documents may be stored before or after.
+ * Gives patients to a person, by {@link changeGrants}. Patients she already holds are left alone. The patients' documents may
+ * be stored before or after.
  *
  * @param transaction of `inOrganization` for the same organization
  * @returns how many patients changed hands
@@ -24,54 +22,24 @@ export async function assignPatients(
   transaction: Transaction,
   { organizationId, staffId, patientIds }: AssignInput,
 ): Promise<{ assigned: number; unchanged: number }> {
+  await lockGrants(transaction, organizationId);
   await assertMayHold(transaction, organizationId, staffId);
-  const { rows: open } = await transaction.query<{ patient_id: Id; staff_id: Id }>(
-    `select patient_id, staff_id from assignments
-      where organization_id = $1 and until_at is null and patient_id = any($2::uuid[])
-      order by patient_id for update`,
-    [organizationId, patientIds],
+  const { rows: held } = await transaction.query<{ patient_id: Id }>(
+    `select patient_id from assignments
+      where organization_id = $1 and until_at is null and staff_id = $2 and patient_id = any($3::uuid[])`,
+    [organizationId, staffId, patientIds],
   );
-  const holders = new Map(open.map((row) => [row.patient_id, row.staff_id]));
-  const moving = [...new Set(patientIds)].filter((patientId) => holders.get(patientId) !== staffId);
-  const unchanged = new Set(patientIds).size - moving.length;
-  if (moving.length === 0) return { assigned: 0, unchanged };
+  const unchanged = new Set(held.map((row) => row.patient_id));
+  const moving = [...new Set(patientIds)].filter((patientId) => !unchanged.has(patientId));
+  if (moving.length === 0) return { assigned: 0, unchanged: unchanged.size };
 
-  await transaction.query(
-    `select 1 from documents where organization_id = $1 and patient_id = any($2::uuid[])
-      order by collection, id for update`,
-    [organizationId, moving],
-  );
-  // From here on nobody else writes: what was pushed for these patients until now is counted, and nothing follows.
-  await allocateSequences(transaction, 0);
-  const { rows: counted } = await transaction.query<{ count: number }>(
-    'select count(*)::int as count from documents where organization_id = $1 and patient_id = any($2::uuid[])',
-    [organizationId, moving],
-  );
-  const documents = counted[0]?.count ?? 0;
-  const before = await allocateSequences(transaction, documents + 1);
-  await moveAssignments(transaction, organizationId, staffId, moving, before + documents + 1);
-  if (documents > 0) {
+  await changeGrants(transaction, organizationId, { patientIds: moving }, async (sequence) => {
+    await moveAssignments(transaction, organizationId, staffId, moving, sequence);
     await stampCareManager(transaction, organizationId, staffId, moving);
-    await moveToTheEnd(transaction, organizationId, moving, before);
-    await keepPatientVersions(transaction, organizationId, moving);
-    const after = await viewersOf(transaction, organizationId, staffId);
-    for (const [holder, patients] of groupByHolder(moving, holders)) {
-      const past = await viewersOf(transaction, organizationId, holder);
-      await eraseFrom(
-        transaction,
-        organizationId,
-        past.filter((viewer) => !after.includes(viewer)),
-        patients,
-      );
-    }
-    await transaction.query(
-      `delete from tombstones where organization_id = $1 and staff_id = any($2::uuid[]) and id in (
-         select id from documents where organization_id = $1 and patient_id = any($3::uuid[]))`,
-      [organizationId, after, moving],
-    );
-  }
-  await announce(transaction, organizationId, before + documents + 1);
-  return { assigned: moving.length, unchanged };
+    return moving;
+  });
+  await keepPatientVersions(transaction, organizationId, moving);
+  return { assigned: moving.length, unchanged: unchanged.size };
 }
 
 async function assertMayHold(transaction: Transaction, organizationId: Id, staffId: Id): Promise<void> {
@@ -131,23 +99,6 @@ async function stampCareManager(
   );
 }
 
-async function moveToTheEnd(
-  transaction: Transaction,
-  organizationId: Id,
-  patientIds: Id[],
-  before: number,
-): Promise<void> {
-  await transaction.query(
-    `with numbered as (
-       select collection, id, row_number() over (order by sequence) as ordinal from documents
-        where organization_id = $1 and patient_id = any($2::uuid[]))
-     update documents held set sequence = $3::bigint + numbered.ordinal
-       from numbered
-      where held.organization_id = $1 and held.collection = numbered.collection and held.id = numbered.id`,
-    [organizationId, patientIds, before],
-  );
-}
-
 /** The history takes the patients' new versions with the sequence they ended up with. */
 async function keepPatientVersions(
   transaction: Transaction,
@@ -162,45 +113,4 @@ async function keepPatientVersions(
       where organization_id = $1 and collection = 'patients' and id = any($2::uuid[])`,
     [organizationId, patientIds],
   );
-}
-
-/** The person and the supervisors of her team: all who see what she holds. */
-async function viewersOf(transaction: Transaction, organizationId: Id, staffId: Id): Promise<Id[]> {
-  const { rows } = await transaction.query<{ id: Id }>(
-    `select viewer.id from people holder
-       join people viewer on viewer.organization_id = holder.organization_id
-        and (viewer.id = holder.id or (viewer.role = 'supervisor' and viewer.team_id = holder.team_id))
-      where holder.organization_id = $1 and holder.id = $2`,
-    [organizationId, staffId],
-  );
-  return rows.map((row) => row.id);
-}
-
-async function eraseFrom(
-  transaction: Transaction,
-  organizationId: Id,
-  staffIds: Id[],
-  patientIds: Id[],
-): Promise<void> {
-  if (staffIds.length === 0) return;
-  await transaction.query(
-    `insert into tombstones (organization_id, staff_id, collection, id, sequence)
-     select $1, staff_id, collection, id, sequence
-       from documents cross join unnest($2::uuid[]) as staff_id
-      where organization_id = $1 and patient_id = any($3::uuid[])
-     on conflict (organization_id, staff_id, collection, id) do update set sequence = excluded.sequence`,
-    [organizationId, staffIds, patientIds],
-  );
-}
-
-function groupByHolder(patientIds: Id[], holders: Map<Id, Id>): Map<Id, Id[]> {
-  const groups = new Map<Id, Id[]>();
-  for (const patientId of patientIds) {
-    const holder = holders.get(patientId);
-    if (holder === undefined) continue;
-    const group = groups.get(holder);
-    if (group === undefined) groups.set(holder, [patientId]);
-    else group.push(patientId);
-  }
-  return groups;
 }

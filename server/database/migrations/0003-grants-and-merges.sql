@@ -108,7 +108,8 @@ create function viewers_of(patients uuid[])
      group by way.viewer_id, way.patient_id;
   end;
 
--- Who sees the records that belong to a person instead of a patient: she herself, and the supervisors of her team.
+-- Who sees the records that belong to a person instead of a patient: she herself, and the supervisors of her team. Her own
+-- audit events stay hers whatever her role is, so that the chain of a device is never cut.
 create function viewers_of_staff(authors uuid[])
   returns table (staff_id uuid, author_id uuid, is_supervisor boolean)
   language sql stable parallel safe security definer set search_path = public, pg_temp rows 20
@@ -117,8 +118,7 @@ create function viewers_of_staff(authors uuid[])
       from people author
       join people viewer on viewer.organization_id = author.organization_id
        and (viewer.id = author.id or (viewer.role = 'supervisor' and viewer.team_id = author.team_id))
-     where author.organization_id = current_organization() and author.id = any(authors)
-       and viewer.is_active and viewer.role in ('care-manager', 'supervisor');
+     where author.organization_id = current_organization() and author.id = any(authors) and viewer.is_active;
   end;
 
 -- Until when a person could see these patients, as far as it ended after `since`: also by covers whose time has just run out.
@@ -169,7 +169,8 @@ create policy seen on documents for select to careline_app
     organization_id = current_organization()
     and case
       when patient_id is not null then patient_id in (select visible_patients())
-      when collection = 'auditEvents' then updated_by in (select visible_staff()::text)
+      when collection = 'auditEvents'
+        then updated_by = current_staff()::text or updated_by in (select visible_staff()::text)
       when collection = 'reviewItems' then body ->> 'raisedBy' in (select supervised_staff()::text)
       when collection in ('staff', 'resources') then current_staff() is not null
       else false
@@ -209,7 +210,8 @@ create policy seen on document_versions for select to careline_app
     organization_id = current_organization()
     and case
       when patient_id is not null then patient_id in (select visible_patients())
-      when collection = 'auditEvents' then updated_by in (select visible_staff()::text)
+      when collection = 'auditEvents'
+        then updated_by = current_staff()::text or updated_by in (select visible_staff()::text)
       when collection = 'reviewItems' then body ->> 'raisedBy' in (select supervised_staff()::text)
       when collection in ('staff', 'resources') then current_staff() is not null
       else false
