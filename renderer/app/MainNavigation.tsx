@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { NavLink } from 'react-router';
 import type { Role } from '#shared/domain/staff.ts';
+import { OpenReviews } from './OpenReviews.tsx';
 import { screensFor } from './screens.ts';
 
 /** The main screens of a role. */
@@ -31,6 +32,7 @@ export function MainNavigation({ role }: { role: Role }) {
             }}
           >
             {screen.name}
+            {screen.withOpenReviews === true ? <OpenReviews /> : null}
           </Box>
         ))}
     </Box>

@@ -27,6 +27,12 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/team/TeamScreen.tsx')).TeamScreen }),
           },
           {
+            path: 'reviews',
+            lazy: async () => ({
+              Component: (await import('../features/reviews/ReviewsScreen.tsx')).ReviewsScreen,
+            }),
+          },
+          {
             path: 'sync',
             lazy: async () => ({ Component: (await import('../features/sync/SyncScreen.tsx')).SyncScreen }),
           },

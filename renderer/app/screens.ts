@@ -7,11 +7,20 @@ export interface ScreenEntry {
   keys: string;
   /** Whether it stands in the title bar. */
   isMain: boolean;
+  /** Whether the number of what is open there stands beside its name. */
+  withOpenReviews?: boolean;
 }
 
 const today: ScreenEntry = { path: '/', name: 'Today', keys: 'g t', isMain: true };
 const team: ScreenEntry = { path: '/team', name: 'Team', keys: 'g m', isMain: true };
 const caseload: ScreenEntry = { path: '/caseload', name: 'Caseload', keys: 'g c', isMain: true };
+const reviews: ScreenEntry = {
+  path: '/reviews',
+  name: 'To decide',
+  keys: 'g d',
+  isMain: true,
+  withOpenReviews: true,
+};
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
@@ -20,5 +29,7 @@ const administration: ScreenEntry = { path: '/', name: 'Administration', keys: '
 /** The screens a role can go to, in the order they are offered. */
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [administration, sync, settings];
-  return role === 'supervisor' ? [team, caseload, sync, settings] : [today, caseload, sync, settings];
+  return role === 'supervisor'
+    ? [team, caseload, reviews, sync, settings]
+    : [today, caseload, reviews, sync, settings];
 }
