@@ -56,8 +56,9 @@ export function createRouter(parts: ServerParts) {
         return answer;
       }),
       push: os.sync.push.use(mayPush).handler(async ({ input, context }) => {
-        const { collection, rows } = input;
-        const { results, sequence } = await push(parts.pool, context.caller, collection, rows);
+        const { collection } = input;
+        const mayShow = context.caller.scope === 'full' && isRecent(context);
+        const { results, sequence } = await push(parts.pool, context.caller, input, mayShow);
         if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);
         logRefusedDocuments(context.log, collection, results, context.asker);
         for (const { outcome } of results) {
@@ -95,12 +96,15 @@ export function createRouter(parts: ServerParts) {
 }
 
 function requireProtocol(context: RequestContext): void {
-  const version = Number(context.protocol ?? PROTOCOL_VERSION);
-  if (version >= OLDEST_PROTOCOL) return;
+  if (isRecent(context)) return;
   throw serverError(
     'CLIENT_TOO_OLD',
     'Update Careline to go on receiving; what is on this device is still taken.',
   );
+}
+
+function isRecent(context: RequestContext): boolean {
+  return Number(context.protocol ?? PROTOCOL_VERSION) >= OLDEST_PROTOCOL;
 }
 
 async function counted<T>(

@@ -33,6 +33,14 @@ export function claimedAuthors(
       const signatures = newItems(content, previous, 'signatures').map((signature) => signature.by);
       return [...signatures, ...newProgress(content, previous)];
     }
+    case 'reviewItems': {
+      const decision = content.decision as { by: unknown } | null;
+      const isNew = decision !== null && !isSameContent(decision, (previous?.decision ?? {}) as object);
+      const decided = isNew ? [decision.by] : [];
+      if (previous !== null) return decided;
+      const other = content.other as { by: unknown } | null;
+      return [content.raisedBy, ...(other === null ? [] : [other.by]), ...decided];
+    }
     default:
       return [];
   }
@@ -52,6 +60,12 @@ export function sealBroken(collection: CollectionName, content: Content, previou
   if (collection === 'tasks' && content.createdBy !== previous.createdBy) {
     return 'Who created a task stays as it is.';
   }
+  if (collection === 'reviewItems' && previous.status === 'closed') {
+    return 'This was decided already. Open the record itself to change it.';
+  }
+  if (collection === 'reviewItems' && !isOnlyDecision(content, previous)) {
+    return 'What a review item is about stays as it is; it can only be decided.';
+  }
   return null;
 }
 
@@ -64,6 +78,13 @@ function isOnlyAddenda(content: Content, previous: Content): boolean {
     deviceId: previous.deviceId,
   };
   return isSameContent({ ...content, ...kept }, previous) && !lostItems(content, previous, 'addenda');
+}
+
+/** Whether a review item differs in nothing but the decision that closes it. */
+function isOnlyDecision(content: Content, previous: Content): boolean {
+  const { updatedAt, updatedBy, deviceId, status, decision } = previous;
+  const isWhole = (content.status === 'closed') === (content.decision !== null);
+  return isWhole && isSameContent({ ...content, updatedAt, updatedBy, deviceId, status, decision }, previous);
 }
 
 function items(content: Content | null, field: string): Item[] {

@@ -51,13 +51,13 @@ test('fields in another order are the same content', () => {
   expect(decide(context('carePlans'), row(turned), master(plan))).toEqual({ outcome: 'known' });
 });
 
-test('a change made on the master is written, one made on anything else conflicts', () => {
+test('a change made on the master is written, one made on anything else is stale', () => {
   const changed = { ...plan, status: 'submitted' };
   const write = { outcome: 'write', content: changed };
   expect(decide(context('carePlans'), row(changed, plan), master(plan))).toEqual(write);
-  expect(decide(context('carePlans'), row(changed), master(plan))).toEqual({ outcome: 'conflict' });
+  expect(decide(context('carePlans'), row(changed), master(plan))).toEqual({ outcome: 'stale' });
   expect(decide(context('carePlans'), row(changed, { ...plan, status: 'active' }), master(plan))).toEqual({
-    outcome: 'conflict',
+    outcome: 'stale',
   });
 });
 

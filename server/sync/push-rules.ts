@@ -22,24 +22,36 @@ export interface PushContext {
   staffId: Id;
   /** The devices registered to her. */
   deviceIds: ReadonlySet<Id>;
-  /** Those of the patients in this push whom she may see now. */
+  /** Those of the patients in this push whom she may see now; for late words, whom she could see. */
   visiblePatients: ReadonlySet<Id>;
+}
+
+export interface Refused {
+  outcome: 'refused';
+  code: RefusalCode;
+  message: string;
 }
 
 export type Verdict =
   | { outcome: 'write'; content: Content }
   /** The server has exactly this already: a retry after a lost answer. */
   | { outcome: 'known' }
-  | { outcome: 'conflict' }
-  | { outcome: 'refused'; code: RefusalCode; message: string };
+  /** It was made on another version than the one the server has. */
+  | { outcome: 'stale' }
+  | Refused;
 
 /** Characters of one document; the longest call note with its addenda stays well below. */
 export const DOCUMENT_LIMIT = 1024 * 1024;
 
-const refuse = (code: RefusalCode, message: string): Verdict => ({ outcome: 'refused', code, message });
+/** A refusal with its sentence, which never holds a value of the document. */
+export const refuse = (code: RefusalCode, message: string): Refused => ({
+  outcome: 'refused',
+  code,
+  message,
+});
 
 /** Checks what can be told from the document alone: its size, its texts, its shape. Null when it is right. */
-export function checkShape(collection: CollectionName, row: PushRow): Verdict | null {
+export function checkShape(collection: CollectionName, row: PushRow): Refused | null {
   if (PULL_ONLY.has(collection)) {
     return refuse(
       'READ_ONLY_COLLECTION',
@@ -54,7 +66,11 @@ export function checkShape(collection: CollectionName, row: PushRow): Verdict | 
       'This record holds characters that cannot be stored, or is nested too deeply.',
     );
   }
-  const content = contentOf(document);
+  return checkContent(collection, contentOf(document));
+}
+
+/** Checks the size and the shape of a document without its stamp. */
+export function checkContent(collection: CollectionName, content: Content): Refused | null {
   if (JSON.stringify(content).length > DOCUMENT_LIMIT) {
     return refuse('TOO_LARGE', 'This record is larger than one megabyte. Shorten it and save it again.');
   }
@@ -70,47 +86,59 @@ export function checkShape(collection: CollectionName, row: PushRow): Verdict | 
  * @param master the version the server has, locked, or null when there is none within the person's sight
  */
 export function decide(context: PushContext, row: PushRow, master: Master | null): Verdict {
-  const content = ownedByServer(context.collection, contentOf(row.newDocumentState), master);
+  const { collection, staffId } = context;
+  const content = ownedByServer(collection, contentOf(row.newDocumentState), master?.content);
   if (master !== null && !master.deleted && isSameContent(content, master.content))
     return { outcome: 'known' };
-  const patientId = patientOf(context.collection, content);
+  const patientId = patientOf(collection, content);
   const isVisible =
-    context.collection === 'auditEvents' || (patientId !== null && context.visiblePatients.has(patientId));
-  if (!isVisible || (master !== null && patientOf(context.collection, master.content) !== patientId)) {
+    collection === 'auditEvents' ||
+    (patientId === null
+      ? // An item without a patient is made by the server alone; who reads it may close it.
+        collection === 'reviewItems' && master !== null
+      : context.visiblePatients.has(patientId));
+  if (!isVisible || (master !== null && patientOf(collection, master.content) !== patientId)) {
     return refuse('OUT_OF_SCOPE', 'This record belongs to a patient who is not in your care now.');
   }
-  if (content.updatedBy !== context.staffId || !context.deviceIds.has(content.deviceId)) {
+  if (content.updatedBy !== staffId || !context.deviceIds.has(content.deviceId)) {
     return refuse('FORGED_AUTHOR', 'This record names another author or another device than yours.');
   }
-  const previous = master?.content ?? null;
-  if (claimedAuthors(context.collection, content, previous).some((author) => author !== context.staffId)) {
-    return refuse('FORGED_AUTHOR', 'This record holds words in the name of another person.');
+  if (master === null && collection === 'reviewItems' && content.kind !== 'conflict') {
+    return refuse('FORGED_AUTHOR', 'Items of this kind are made by the server alone.');
   }
-  if (previous === null) return { outcome: 'write', content };
-  if (APPEND_ONLY.has(context.collection)) {
+  if (master === null) return checkChange(context, content, null) ?? { outcome: 'write', content };
+  if (APPEND_ONLY.has(collection)) {
     return refuse('APPEND_ONLY', 'Entries of this kind are written once. Add a correcting entry instead.');
   }
-  if (!isMadeOn(context.collection, row, previous)) return { outcome: 'conflict' };
-  const broken = sealBroken(context.collection, content, previous);
-  if (broken !== null) return refuse('SEALED', broken);
-  return { outcome: 'write', content };
+  if (!isMadeOn(collection, row, master.content)) return { outcome: 'stale' };
+  return checkChange(context, content, master.content) ?? { outcome: 'write', content };
+}
+
+/** Says why the pusher may not make `content` of `previous`, or null when she may. All that differs is taken for her word. */
+export function checkChange(
+  { collection, staffId }: PushContext,
+  content: Content,
+  previous: Content | null,
+): Refused | null {
+  if (claimedAuthors(collection, content, previous).some((author) => author !== staffId)) {
+    return refuse('FORGED_AUTHOR', 'This record holds words in the name of another person.');
+  }
+  const broken = previous === null ? null : sealBroken(collection, content, previous);
+  return broken === null ? null : refuse('SEALED', broken);
 }
 
 /** Whether the version the device worked on is the one the server has. */
 function isMadeOn(collection: CollectionName, row: PushRow, master: Content): boolean {
   if (row.assumedMasterState === null) return false;
-  return isSameContent(
-    ownedByServer(collection, contentOf(row.assumedMasterState), { content: master }),
-    master,
-  );
+  return isSameContent(ownedByServer(collection, contentOf(row.assumedMasterState), master), master);
 }
 
 /** Whom a patient is assigned to is the server's to say: a device's word on it neither counts nor conflicts. */
-function ownedByServer(
+export function ownedByServer(
   collection: CollectionName,
   content: Content,
-  master: Pick<Master, 'content'> | null,
+  master: Content | undefined,
 ): Content {
   if (collection !== 'patients') return content;
-  return { ...content, careManagerId: master === null ? '' : master.content.careManagerId };
+  return { ...content, careManagerId: master?.careManagerId ?? '' };
 }

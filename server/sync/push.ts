@@ -3,18 +3,18 @@ import type { PushResult, PushRow } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Caller } from '../auth/caller.ts';
-import { inScope, type Transaction } from '../database/transaction.ts';
+import { inOrganization, inScope, type Transaction } from '../database/transaction.ts';
 import { contentOf } from './content.ts';
-import { checkShape, decide, type Master, type PushContext } from './push-rules.ts';
-import { toWire } from './wire.ts';
-import {
-  allocateSequences,
-  type Content,
-  insertDocuments,
-  patientOf,
-  type Stamp,
-  updateDocuments,
-} from './write-documents.ts';
+import { checkShape, type PushContext, refuse } from './push-rules.ts';
+import { type Pending, takeDocuments } from './take-documents.ts';
+import { patientOf } from './write-documents.ts';
+
+export interface PushInput {
+  collection: CollectionName;
+  rows: readonly PushRow[];
+  /** What the device's clock says as it sends. */
+  sentAt?: string | undefined;
+}
 
 export interface PushAnswer {
   results: PushResult[];
@@ -22,99 +22,60 @@ export interface PushAnswer {
   sequence: number;
 }
 
-interface Pending {
-  index: number;
-  row: PushRow;
-}
+/** How long after a grant has ended words that were written while it held are taken. */
+const LATE_DAYS = 30;
 
-/** A document that appeared or vanished between reading and writing is decided anew; a third time it is out of sight. */
-const ROUNDS = 3;
+/** Clocks of two computers, corrected as far as they can be, still differ. */
+const TOLERANCE_MS = 5 * 60_000;
 
 /**
- * Takes changed documents from a device, in one transaction, each with an answer of its own, in the order of the rows. A
- * refused document never holds up the others, and sending the same rows again changes nothing.
+ * Takes changed documents from a device, each with an answer of its own, in the order of the rows. A refused document never
+ * holds up the others, and sending the same rows again changes nothing. What belongs to a patient whom the person has lost
+ * since she wrote it is taken by the server itself, and she is not shown what becomes of it.
+ *
+ * @param mayShow whether the device may be shown what stands now; else a merged document is answered as accepted
  */
 export async function push(
   pool: pg.Pool,
   caller: Caller,
-  collection: CollectionName,
-  rows: readonly PushRow[],
+  { collection, rows, sentAt }: PushInput,
+  mayShow: boolean,
 ): Promise<PushAnswer> {
   const results: PushResult[] = [];
   const pending: Pending[] = [];
   const seen = new Set<Id>();
   rows.forEach((row, index) => {
     const { id } = row.newDocumentState;
-    const wrong = checkShape(collection, row);
-    if (wrong?.outcome === 'refused') {
+    const wrong = seen.has(id)
+      ? refuse('INVALID_SHAPE', 'This record was sent twice in one request.')
+      : checkShape(collection, row);
+    if (wrong !== null) {
       results[index] = { id, ...wrong };
-    } else if (seen.has(id)) {
-      results[index] = refused(id, 'INVALID_SHAPE', 'This record was sent twice in one request.');
-    } else {
-      seen.add(id);
-      pending.push({ index, row });
+      return;
     }
+    seen.add(id);
+    pending.push({ index, row });
   });
   if (pending.length === 0) return { results, sequence: 0 };
-  const sequence = await inScope(pool, caller, (transaction) =>
-    take(transaction, caller, collection, pending, results),
+  const { sequence, former, context } = await inScope(pool, caller, async (transaction) => {
+    const context = await readContext(transaction, caller, collection, pending);
+    const sequence = await takeDocuments(transaction, caller, context, pending, results, { mayShow });
+    const former = await readFormerGrants(transaction, collection, outOfScope(pending, results));
+    return { sequence, former, context };
+  });
+  if (former.size === 0) return { results, sequence };
+  const late = outOfScope(pending, results).filter(({ row }) => former.has(patientIdOf(collection, row)));
+  const lateSequence = await inOrganization(pool, caller.organizationId, (transaction) =>
+    takeDocuments(
+      transaction,
+      caller,
+      { ...context, visiblePatients: new Set(former.keys()) },
+      late,
+      results,
+      { mayShow: false, late: (row) => isInTime(row, former.get(patientIdOf(collection, row)), sentAt) },
+    ),
   );
-  return { results, sequence };
-}
-
-async function take(
-  transaction: Transaction,
-  caller: Caller,
-  collection: CollectionName,
-  rows: readonly Pending[],
-  results: PushResult[],
-): Promise<number> {
-  const context = await readContext(transaction, caller, collection, rows);
-  let pending = [...rows];
-  let sequence = 0;
-  for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
-    const masters = await lockMasters(transaction, caller.organizationId, collection, pending);
-    const added: Content[] = [];
-    const changed: Content[] = [];
-    const waiting = new Map<Id, Pending>();
-    for (const entry of pending) {
-      const { id } = entry.row.newDocumentState;
-      const master = masters.get(id) ?? null;
-      const verdict = decide(context, entry.row, master);
-      if (verdict.outcome === 'refused') results[entry.index] = { id, ...verdict };
-      else if (verdict.outcome === 'write') {
-        (master === null ? added : changed).push(verdict.content);
-        waiting.set(id, entry);
-      } else if (master !== null) {
-        results[entry.index] =
-          verdict.outcome === 'known'
-            ? accepted({ id, rev: master.rev, receivedAt: master.receivedAt }, true)
-            : conflict(caller, id, master);
-      }
-    }
-    const amount = added.length + changed.length;
-    if (amount === 0) return sequence;
-    const before = await allocateSequences(transaction, amount);
-    const { organizationId } = caller;
-    const stamps =
-      added.length > 0 ? await insertDocuments(transaction, organizationId, collection, added, before) : [];
-    if (changed.length > 0) {
-      const middle = before + added.length;
-      stamps.push(...(await updateDocuments(transaction, organizationId, collection, changed, middle)));
-    }
-    sequence = before + amount;
-    for (const stamp of stamps) {
-      const entry = waiting.get(stamp.id);
-      if (entry) results[entry.index] = accepted(stamp);
-      waiting.delete(stamp.id);
-    }
-    pending = [...waiting.values()];
-  }
-  for (const { index, row } of pending) {
-    const message = 'This record is not one that you may see or change.';
-    results[index] = refused(row.newDocumentState.id, 'OUT_OF_SCOPE', message);
-  }
-  return sequence;
+  return { results, sequence: Math.max(sequence, lateSequence) };
 }
 
 async function readContext(
@@ -123,11 +84,7 @@ async function readContext(
   collection: CollectionName,
   rows: readonly Pending[],
 ): Promise<PushContext> {
-  const patients = new Set<Id>();
-  for (const { row } of rows) {
-    const patientId = patientOf(collection, contentOf(row.newDocumentState));
-    if (patientId !== null) patients.add(patientId);
-  }
+  const patients = new Set(rows.map(({ row }) => patientIdOf(collection, row)).filter((id) => id !== ''));
   const { rows: found } = await transaction.query<{ kind: 'patient' | 'device'; id: Id }>(
     `select 'patient' as kind, id from unnest($1::uuid[]) as id where id in (select visible_patients())
      union all select 'device', id from own_devices() as id`,
@@ -137,42 +94,37 @@ async function readContext(
   return { collection, staffId: caller.staffId, deviceIds: of('device'), visiblePatients: of('patient') };
 }
 
-async function lockMasters(
+/** Until when the person could see the patients of documents that are out of her sight now. */
+async function readFormerGrants(
   transaction: Transaction,
-  organizationId: Id,
   collection: CollectionName,
-  pending: readonly Pending[],
-): Promise<Map<Id, Master>> {
-  const { rows } = await transaction.query<{
-    id: Id;
-    rev: number;
-    received_at: Date;
-    deleted: boolean;
-    body: Content;
-  }>(
-    `select id, rev, received_at, deleted, body from documents
-      where organization_id = $1 and collection = $2 and id = any($3::uuid[]) order by id for update`,
-    [organizationId, collection, pending.map(({ row }) => row.newDocumentState.id)],
+  rows: readonly Pending[],
+): Promise<Map<Id | '', Date>> {
+  const patients = new Set(rows.map(({ row }) => patientIdOf(collection, row)).filter((id) => id !== ''));
+  if (patients.size === 0) return new Map();
+  const { rows: found } = await transaction.query<{ patient_id: Id; until_at: Date }>(
+    `select patient_id, until_at from own_former_grants($1::uuid[], '-infinity')`,
+    [[...patients]],
   );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { rev: row.rev, receivedAt: row.received_at, deleted: row.deleted, content: row.body },
-    ]),
-  );
+  return new Map(found.map((row) => [row.patient_id, row.until_at]));
 }
 
-/** A recovery pushes and sees nothing, so it is not told the version that it would have to merge with. */
-function conflict(caller: Caller, id: Id, master: Master): PushResult {
-  if (caller.scope === 'full') return { id, outcome: 'conflict', master: toWire(master) };
-  const message = 'Somebody changed this record meanwhile. Sign in on this device as usual to join both.';
-  return refused(id, 'OUT_OF_SCOPE', message);
+function outOfScope(pending: readonly Pending[], results: readonly PushResult[]): Pending[] {
+  return pending.filter(({ index }) => {
+    const result = results[index];
+    return result?.outcome === 'refused' && result.code === 'OUT_OF_SCOPE';
+  });
 }
 
-function accepted({ id, rev, receivedAt }: Stamp, isKnown = false): PushResult {
-  return { id, outcome: 'accepted', rev, receivedAt: receivedAt.toISOString(), isKnown };
+function patientIdOf(collection: CollectionName, row: PushRow): Id | '' {
+  return patientOf(collection, contentOf(row.newDocumentState)) ?? '';
 }
 
-function refused(id: Id, code: 'INVALID_SHAPE' | 'OUT_OF_SCOPE', message: string): PushResult {
-  return { id, outcome: 'refused', code, message };
+/** Whether words were written while the grant held, told from their stamp and from how wrong the device's clock is (SCOPE-6). */
+function isInTime(row: PushRow, until: Date | undefined, sentAt: string | undefined): boolean {
+  const now = Date.now();
+  if (until === undefined || until.getTime() < now - LATE_DAYS * 86_400_000) return false;
+  const slow = sentAt === undefined ? 0 : now - Date.parse(sentAt);
+  const writtenAt = Date.parse(String(row.newDocumentState.updatedAt)) + slow;
+  return writtenAt <= until.getTime() + TOLERANCE_MS;
 }

@@ -23,12 +23,14 @@ const STATEMENT_DOCUMENTS = 1000;
 
 const INCOMING = `incoming as (
   select * from jsonb_to_recordset($3::jsonb)
-    as row (id uuid, patient_id uuid, updated_by text, device_id text, ordinal integer, body jsonb)
+    as row (id uuid, patient_id uuid, updated_by text, device_id text, ordinal integer, body jsonb, pushed jsonb)
 )`;
 
 const VERSIONS = `insert into document_versions
-    (organization_id, collection, id, rev, patient_id, sequence, received_at, updated_by, device_id, body)
-  select organization_id, collection, id, rev, patient_id, sequence, received_at, updated_by, device_id, body from written
+    (organization_id, collection, id, rev, patient_id, sequence, received_at, updated_by, device_id, body, pushed)
+  select organization_id, collection, written.id, rev, written.patient_id, sequence, received_at,
+         written.updated_by, written.device_id, written.body, incoming.pushed
+    from written join incoming on incoming.id = written.id
   returning id, rev, received_at as "receivedAt"`;
 
 /** Receipts carry milliseconds, as instants do; the history must say the same to the digit. */
@@ -85,15 +87,20 @@ export function insertDocuments(
   return write(transaction, INSERT, organizationId, collection, contents, before);
 }
 
-/** Replaces documents that are there, with the sequences after `before`. */
+/**
+ * Replaces documents that are there, with the sequences after `before`.
+ *
+ * @param pushed what a device had sent, by document, where the new version is a merge of it
+ */
 export function updateDocuments(
   transaction: Transaction,
   organizationId: Id,
   collection: CollectionName,
   contents: readonly Content[],
   before: number,
+  pushed: ReadonlyMap<Id, Content | null> = new Map(),
 ): Promise<Stamp[]> {
-  return write(transaction, UPDATE, organizationId, collection, contents, before);
+  return write(transaction, UPDATE, organizationId, collection, contents, before, pushed);
 }
 
 async function write(
@@ -103,6 +110,7 @@ async function write(
   collection: CollectionName,
   contents: readonly Content[],
   before: number,
+  pushed: ReadonlyMap<Id, Content | null> = new Map(),
 ): Promise<Stamp[]> {
   const stamps: Stamp[] = [];
   let written = 0;
@@ -114,6 +122,7 @@ async function write(
       device_id: content.deviceId,
       ordinal: index + 1,
       body: content,
+      pushed: pushed.get(content.id) ?? undefined,
     }));
     const result = await transaction.query<Stamp & Record<string, unknown>>(statement, [
       organizationId,

@@ -124,3 +124,9 @@ export function row(document: object, assumed: WireDocument | null = null): Push
     assumedMasterState: assumed,
   };
 }
+
+/** A row that edits a document as it was pulled, in the name of the author. */
+export function edit(author: Author, pulled: WireDocument, changes: object, updatedAt: string = AT): PushRow {
+  const stamped = { updatedAt, updatedBy: author.staffId, deviceId: author.deviceId, receivedAt: '' };
+  return row({ ...pulled, ...changes, ...stamped }, pulled);
+}

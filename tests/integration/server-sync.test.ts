@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inScope } from '#server/database/transaction.ts';
 import { AT, call, patient, row, task } from './server-documents.ts';
 import { clientOf, codeOf, createWorld, newId, type TestDevice, type World } from './server-harness.ts';
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('an accepted document comes back with its stamp, to this device and to another', async () => {
+test('STAMP-3 an accepted document comes back with its stamp, to this device and to another', async () => {
   const document = task(maria, patientId);
   const [result] = await maria.push('tasks', row(document));
   expect(result).toMatchObject({ id: document.id, outcome: 'accepted', rev: 1 });
@@ -23,7 +22,7 @@ test('an accepted document comes back with its stamp, to this device and to anot
   expect(documents).toContainEqual({ ...document, rev: 1, receivedAt, _deleted: false });
 });
 
-test('sending the same rows again changes nothing and conflicts with nothing', async () => {
+test('PUSH-2 STAMP-4 sending the same rows again changes nothing and conflicts with nothing', async () => {
   const documents = [task(maria, patientId), task(maria, patientId)];
   const first = await maria.push('tasks', ...documents.map((document) => row(document)));
   const { sequence } = await maria.pullAll('tasks');
@@ -32,38 +31,22 @@ test('sending the same rows again changes nothing and conflicts with nothing', a
   expect((await maria.pullAll('tasks', sequence)).sequence).toBe(sequence);
 });
 
-test('two pushes of the same new document at the same moment are one document', async () => {
+test('PUSH-2 two pushes of the same new document at the same moment are one document', async () => {
   const document = task(maria, patientId);
   const answers = await Promise.all(Array.from({ length: 6 }, () => maria.push('tasks', row(document))));
   for (const [result] of answers) expect(result).toMatchObject({ outcome: 'accepted', rev: 1 });
 });
 
-test('an edit of the present version is taken, one of an older version conflicts with the master', async () => {
+test('PUSH-1 an edit of the present version is taken', async () => {
   const document = task(maria, patientId);
   await maria.push('tasks', row(document));
   const edited = { ...document, title: 'Call the daughter' };
   expect(await maria.push('tasks', row(edited, { ...document, _deleted: false }))).toMatchObject([
     { outcome: 'accepted', rev: 2 },
   ]);
-  const late = { ...document, title: 'Call the son' };
-  const [conflict] = await maria.push('tasks', row(late, { ...document, _deleted: false }));
-  expect(conflict).toMatchObject({ outcome: 'conflict', master: { title: 'Call the daughter', rev: 2 } });
-  const { rows } = await inScope(
-    world.database.pool,
-    { ...maria.answer, staffId: maria.staffId },
-    (transaction) =>
-      transaction.query(
-        `select rev, body ->> 'title' as title from document_versions where id = $1 order by rev`,
-        [document.id],
-      ),
-  );
-  expect(rows).toEqual([
-    { rev: 1, title: 'Call back' },
-    { rev: 2, title: 'Call the daughter' },
-  ]);
 });
 
-test('a refused document never holds up the others', async () => {
+test('PUSH-1 PUSH-3 a refused document never holds up the others', async () => {
   const good = task(maria, patientId);
   const results = await maria.push(
     'tasks',
@@ -95,7 +78,7 @@ test('a refused document never holds up the others', async () => {
   expect(results[0]).toMatchObject({ message: expect.stringContaining('dueAt') });
 });
 
-test('the server stamps rev and time itself, and keeps fields that it does not know', async () => {
+test('STAMP-1 PUSH-6 READ-1 the server stamps rev and time itself, and keeps fields that it does not know', async () => {
   const document = {
     ...task(maria, patientId),
     rev: 77,
@@ -161,7 +144,7 @@ test('a signed call is sealed; addenda are the only words that may follow', asyn
   expect(await maria.push('calls', removed)).toMatchObject([{ code: 'SEALED' }]);
 });
 
-test('whom a patient is assigned to is the server’s to say', async () => {
+test('PUSH-6 whom a patient is assigned to is the server’s to say', async () => {
   const [known] = (await maria.pullAll('patients')).documents;
   if (known === undefined) throw new Error('no patient');
   const author = { updatedBy: maria.staffId, deviceId: maria.deviceId };
@@ -173,7 +156,7 @@ test('whom a patient is assigned to is the server’s to say', async () => {
   expect(await maria.push('patients', row(invented))).toMatchObject([{ code: 'OUT_OF_SCOPE' }]);
 });
 
-test('a transaction held open across pulls is not skipped', async () => {
+test('PULL-1 a transaction held open across pulls is not skipped', async () => {
   const start = (await maria.pullAll('tasks')).sequence;
   const slow = await world.database.pool.connect();
   const quick = task(maria, patientId);
@@ -211,7 +194,7 @@ test('a transaction held open across pulls is not skipped', async () => {
   expect(seen).toEqual([late.id, quick.id]);
 });
 
-test('a thousand documents of one moment come in pages, each once', async () => {
+test('PULL-2 a thousand documents of one moment come in pages, each once', async () => {
   const { sequence } = await maria.pullAll('tasks');
   const documents = Array.from({ length: 1000 }, () => task(maria, patientId));
   for (const half of [documents.slice(0, 500), documents.slice(500)]) {
@@ -234,7 +217,7 @@ test('a thousand documents of one moment come in pages, each once', async () => 
   expect(new Set(pulled)).toEqual(new Set(documents.map(({ id }) => id)));
 });
 
-test('a page is bounded in bytes and goes on where it was cut', async () => {
+test('PULL-5 a page is bounded in bytes and goes on where it was cut', async () => {
   const { sequence } = await maria.pullAll('calls');
   const long = 'word '.repeat(4000);
   const note = { reason: long, assessment: long, education: long, plan: long };
@@ -254,7 +237,7 @@ test('a page is bounded in bytes and goes on where it was cut', async () => {
   expect(ids).toEqual(documents.map(({ id }) => id));
 });
 
-test('a checkpoint from a database that was restored since starts over', async () => {
+test('PULL-4 a checkpoint from a database that was restored since starts over', async () => {
   const page = await maria.client.sync.pull({
     collection: 'patients',
     checkpoint: { sequence: 1e12 },
@@ -264,7 +247,7 @@ test('a checkpoint from a database that was restored since starts over', async (
   expect(page.checkpoint.sequence).toBeLessThan(1e12);
 });
 
-test('a device that speaks too old a protocol is told so, and may still push', async () => {
+test('VERSION-3 a device that speaks too old a protocol is told so, and may still push', async () => {
   const old = clientOf(world.url, maria.answer.tokens.accessToken, { 'careline-protocol': '0' });
   expect(await codeOf(old.sync.pull({ collection: 'tasks', checkpoint: null, limit: 1 }))).toBe(
     'CLIENT_TOO_OLD',

@@ -1,0 +1,248 @@
+import type { PushResult, PushRow } from '#shared/contract/server/sync.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
+import type { Id } from '#shared/domain/primitives.ts';
+import type { Caller } from '../auth/caller.ts';
+import type { Transaction } from '../database/transaction.ts';
+import { type KeptVersion, mergeStale, namedRevision } from './merge-stale.ts';
+import { decide, type Master, type PushContext, refuse } from './push-rules.ts';
+import { toWire } from './wire.ts';
+import {
+  allocateSequences,
+  type Content,
+  insertDocuments,
+  type Stamp,
+  updateDocuments,
+} from './write-documents.ts';
+
+/** A row that is still to be decided, and its place in the answer. */
+export interface Pending {
+  index: number;
+  row: PushRow;
+}
+
+export interface TakeOptions {
+  /** Whether the device may be shown what stands now. */
+  mayShow: boolean;
+  /** For words of a person who has lost the patient since: whether a document was written in time. */
+  late?: (row: PushRow) => boolean;
+}
+
+/** A document that is about to be written, and the answer it then gets. */
+interface Write {
+  entry: Pending;
+  content: Content;
+  pushed: Content | null;
+  items: Content[];
+  master: Master | null;
+}
+
+/** A document that appeared or vanished between reading and writing is decided anew; a third time it is out of sight. */
+const ROUNDS = 3;
+
+/** Most versions of a document that are looked at to find what its device sent before. */
+const VERSIONS = 20;
+
+/**
+ * Decides about documents, writes what is taken with the review items that come of it, and fills in `results`.
+ *
+ * @returns the last sequence that was given out, or 0 when nothing was written
+ */
+export async function takeDocuments(
+  transaction: Transaction,
+  caller: Caller,
+  context: PushContext,
+  rows: readonly Pending[],
+  results: PushResult[],
+  options: TakeOptions,
+): Promise<number> {
+  let pending = [...rows];
+  let sequence = 0;
+  for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
+    const writes = await judge(transaction, caller, context, pending, results, options);
+    if (writes.length === 0) return sequence;
+    const written = await writeAll(transaction, caller, context.collection, writes, options);
+    sequence = written.sequence;
+    for (const { entry, content, pushed, master } of writes) {
+      const stamp = written.stamps.get(content.id);
+      if (stamp === undefined) continue;
+      results[entry.index] =
+        pushed !== null && master !== null && options.mayShow
+          ? conflict({ ...master, ...stamp, deleted: false, content })
+          : accepted(stamp, options);
+    }
+    pending = writes.filter(({ content }) => !written.stamps.has(content.id)).map(({ entry }) => entry);
+  }
+  for (const { index, row } of pending) {
+    const { id } = row.newDocumentState;
+    results[index] = { id, ...refuse('OUT_OF_SCOPE', 'This record is not one that you may see or change.') };
+  }
+  return sequence;
+}
+
+/** Answers what needs no writing, and tells what is to be written. The documents are locked from here on. */
+async function judge(
+  transaction: Transaction,
+  caller: Caller,
+  context: PushContext,
+  pending: readonly Pending[],
+  results: PushResult[],
+  options: TakeOptions,
+): Promise<Write[]> {
+  const { collection } = context;
+  const { organizationId } = caller;
+  const masters = await lockMasters(transaction, organizationId, collection, pending);
+  const verdicts = pending.map((entry) => {
+    const master = masters.get(entry.row.newDocumentState.id) ?? null;
+    return { entry, master, verdict: decide(context, entry.row, master) };
+  });
+  const stale = verdicts.filter(({ verdict }) => verdict.outcome === 'stale').map(({ entry }) => entry);
+  const versions = await readVersions(transaction, organizationId, collection, stale);
+  const writes: Write[] = [];
+  for (const { entry, master, verdict: first } of verdicts) {
+    const { id } = entry.row.newDocumentState;
+    const verdict =
+      first.outcome === 'stale' && master !== null
+        ? mergeStale(context, entry.row, master, versions.get(id) ?? [])
+        : first;
+    if (verdict.outcome === 'refused') {
+      results[entry.index] = { id, ...verdict };
+    } else if (verdict.outcome === 'write' || verdict.outcome === 'merged') {
+      if (options.late !== undefined && !options.late(entry.row)) {
+        const message = 'This record belongs to a patient who is no longer in your care.';
+        results[entry.index] = { id, ...refuse('OUT_OF_SCOPE', message) };
+        continue;
+      }
+      const merged = verdict.outcome === 'merged' ? verdict : { pushed: null, items: [] };
+      const { pushed, items } = merged;
+      writes.push({ entry, master, content: verdict.content, pushed, items });
+    } else if (master !== null) {
+      results[entry.index] =
+        verdict.outcome === 'taken' && options.mayShow
+          ? conflict(master)
+          : accepted({ id, rev: master.rev, receivedAt: master.receivedAt }, options, true);
+    }
+  }
+  return writes;
+}
+
+async function writeAll(
+  transaction: Transaction,
+  caller: Caller,
+  collection: CollectionName,
+  writes: readonly Write[],
+  options: TakeOptions,
+): Promise<{ stamps: Map<Id, Stamp>; sequence: number }> {
+  const { organizationId } = caller;
+  const added = writes.filter(({ master }) => master === null);
+  const changed = writes.filter(({ master }) => master !== null);
+  const items = writes.flatMap((write) => write.items);
+  const before = await allocateSequences(transaction, writes.length + items.length);
+  const stamps: Stamp[] = [];
+  const contents = (group: readonly Write[]) => group.map(({ content }) => content);
+  if (added.length > 0) {
+    stamps.push(...(await insertDocuments(transaction, organizationId, collection, contents(added), before)));
+  }
+  if (changed.length > 0) {
+    const middle = before + added.length;
+    const pushed = new Map(changed.map((write) => [write.content.id, write.pushed]));
+    stamps.push(
+      ...(await updateDocuments(transaction, organizationId, collection, contents(changed), middle, pushed)),
+    );
+  }
+  if (items.length > 0) {
+    // One that is there already is left alone: its id says that it is the same (MERGE-6).
+    const end = before + writes.length;
+    await insertDocuments(transaction, organizationId, 'reviewItems', items, end);
+  }
+  const found = new Map(stamps.map((stamp) => [stamp.id, stamp]));
+  if (options.late !== undefined) {
+    await eraseFromSender(transaction, caller, collection, [...found.keys()]);
+  }
+  return { stamps: found, sequence: before + writes.length + items.length };
+}
+
+/** What was taken late is somebody else's: the devices of the one who sent it forget it. */
+async function eraseFromSender(
+  transaction: Transaction,
+  { organizationId, staffId }: Caller,
+  collection: CollectionName,
+  ids: readonly Id[],
+): Promise<void> {
+  await transaction.query(
+    `insert into tombstones (organization_id, staff_id, collection, id, sequence)
+     select organization_id, $2, collection, id, sequence from documents
+      where organization_id = $1 and collection = $3 and id = any($4::uuid[])
+     on conflict (organization_id, staff_id, collection, id) do update set sequence = excluded.sequence`,
+    [organizationId, staffId, collection, ids],
+  );
+}
+
+async function lockMasters(
+  transaction: Transaction,
+  organizationId: Id,
+  collection: CollectionName,
+  pending: readonly Pending[],
+): Promise<Map<Id, Master>> {
+  const { rows } = await transaction.query<{
+    id: Id;
+    rev: number;
+    received_at: Date;
+    deleted: boolean;
+    body: Content;
+  }>(
+    `select id, rev, received_at, deleted, body from documents
+      where organization_id = $1 and collection = $2 and id = any($3::uuid[]) order by id for update`,
+    [organizationId, collection, pending.map(({ row }) => row.newDocumentState.id)],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { rev: row.rev, receivedAt: row.received_at, deleted: row.deleted, content: row.body },
+    ]),
+  );
+}
+
+/** For each document the versions that its device sent since the one it was made on, and that one, oldest first. */
+async function readVersions(
+  transaction: Transaction,
+  organizationId: Id,
+  collection: CollectionName,
+  stale: readonly Pending[],
+): Promise<Map<Id, KeptVersion[]>> {
+  const found = new Map<Id, KeptVersion[]>();
+  if (stale.length === 0) return found;
+  const { rows } = await transaction.query<KeptVersion & { id: Id }>(
+    `select named.id, kept.rev, kept.body, coalesce(kept.pushed, kept.body) as sent
+       from unnest($3::uuid[], $4::text[], $5::integer[]) as named (id, device_id, rev)
+      cross join lateral (
+        select rev, body, pushed from document_versions version
+         where organization_id = $1 and collection = $2 and version.id = named.id
+           and (version.rev = named.rev
+             or (version.rev > named.rev and coalesce(pushed ->> 'deviceId', version.device_id) = named.device_id))
+         order by rev desc limit $6) kept
+      order by kept.rev`,
+    [
+      organizationId,
+      collection,
+      stale.map(({ row }) => row.newDocumentState.id),
+      stale.map(({ row }) => String(row.newDocumentState.deviceId)),
+      stale.map(({ row }) => namedRevision(row)),
+      VERSIONS,
+    ],
+  );
+  for (const row of rows) {
+    const group = found.get(row.id);
+    if (group === undefined) found.set(row.id, [row]);
+    else group.push(row);
+  }
+  return found;
+}
+
+function conflict(master: Master): PushResult {
+  return { id: master.content.id, outcome: 'conflict', master: toWire(master) };
+}
+
+function accepted({ id, rev, receivedAt }: Stamp, { late }: TakeOptions, isKnown = false): PushResult {
+  const isLate = late === undefined ? {} : { isLate: true };
+  return { id, outcome: 'accepted', rev, receivedAt: receivedAt.toISOString(), isKnown, ...isLate };
+}
