@@ -21,7 +21,8 @@ export function claimedAuthors(
     case 'calls': {
       const addenda = newItems(content, previous, 'addenda').map((addendum) => addendum.writtenBy);
       // Words that others add to a signed call are addenda; the call itself stays its author's.
-      return previous !== null && isOnlyAddenda(content, previous) ? addenda : [content.staffId, ...addenda];
+      if (previous === null) return [content.staffId, ...addenda];
+      return isOnlyAddenda(content, previous) ? addenda : [content.staffId, previous.staffId, ...addenda];
     }
     case 'screenings':
     case 'timeEntries':
