@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { documentFields } from './document.ts';
 import { ActorId, Coding, Id, Instant, LocalDate, LocalTime, TimeZone } from './primitives.ts';
+import { Program } from './program.ts';
 
-/** The care management programs a minute or an enrollment can belong to (domain.md 1.2 to 1.4). */
-export const Program = z.enum(['CCM', 'PCM', 'APCM', 'RPM', 'RTM', 'TCM', 'BHI', 'CoCM', 'CHI', 'PIN']);
-export type Program = z.infer<typeof Program>;
+export { Program };
 
 export const Phone = z.object({
   id: Id,
