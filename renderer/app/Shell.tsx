@@ -5,11 +5,11 @@ import { useSession } from '../client/live-store.ts';
 import { useLeave } from '../client/use-leave.ts';
 import { useTellActive } from '../client/use-tell-active.ts';
 import { useShortcut } from '../ui/keyboard/use-shortcut.ts';
-import { FirstSyncBanner } from './FirstSyncBanner.tsx';
 import { GapBanner } from './GapBanner.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { SkipLink } from './SkipLink.tsx';
+import { SyncBanners } from './SyncBanners.tsx';
 import { screensFor } from './screens.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useRouteFocus } from './use-route-focus.ts';
@@ -34,7 +34,7 @@ export function Shell() {
       <SkipLink />
       <TitleBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
       <GapBanner />
-      <FirstSyncBanner />
+      <SyncBanners />
       <Box
         component="main"
         id="main"

@@ -23,7 +23,7 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
       </Panel>
     );
   }
-  const held = records.filter(({ receipt }) => receipt === 'held').length;
+  const held = records.filter(({ receipt, sentAsIsAt }) => receipt === 'held' && sentAsIsAt === null).length;
   return (
     <Panel
       title="Waiting records"
@@ -37,12 +37,12 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
               <TableCell>Record</TableCell>
               <TableCell>Where it is</TableCell>
               <TableCell>Written</TableCell>
-              {held > 0 ? <TableCell>Why it is held</TableCell> : null}
+              <TableCell>{held > 0 ? 'Why it is held, and what you can do' : 'Remarks'}</TableCell>
             </TableRow>
           </TableHead>
           {groupByPatient(records).map((group) => (
             <TableBody key={group.patientId || 'none'}>
-              <PendingGroup group={group} withReasons={held > 0} />
+              <PendingGroup group={group} />
             </TableBody>
           ))}
         </Table>

@@ -8,6 +8,7 @@ import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { formatAgo, formatDateTime, formatNumber } from '../../ui/format.ts';
 import { type Tone, toneColors } from '../../ui/tone.ts';
 import { SyncIcon } from './SyncIcon.tsx';
+import { arrivingHead } from './sync-words.ts';
 import { useSyncSummary } from './use-sync-summary.ts';
 
 const TONES: Record<SyncStatus['light'], Tone> = {
@@ -65,6 +66,9 @@ export function SyncLightPanel({ sync }: { sync: SyncStatus }) {
           </DataRow>
           <DataRow term="On this device only">{formatNumber(sync.pending)}</DataRow>
           <DataRow term="Held">{formatNumber(sync.held)}</DataRow>
+          {sync.arriving === null ? null : (
+            <DataRow term="New patients">{arrivingHead(sync.arriving)}</DataRow>
+          )}
           {sync.isInitialSyncDone ? null : (
             <DataRow term="First copy">{formatNumber(sync.received)} records received so far</DataRow>
           )}

@@ -9,6 +9,7 @@ import { QueryState } from '../../client/QueryState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { notify } from '../../ui/notices/notices.ts';
 import { Page } from '../../ui/Page.tsx';
+import { CheckPanel } from './CheckPanel.tsx';
 import { PendingPanel } from './PendingPanel.tsx';
 import { SyncLightPanel } from './SyncLightPanel.tsx';
 import { useSyncSummary } from './use-sync-summary.ts';
@@ -56,6 +57,7 @@ export function SyncScreen() {
         ) : (
           <SyncLightPanel sync={sync} />
         )}
+        {sync === null ? null : <CheckPanel sync={sync} />}
         <QueryState query={pending} what="the waiting records" rows={4}>
           {(records) => <PendingPanel records={records} />}
         </QueryState>

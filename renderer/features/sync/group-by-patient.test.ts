@@ -11,7 +11,9 @@ const record = (patientId: string, updatedAt: string, receipt: PendingRecord['re
     updatedAt,
     receipt,
     reason: '',
-  }) as PendingRecord;
+    code: '',
+    sentAsIsAt: null,
+  }) satisfies PendingRecord;
 
 test('held records come first, then whoever waits longest, and records of no patient last', () => {
   const groups = groupByPatient([
@@ -23,4 +25,13 @@ test('held records come first, then whoever waits longest, and records of no pat
   ]);
   expect(groups.map(({ patientId }) => patientId)).toEqual(['cid', 'bea', 'ann', '']);
   expect(groups[0]?.records.map(({ receipt }) => receipt)).toEqual(['held', 'on-this-device']);
+});
+
+test('HOLD-3 a record that was passed on as it is no longer stands before the others', () => {
+  const passedOn = {
+    ...record('ann', '2026-11-20T00:00:00.000Z', 'held'),
+    sentAsIsAt: '2026-11-20T01:00:00.000Z',
+  };
+  const groups = groupByPatient([passedOn, record('bea', '2026-11-21T00:00:00.000Z', 'held')]);
+  expect(groups.map(({ patientId }) => patientId)).toEqual(['bea', 'ann']);
 });

@@ -23,7 +23,7 @@ export function groupByPatient(records: readonly PendingRecord[]): PendingGroupO
   );
 }
 
-const rank = (record: PendingRecord) => (record.receipt === 'held' ? 0 : 1);
+const rank = (record: PendingRecord) => (record.receipt === 'held' && record.sentAsIsAt === null ? 0 : 1);
 const best = (group: PendingGroupOfPatient) => Math.min(...group.records.map(rank));
 const oldest = (group: PendingGroupOfPatient) =>
   group.records.map(({ updatedAt }) => updatedAt).sort()[0] ?? '';
