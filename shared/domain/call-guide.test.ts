@@ -57,7 +57,7 @@ describe.each(CALL_GUIDES.map((guide) => [guide.title, guide] as const))('%s', (
 
 test('every kind of call has a guide of its own or the general one', () => {
   expect(guideFor(CALL_GUIDES, 'monthly-check-in').id).toBe('monthly-check-in');
-  expect(guideFor(CALL_GUIDES, 'post-emergency').id).toBe('transition-of-care');
+  expect(guideFor(CALL_GUIDES, 'post-emergency').id).toBe('post-emergency');
   for (const kind of CallKind.options) expect(guideFor(CALL_GUIDES, kind).kinds).toContain(kind);
   expect(() => guideFor([], 'callback')).toThrow(RangeError);
 });
