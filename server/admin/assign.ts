@@ -3,8 +3,9 @@ import type pg from 'pg';
 import { Id } from '#shared/domain/primitives.ts';
 import { inOrganization } from '../database/transaction.ts';
 import { assignPatients } from '../organization/assign-patients.ts';
-import { findPersonByEmail, type PersonRow } from '../organization/people.ts';
+import type { PersonRow } from '../organization/people.ts';
 import { type AdminContext, AdminError } from './context.ts';
+import { requirePerson } from './find-person.ts';
 
 /** Adds `assign` to the admin command line. */
 export function registerAssign(program: Command, context: AdminContext): void {
@@ -54,12 +55,6 @@ async function run(
   context.print(
     `${person.name} has taken over ${assigned === 1 ? '1 patient' : `${assigned} patients`}.${already}`,
   );
-}
-
-async function requirePerson(pool: pg.Pool, email: string): Promise<PersonRow> {
-  const person = await findPersonByEmail(pool, email);
-  if (person !== undefined) return person;
-  throw new AdminError(`There is no account with the e-mail "${email}". list-people shows the accounts.`);
 }
 
 function patientId(text: string): string {

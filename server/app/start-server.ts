@@ -1,6 +1,7 @@
 import { createAccessTokens } from '../auth/access-tokens.ts';
 import { createPassphrases } from '../auth/passphrases.ts';
 import { openDatabase } from '../database/open-database.ts';
+import { startCoverTimer } from '../organization/cover-timer.ts';
 import { openNewsHub } from '../sync/news-hub.ts';
 import { createApp } from './create-app.ts';
 import type { LogLevel } from './logging.ts';
@@ -79,6 +80,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       timeouts: { ...TIMEOUTS, ...options.timeouts },
     });
     log = (event) => app.log.warn({ event }, 'careline');
+    const covers = startCoverTimer(database.pool, (event) => log(event));
+    stops.push(() => covers.stop());
     stops.push(async () => {
       // A connection whose stream has just ended is kept alive for its client's next request: it has to be let go of.
       const idle = setInterval(() => app.server.closeIdleConnections(), 20);

@@ -55,6 +55,7 @@ async function prepare(url: string): Promise<void> {
   try {
     const { rows } = await client.query(`select current_setting('server_version_num')::int as version`);
     assertVersion(rows[0].version, url);
+    await assertBound(client, url);
     await migrate(client);
   } catch (error) {
     if (error instanceof StartError) throw error;
@@ -80,6 +81,20 @@ export function assertVersion(version: number, url: string): void {
     'DATABASE_TOO_OLD',
     `The database at ${placeOf(url)} is PostgreSQL ${major}; Careline needs ${MINIMUM_POSTGRES} or newer. ` +
       'Upgrade it, or unset DATABASE_URL to use the embedded database.',
+  );
+}
+
+/** Row-level security is worth nothing under a user for whom it does not hold. */
+async function assertBound(client: pg.Client, url: string): Promise<void> {
+  const { rows } = await client.query<{ name: string; is_free: boolean }>(
+    'select rolname as name, rolsuper or rolbypassrls as is_free from pg_roles where rolname = current_user',
+  );
+  if (!rows[0]?.is_free) return;
+  throw new StartError(
+    'DATABASE_REFUSED',
+    `The database user "${rows[0].name}" is a superuser or may bypass row-level security, which keeps people's records apart. ` +
+      `Give Careline a user of its own in ${placeOf(url)}: create role careline login createrole password '…'; ` +
+      'make it the owner of an empty database, and name both in DATABASE_URL.',
   );
 }
 

@@ -79,6 +79,20 @@ export async function changeSettings(
   });
 }
 
+/**
+ * What an organization has set for itself.
+ *
+ * @throws {OrganizationError} `NOT_FOUND`
+ */
+export async function settingsOf(pool: pg.Pool, organizationId: Id): Promise<OrganizationSettings> {
+  const { rows } = await pool.query<{ settings: object }>(
+    'select settings from organizations where id = $1',
+    [organizationId],
+  );
+  if (rows[0] === undefined) throw new OrganizationError('NOT_FOUND', 'There is no such organisation.');
+  return checkSettings(rows[0].settings);
+}
+
 function checkSettings(settings: object): OrganizationSettings {
   const checked = OrganizationSettings.safeParse(settings);
   if (checked.success) return checked.data;

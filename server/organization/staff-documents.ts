@@ -28,7 +28,7 @@ export async function writeStaffDocument(
   const before = await allocateSequences(transaction, 1);
   const write = held.rowCount === 0 ? insertDocuments : updateDocuments;
   await write(transaction, organizationId, 'staff', [content], before);
-  await announce(transaction, organizationId, before + 1);
+  await announce(transaction, organizationId, before + 1, { collections: ['staff'] });
 }
 
 /**

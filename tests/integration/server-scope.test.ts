@@ -28,7 +28,7 @@ const counts = async (device: TestDevice) => [
   (await device.pullAll('tasks')).documents.length,
 ];
 
-test('a care manager has her own patients, her supervisor those of the team, others none', async () => {
+test('SCOPE-1 a care manager has her own patients, her supervisor those of the team, others none', async () => {
   expect(await counts(maria)).toEqual([3, 3]);
   expect(await counts(noor)).toEqual([2, 0]);
   expect(await counts(await world.signIn('sue@northside.example'))).toEqual([5, 3]);
@@ -36,7 +36,7 @@ test('a care manager has her own patients, her supervisor those of the team, oth
   expect(await counts(await world.signIn('west@northside.example'))).toEqual([0, 0]);
 });
 
-test('an administrator receives people and no clinical record', async () => {
+test('SCOPE-1 an administrator receives people and no clinical record', async () => {
   const ada = await world.signIn('ada@northside.example');
   expect(await counts(ada)).toEqual([0, 0]);
   expect((await ada.pullAll('staff')).documents.length).toBeGreaterThan(5);
@@ -44,7 +44,7 @@ test('an administrator receives people and no clinical record', async () => {
   expect(await ada.push('tasks', row(task(ada, patientId)))).toMatchObject([{ code: 'OUT_OF_SCOPE' }]);
 });
 
-test('another organization sees nothing, whatever it guesses', async () => {
+test('SCOPE-1 another organization sees nothing, whatever it guesses', async () => {
   const elsewhere = await world.createOrganization('Southside');
   const staffId = await world.createPerson('eve@southside.example', 'supervisor', 'East', elsewhere);
   const [own = ''] = await world.givePatients(staffId, 1, elsewhere);
@@ -59,7 +59,7 @@ test('another organization sees nothing, whatever it guesses', async () => {
   expect((await maria.pullAll('tasks')).documents).toContainEqual(theirs);
 });
 
-test('a record of another care manager can be neither changed nor taken over by its id', async () => {
+test('SCOPE-1 a record of another care manager can be neither changed nor taken over by its id', async () => {
   const [theirs] = (await maria.pullAll('tasks')).documents;
   const [own] = (await noor.pullAll('patients')).documents;
   const seized = { ...task(noor, own?.id ?? ''), id: theirs?.id };
@@ -73,7 +73,7 @@ test('a record of another care manager can be neither changed nor taken over by 
   ]);
 });
 
-test('when a patient moves, the new device receives the history and the old one empty tombstones', async () => {
+test('SCOPE-2 when a patient moves, the new device receives the history and the old one empty tombstones', async () => {
   const sue = await world.signIn('sue@northside.example');
   const wes = await world.signIn('wes@northside.example');
   const west = await world.signIn('west@northside.example');
@@ -113,7 +113,7 @@ test('when a patient moves, the new device receives the history and the old one 
   ]);
 });
 
-test('while patients move to and fro and are written about, every device ends with exactly its own', async () => {
+test('SCOPE-2 PULL-1 while patients move to and fro and are written about, every device ends with exactly its own', async () => {
   const westDevice = await world.signIn('west@northside.example');
   const holders = [maria, westDevice];
   const states = holders.map(() => new Map<string, WireDocument>());
@@ -144,7 +144,7 @@ test('while patients move to and fro and are written about, every device ends wi
   }
 });
 
-test('audit events are seen by their author and her supervisor, and outlive the patient’s move', async () => {
+test('SCOPE-1 audit events are seen by their author and her supervisor, and outlive the patient’s move', async () => {
   const event = auditEvent(maria, newId());
   expect(await maria.push('auditEvents', row(event))).toMatchObject([{ outcome: 'accepted' }]);
   expect(await maria.push('auditEvents', row({ ...event, id: newId(), staffId: newId() }))).toMatchObject([
