@@ -1,5 +1,13 @@
 import Box from '@mui/material/Box';
 
+/** The arrow keys as words: the app's font has no arrows. */
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+};
+
 /** A key of the keyboard, such as `Ctrl+K` or `j`. Several keys are joined by `+`. */
 export function KeyHint({ keys }: { keys: string }) {
   return (
@@ -21,7 +29,7 @@ export function KeyHint({ keys }: { keys: string }) {
             opacity: 0.85,
           }}
         >
-          {key}
+          {NAMES[key] ?? key}
         </Box>
       ))}
     </Box>

@@ -61,7 +61,7 @@ export function ConflictDetail({ entry, onDecided }: { entry: ReviewEntry; onDec
       >
         <SideCard
           title="In the record now"
-          keys="←"
+          keys="ArrowLeft"
           side={entry.kept}
           parts={diff.left}
           isPicked={choice === 'kept'}
@@ -70,7 +70,7 @@ export function ConflictDetail({ entry, onDecided }: { entry: ReviewEntry; onDec
         />
         <SideCard
           title="The other value"
-          keys="→"
+          keys="ArrowRight"
           side={entry.other}
           parts={diff.right}
           isPicked={choice === 'other'}

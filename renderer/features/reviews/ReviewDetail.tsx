@@ -29,7 +29,7 @@ export function ReviewDetail({ entry, onDecided }: { entry: ReviewEntry; onDecid
           </Box>
         )}
         {entry.isOpen ? (
-          <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: '76ch' }}>
+          <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: '92ch' }}>
             {explanation(entry)}
           </Typography>
         ) : null}

@@ -1,3 +1,4 @@
+import CheckCircle from '@mui/icons-material/CheckCircle';
 import RadioButtonChecked from '@mui/icons-material/RadioButtonChecked';
 import RadioButtonUnchecked from '@mui/icons-material/RadioButtonUnchecked';
 import Box from '@mui/material/Box';
@@ -24,7 +25,6 @@ interface SideCardProps {
 
 /** One of the two values, with who wrote it and when. A radio button as large as its words. */
 export function SideCard({ title, keys, side, parts, isPicked, isStop = false, onPick }: SideCardProps) {
-  const Icon = isPicked ? RadioButtonChecked : RadioButtonUnchecked;
   return (
     <Box
       {...(onPick === undefined
@@ -50,7 +50,7 @@ export function SideCard({ title, keys, side, parts, isPicked, isStop = false, o
       }}
     >
       <CardHead>
-        <Icon aria-hidden sx={{ fontSize: '1.25rem', color: isPicked ? 'primary.main' : 'text.secondary' }} />
+        <CardIcon isPicked={isPicked} isOffered={onPick !== undefined} />
         <Box component="span" sx={{ fontWeight: 620 }}>
           {title}
         </Box>
@@ -75,6 +75,15 @@ export function SideCard({ title, keys, side, parts, isPicked, isStop = false, o
         {side === null ? null : `${side.byName}, ${formatDateTime(side.at)}`}
       </Box>
     </Box>
+  );
+}
+
+/** A radio button while there is something to pick; afterwards a tick at what was chosen. */
+function CardIcon({ isPicked, isOffered }: { isPicked: boolean; isOffered: boolean }) {
+  const Icon = isOffered ? (isPicked ? RadioButtonChecked : RadioButtonUnchecked) : CheckCircle;
+  if (!isOffered && !isPicked) return null;
+  return (
+    <Icon aria-hidden sx={{ fontSize: '1.25rem', color: isPicked ? 'primary.main' : 'text.secondary' }} />
   );
 }
 

@@ -1,3 +1,4 @@
+import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { Ref } from 'react';
@@ -11,6 +12,8 @@ interface ThirdValueProps {
   onChange: (text: string) => void;
 }
 
+import { KeyHint } from '../../ui/KeyHint.tsx';
+
 /** A field for a value that is neither of the two: as the field of the record is. */
 export function ThirdValue({ third, text, inputRef, isPicked, onChange }: ThirdValueProps) {
   const { input, options } = third;
@@ -23,6 +26,17 @@ export function ThirdValue({ third, text, inputRef, isPicked, onChange }: ThirdV
       select={input === 'choice'}
       type={input === 'date' ? 'date' : 'text'}
       slotProps={{
+        ...(input === 'text' || input === 'number'
+          ? {
+              input: {
+                endAdornment: (
+                  <InputAdornment position="end" aria-hidden>
+                    <KeyHint keys="v" />
+                  </InputAdornment>
+                ),
+              },
+            }
+          : {}),
         inputLabel: input === 'date' ? { shrink: true } : {},
         htmlInput: { autoComplete: 'off', ...(input === 'number' ? { inputMode: 'decimal' } : {}) },
       }}
