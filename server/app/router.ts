@@ -58,8 +58,8 @@ export function createRouter(parts: ServerParts) {
       push: os.sync.push.use(mayPush).handler(async ({ input, context }) => {
         const { collection } = input;
         const mayShow = context.caller.scope === 'full' && isRecent(context);
-        const { results, sequence } = await push(parts.pool, context.caller, input, mayShow);
-        if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);
+        const { results, change } = await push(parts.pool, context.caller, input, mayShow);
+        if (change !== null) parts.news.publish(change);
         logRefusedDocuments(context.log, collection, results, context.asker);
         for (const { outcome } of results) {
           parts.metrics.count('careline_pushed_documents_total', { collection, outcome });
@@ -87,8 +87,8 @@ export function createRouter(parts: ServerParts) {
         return digestEntries(parts.pool, context.caller, input.collection, input.patientId);
       }),
       sendAsIs: os.sync.sendAsIs.use(mayPush).handler(async ({ input, context }) => {
-        const { itemId, sequence } = await sendAsIs(parts.pool, context.caller, input);
-        if (sequence > 0) parts.news.publish(context.caller.organizationId, sequence);
+        const { itemId, change } = await sendAsIs(parts.pool, context.caller, input);
+        if (change !== null) parts.news.publish(change);
         return { itemId };
       }),
     },

@@ -37,7 +37,7 @@ export async function lockGrants(transaction: Transaction, organizationId: Id): 
 
 /**
  * Makes a change of grants and everything that follows from it: documents of patients that somebody gains move to the end of
- * the sequence, those who lose sight get tombstones and a row in `former_grants`, and all processes are told.
+ * the sequence, those who lose sight get tombstones and a row in `former_grants`, and the devices concerned are woken.
  *
  * Locks are taken in the order of every writer: documents by collection and id, then the sequences. From there on nobody else
  * writes in the organization, so that what was pushed before is counted and what comes after is judged by the new grants.
@@ -82,7 +82,8 @@ export async function changeGrants(
   await dropTombstones(transaction, numbers, gained);
   await moveToTheEnd(transaction, numbers, gained, rewritten);
   await keepFormerGrants(transaction, organizationId, lost, sequence);
-  await announce(transaction, organizationId, sequence);
+  const viewers = [...new Set([...before, ...after].map(({ staffId }) => staffId))];
+  await announce(transaction, organizationId, sequence, { viewers });
   return sequence;
 }
 

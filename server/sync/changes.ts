@@ -1,23 +1,21 @@
 import type pg from 'pg';
 import type { News } from '#shared/contract/server/sync.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { NewsHub } from './news-hub.ts';
 
-/** A wake-up is sent at least this often: silence for longer tells a device that its line is dead. */
-const HEARTBEAT_MS = 25_000;
-
 /**
- * The stream of wake-ups of one device: the organization's last sequence at once, at each news, and as a heartbeat. Many
- * news in a row become one wake-up. It ends with the access token, the connection or the server.
+ * The stream of wake-ups of one device: the organization's last sequence at once, then what concerns this person, and heartbeats, which repeat
+ * the last sequence and name no collection. Many news in a row become one wake-up. It ends with the access token, the connection or the server.
  */
 export async function* changes(
   pool: pg.Pool,
   hub: NewsHub,
   caller: Caller,
   signals: AbortSignal[],
-  heartbeatMs: number = HEARTBEAT_MS,
 ): AsyncGenerator<News, void> {
   let sequence = 0;
+  let collections: Set<CollectionName> | null = new Set();
   let isDue = false;
   let hasEnded = false;
   let wake: () => void = () => undefined;
@@ -29,12 +27,18 @@ export async function* changes(
     hasEnded = true;
     wake();
   };
-  const unsubscribe = hub.subscribe(caller.organizationId, (news) => {
-    sequence = Math.max(sequence, news);
-    due();
+  const unsubscribe = hub.subscribe({
+    organizationId: caller.organizationId,
+    staffId: caller.staffId,
+    expiresAt: caller.expiresAt,
+    onNews(last, changed) {
+      sequence = Math.max(sequence, last);
+      collections = changed === null || collections === null ? null : new Set([...collections, ...changed]);
+      due();
+    },
+    onHeartbeat: due,
+    onEnd: end,
   });
-  const heartbeat = setInterval(due, heartbeatMs);
-  const expiry = setTimeout(end, caller.expiresAt - Date.now());
   for (const signal of signals) signal.addEventListener('abort', end, { once: true });
   try {
     // Asked after subscribing, so that nothing can happen between the two unnoticed.
@@ -43,11 +47,14 @@ export async function* changes(
       [caller.organizationId],
     );
     sequence = Math.max(sequence, Number(rows[0]?.last_sequence ?? 0));
+    collections = null;
     isDue = true;
     while (!hasEnded && !signals.some((signal) => signal.aborted)) {
       if (isDue) {
+        const news: News = { sequence, collections: collections === null ? null : [...collections] };
         isDue = false;
-        yield { sequence, collections: null };
+        collections = new Set();
+        yield news;
         continue;
       }
       await new Promise<void>((resolve) => {
@@ -56,8 +63,6 @@ export async function* changes(
     }
   } finally {
     unsubscribe();
-    clearInterval(heartbeat);
-    clearTimeout(expiry);
     for (const signal of signals) signal.removeEventListener('abort', end);
   }
 }

@@ -24,3 +24,9 @@ export function isStorable(value: unknown, depth = 0): boolean {
   if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));
   return Object.entries(value).every(([name, field]) => isStorable(name) && isStorable(field, depth + 1));
 }
+
+/** Whether a value has more levels than `deepest`. */
+export function isNestedDeeper(value: unknown, deepest: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return deepest === 0 || Object.values(value).some((field) => isNestedDeeper(field, deepest - 1));
+}

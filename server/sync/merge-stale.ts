@@ -1,9 +1,10 @@
 /** @file What becomes of a push that was made on another version than the one the server has. Pure (MERGE-1, MERGE-8, PUSH-2). */
 import type { PushRow } from '#shared/contract/server/sync.ts';
-import type { CollectionName } from '#shared/domain/document.ts';
+import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
-import { isSameContent } from '#shared/sync/content.ts';
+import { contentText, isSameContent } from '#shared/sync/content.ts';
 import { mergeDocuments } from '#shared/sync/merge-documents.ts';
+import { conflictItem } from '#shared/sync/review-items.ts';
 import { contentOf } from './content.ts';
 import {
   checkChange,
@@ -15,11 +16,17 @@ import {
 } from './push-rules.ts';
 import type { Content } from './write-documents.ts';
 
-/** A version that the server took earlier; `sent` is what the device had sent, of which `body` may be a merge. */
+/** A version that the server has had; `pushed` is what the device had sent, where `body` is a merge of it. */
 export interface KeptVersion {
   rev: number;
   body: Content;
-  sent: Content;
+  pushed: Content | null;
+}
+
+/** What a device sent, and the version that became of it. */
+interface Sent {
+  rev: number;
+  content: Content;
 }
 
 export type MergeVerdict =
@@ -42,18 +49,18 @@ export function mergeStale(
   const { collection } = context;
   const own = (content: Content) => ownedByServer(collection, content, master.content);
   const mine = own(contentOf(row.newDocumentState));
-  const sent = firstOfEach(versions.filter((version) => version.sent.deviceId === mine.deviceId));
+  const sent = sentVersions(versions, own).filter(({ content }) => content.deviceId === mine.deviceId);
   const origin = originOf(row, versions, sent);
   const since = sent.filter((version) => version.rev > origin.rev);
-  if (since.some((version) => isSameContent(own(version.sent), mine))) return { outcome: 'taken' };
+  if (since.some((version) => isSameContent(own(version.content), mine))) return { outcome: 'taken' };
   // What this device sent last is what both sides know, when it is newer than what the push names.
-  const known = since.at(-1)?.sent ?? origin.content ?? sameItem(collection, mine);
+  const known = since.at(-1)?.content ?? origin.content ?? sameItem(collection, mine);
   const base = known === null ? null : own(known);
   if (base !== null && isSameContent({ ...base, ...stampOf(mine) }, mine)) return { outcome: 'taken' };
-  const content = merge(collection, base, mine, master);
+  const { content, items } = merge(context, base, mine, master);
   const wrong = checkContent(collection, content) ?? checkChange(context, content, master.content);
   if (wrong !== null) return wrong;
-  return { outcome: 'merged', content, pushed: mine, items: [] };
+  return { outcome: 'merged', content, pushed: mine, items };
 }
 
 /** The revision that a push names as the one it was made on; 0 when it was made on nothing. */
@@ -74,7 +81,7 @@ function sameItem(collection: CollectionName, mine: Content): Content | null {
 function originOf(
   row: PushRow,
   versions: readonly KeptVersion[],
-  sent: readonly KeptVersion[],
+  sent: readonly Sent[],
 ): { rev: number; content: Content | null } {
   const assumed = row.assumedMasterState;
   const rev = namedRevision(row);
@@ -82,22 +89,23 @@ function originOf(
   if (typeof assumed.receivedAt === 'string' && assumed.receivedAt !== '') {
     return { rev, content: contentOf(assumed) };
   }
-  const taken = sent.findLast((version) => isSameContent(version.sent, contentOf(assumed)));
-  if (taken !== undefined) return { rev: taken.rev, content: taken.sent };
+  const taken = sent.findLast((version) => isSameContent(version.content, contentOf(assumed)));
+  if (taken !== undefined) return taken;
   return { rev, content: versions.find((version) => version.rev === rev)?.body ?? null };
 }
 
 /**
- * The versions that were sent, without those that the server made of them afterwards, for instance for a new care manager: these carry the same
- * stamp, and more words than the device knew.
+ * What was sent, without the versions that the server made of it afterwards, for instance for a new care manager: these carry the writer's stamp
+ * too, and may hold more words than the device knew.
  */
-function firstOfEach(versions: readonly KeptVersion[]): KeptVersion[] {
-  const stamps = new Set<string>();
-  return versions.filter(({ sent }) => {
-    const stamp = JSON.stringify(stampOf(sent));
-    const isFirst = !stamps.has(stamp);
-    stamps.add(stamp);
-    return isFirst;
+function sentVersions(versions: readonly KeptVersion[], own: (content: Content) => Content): Sent[] {
+  const bodies = new Set<string>();
+  return versions.flatMap(({ rev, body, pushed }) => {
+    const text = contentText(own(body));
+    const isAgain = bodies.has(text);
+    bodies.add(text);
+    if (pushed !== null) return [{ rev, content: pushed }];
+    return isAgain ? [] : [{ rev, content: body }];
   });
 }
 
@@ -105,11 +113,22 @@ function stampOf({ updatedAt, updatedBy, deviceId }: Content) {
   return { updatedAt, updatedBy, deviceId };
 }
 
-function merge(collection: CollectionName, base: Content | null, mine: Content, master: Master): Content {
+function merge(
+  { collection, now }: PushContext,
+  base: Content | null,
+  mine: Content,
+  master: Master,
+): { content: Content; items: Content[] } {
   type AnyDocument = DocumentOf<CollectionName>;
-  const whole = (content: Content) =>
-    ({ ...content, rev: master.rev, receivedAt: '' }) as unknown as AnyDocument;
-  const theirs = { ...whole(master.content), receivedAt: master.receivedAt.toISOString() };
-  const merged = mergeDocuments(collection, base === null ? null : whole(base), whole(mine), theirs);
-  return contentOf({ ...merged, _deleted: false });
+  const whole = (content: Content, receivedAt: string) =>
+    ({ ...content, rev: master.rev, receivedAt }) as unknown as AnyDocument;
+  const theirs = whole(master.content, master.receivedAt.toISOString());
+  const merged = mergeDocuments(collection, base === null ? null : whole(base, ''), whole(mine, ''), theirs);
+  const stamp = { updatedAt: now, updatedBy: 'server', deviceId: 'server' };
+  const items = merged.contested.map((field) => conflictItem(collection, merged.document, field, stamp));
+  return { content: withoutStamp(merged.document), items: items.map(withoutStamp) };
+}
+
+function withoutStamp(document: DocumentStamp): Content {
+  return contentOf({ ...document, _deleted: false });
 }

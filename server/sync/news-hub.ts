@@ -1,46 +1,51 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Id } from '#shared/domain/primitives.ts';
-import { NEWS_CHANNEL, readAnnouncement } from './news.ts';
+import { announcement, type Change, NEWS_CHANNEL, readAnnouncement, together } from './news.ts';
+import { createStreams, type NewsStream } from './news-streams.ts';
 
-/** Carries wake-ups from whoever wrote, in any server process, to the streams of that organization in this one. */
+/** Carries wake-ups from whoever wrote, in any server process, to the streams of those in this one who may see it. */
 export interface NewsHub {
-  /** Calls back with the organization's sequence at each news. */
-  subscribe(organizationId: Id, onNews: (sequence: number) => void): () => void;
+  /** Adds a stream; the answer takes it away again. */
+  subscribe(stream: NewsStream): () => void;
   /** Tells all processes; call it after the commit. A wake-up that is lost costs nothing but time. */
-  publish(organizationId: Id, sequence: number): void;
+  publish(change: Change): void;
   readonly streams: number;
   close(): Promise<void>;
 }
 
 const LONGEST_PAUSE_MS = 10_000;
 
+/** How often the last sequences are looked up, in case that a notification went astray or the connection is half dead. */
+const LOOK_EVERY_MS = 60_000;
+const LOOK_WITHIN_MS = 10_000;
+
 /** Opens the one connection on which this process listens, and keeps it open. */
 export async function openNewsHub(
   url: string,
   pool: pg.Pool,
   log: (event: string) => void,
+  heartbeatMs?: number,
 ): Promise<NewsHub> {
-  const subscribers = new Map<Id, Set<(sequence: number) => void>>();
-  const unsent = new Map<Id, number>();
+  const process = randomUUID();
+  const streams = createStreams(heartbeatMs);
+  const unsent = new Map<Id, Change>();
   const closing = new AbortController();
   let sending: Promise<void> | undefined;
   let listener: pg.Client | undefined;
-
-  function wake(organizationId: Id, sequence: number): void {
-    for (const onNews of subscribers.get(organizationId) ?? []) onNews(sequence);
-  }
 
   async function listen(): Promise<void> {
     const client = new pg.Client({
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
+      query_timeout: LOOK_WITHIN_MS,
       application_name: 'careline news',
     });
     client.on('notification', ({ payload }) => {
-      const news = readAnnouncement(payload ?? '');
-      if (news) wake(news.organizationId, news.sequence);
+      const change = readAnnouncement(payload ?? '');
+      if (change !== undefined && change.from !== process) streams.wake(change);
     });
     client.on('error', () => undefined);
     await client.connect();
@@ -51,6 +56,14 @@ export async function openNewsHub(
     listener = client;
   }
 
+  async function lastSequences(asked: Pick<pg.Client, 'query'>): Promise<Map<Id, number>> {
+    const { rows } = await asked.query<{ id: Id; last_sequence: string }>(
+      'select id, last_sequence from organizations where id = any($1::uuid[])',
+      [streams.organizations()],
+    );
+    return new Map(rows.map((row) => [row.id, Number(row.last_sequence)]));
+  }
+
   /** What was announced meanwhile is lost: every stream is woken once the line stands again. */
   async function reconnect(): Promise<void> {
     log('news-connection-lost');
@@ -58,11 +71,9 @@ export async function openNewsHub(
       try {
         await sleep(pause, undefined, { signal: closing.signal });
         await listen();
-        const { rows } = await pool.query<{ id: Id; last_sequence: string }>(
-          'select id, last_sequence from organizations where id = any($1::uuid[])',
-          [[...subscribers.keys()]],
-        );
-        for (const row of rows) wake(row.id, Number(row.last_sequence));
+        for (const [organizationId, sequence] of await lastSequences(pool)) {
+          streams.wake({ organizationId, sequence, collections: null, viewers: null });
+        }
         log('news-connection-restored');
         return;
       } catch {
@@ -71,9 +82,20 @@ export async function openNewsHub(
     }
   }
 
+  /** Asked on the listening connection itself: if it does not answer it is given up, and opened anew. */
+  async function look(): Promise<void> {
+    const client = listener;
+    if (client === undefined || streams.size === 0) return;
+    try {
+      streams.reach(await lastSequences(client));
+    } catch {
+      client.end().catch(() => undefined);
+    }
+  }
+
   async function send(): Promise<void> {
     while (unsent.size > 0) {
-      const payloads = [...unsent].map(([organizationId, sequence]) => `${organizationId}:${sequence}`);
+      const payloads = [...unsent.values()].map((change) => announcement(change, process));
       unsent.clear();
       try {
         await pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
@@ -87,28 +109,23 @@ export async function openNewsHub(
   }
 
   await listen();
+  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
   return {
-    subscribe(organizationId, onNews) {
-      const group = subscribers.get(organizationId) ?? new Set();
-      subscribers.set(organizationId, group.add(onNews));
-      return () => {
-        group.delete(onNews);
-        if (group.size === 0) subscribers.delete(organizationId);
-      };
-    },
-    publish(organizationId, sequence) {
-      unsent.set(organizationId, Math.max(sequence, unsent.get(organizationId) ?? 0));
+    subscribe: (stream) => streams.add(stream),
+    publish(change) {
+      streams.wake(change);
+      unsent.set(change.organizationId, together(unsent.get(change.organizationId), change));
       sending ??= send().finally(() => {
         sending = undefined;
       });
     },
     get streams() {
-      let count = 0;
-      for (const group of subscribers.values()) count += group.size;
-      return count;
+      return streams.size;
     },
     async close() {
       closing.abort();
+      clearInterval(looking);
+      streams.close();
       await sending;
       await listener?.end().catch(() => undefined);
     },

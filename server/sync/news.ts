@@ -1,20 +1,70 @@
-import type { Id } from '#shared/domain/primitives.ts';
+import { z } from 'zod';
+import { CollectionName } from '#shared/domain/document.ts';
+import { Id } from '#shared/domain/primitives.ts';
 import type { Transaction } from '../database/transaction.ts';
 
 /** The PostgreSQL channel on which server processes tell each other of news. */
 export const NEWS_CHANNEL = 'careline_news';
+
+/** What changed, as far as it is told: never which document, and never of whom. */
+export interface Change {
+  organizationId: Id;
+  /** The last sequence of it. */
+  sequence: number;
+  /** Null: any. */
+  collections: readonly CollectionName[] | null;
+  /** The people who may see it, or who no longer may. Null: everybody of the organization. */
+  viewers: readonly Id[] | null;
+}
+
+/** PostgreSQL carries 8,000 bytes; with more people than this everybody is woken. */
+const MOST_VIEWERS = 150;
+
+const Announcement = z.object({
+  organizationId: Id,
+  sequence: z.number().int(),
+  collections: z.array(CollectionName).nullable(),
+  viewers: z.array(Id).nullable(),
+  from: z.string(),
+});
 
 /** Tells every server process, when the transaction commits, that the organization has news up to the sequence. */
 export async function announce(
   transaction: Transaction,
   organizationId: Id,
   sequence: number,
+  { collections = null, viewers = null }: Partial<Pick<Change, 'collections' | 'viewers'>> = {},
 ): Promise<void> {
-  await transaction.query('select pg_notify($1, $2)', [NEWS_CHANNEL, `${organizationId}:${sequence}`]);
+  const payload = announcement({ organizationId, sequence, collections, viewers });
+  await transaction.query('select pg_notify($1, $2)', [NEWS_CHANNEL, payload]);
 }
 
-/** Reads what {@link announce} wrote; undefined when it is not ours. */
-export function readAnnouncement(payload: string): { organizationId: Id; sequence: number } | undefined {
-  const match = /^([0-9a-f-]{36}):(\d{1,16})$/.exec(payload);
-  return match ? { organizationId: match[1] as Id, sequence: Number(match[2]) } : undefined;
+/** A change as it goes through PostgreSQL. `from` is the process that has woken its own streams already. */
+export function announcement(change: Change, from = ''): string {
+  const viewers = change.viewers !== null && change.viewers.length > MOST_VIEWERS ? null : change.viewers;
+  return JSON.stringify({ ...change, viewers, from });
+}
+
+/** Reads what {@link announcement} wrote; undefined when it is not ours. */
+export function readAnnouncement(payload: string): z.infer<typeof Announcement> | undefined {
+  try {
+    return Announcement.parse(JSON.parse(payload));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two changes of one organization as one wake-up. */
+export function together(left: Change | undefined, right: Change): Change {
+  if (left === undefined) return right;
+  return {
+    organizationId: right.organizationId,
+    sequence: Math.max(left.sequence, right.sequence),
+    collections: joined(left.collections, right.collections),
+    viewers: joined(left.viewers, right.viewers),
+  };
+}
+
+function joined<T>(left: readonly T[] | null, right: readonly T[] | null): readonly T[] | null {
+  return left === null || right === null ? null : [...new Set([...left, ...right])];
 }

@@ -16,6 +16,7 @@ const context = (collection: CollectionName): PushContext => ({
   staffId: me,
   deviceIds: new Set([myDevice]),
   visiblePatients: new Set([patientId]),
+  now: AT,
 });
 const stamp = { id: id('5'), updatedAt: AT, updatedBy: me, deviceId: myDevice, patientId };
 const row = (content: object, assumed: object | null = null): PushRow => ({

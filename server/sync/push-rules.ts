@@ -2,7 +2,7 @@
 import type { PushRow, RefusalCode } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { APPEND_ONLY, DOCUMENT_SHAPES, PULL_ONLY } from '#shared/domain/documents.ts';
-import type { Id } from '#shared/domain/primitives.ts';
+import type { Id, Instant } from '#shared/domain/primitives.ts';
 import { isSameContent } from '#shared/sync/content.ts';
 import { claimedAuthors, sealBroken } from './authorship.ts';
 import { contentOf, isStorable } from './content.ts';
@@ -24,6 +24,8 @@ export interface PushContext {
   deviceIds: ReadonlySet<Id>;
   /** Those of the patients in this push whom she may see now; for late words, whom she could see. */
   visiblePatients: ReadonlySet<Id>;
+  /** When the push came. */
+  now: Instant;
 }
 
 export interface Refused {
@@ -120,6 +122,7 @@ export function checkChange(
   content: Content,
   previous: Content | null,
 ): Refused | null {
+  if (previous !== null && isSameContent(content, previous)) return null;
   if (claimedAuthors(collection, content, previous).some((author) => author !== staffId)) {
     return refuse('FORGED_AUTHOR', 'This record holds words in the name of another person.');
   }

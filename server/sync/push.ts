@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import type { PushResult, PushRow } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
-import type { Id } from '#shared/domain/primitives.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Caller } from '../auth/caller.ts';
 import { inOrganization, inScope, type Transaction } from '../database/transaction.ts';
 import { contentOf } from './content.ts';
+import { type Change, together } from './news.ts';
 import { checkShape, type PushContext, refuse } from './push-rules.ts';
 import { type Pending, takeDocuments } from './take-documents.ts';
 import { patientOf } from './write-documents.ts';
@@ -18,8 +19,8 @@ export interface PushInput {
 
 export interface PushAnswer {
   results: PushResult[];
-  /** The last sequence that was given out, or 0 when nothing was written. */
-  sequence: number;
+  /** What was written, to be told once it is committed; null when nothing was. */
+  change: Change | null;
 }
 
 /** How long after a grant has ended words that were written while it held are taken. */
@@ -56,16 +57,18 @@ export async function push(
     seen.add(id);
     pending.push({ index, row });
   });
-  if (pending.length === 0) return { results, sequence: 0 };
-  const { sequence, former, context } = await inScope(pool, caller, async (transaction) => {
-    const context = await readContext(transaction, caller, collection, pending);
-    const sequence = await takeDocuments(transaction, caller, context, pending, results, { mayShow });
+  if (pending.length === 0) return { results, change: null };
+  const { taken, former, context, viewers } = await inScope(pool, caller, async (transaction) => {
+    const { context, viewers } = await readContext(transaction, caller, collection, pending);
+    const taken = await takeDocuments(transaction, caller, context, pending, results, { mayShow });
     const former = await readFormerGrants(transaction, collection, outOfScope(pending, results));
-    return { sequence, former, context };
+    return { taken, former, context, viewers };
   });
-  if (former.size === 0) return { results, sequence };
+  const { organizationId } = caller;
+  const change = taken.sequence === 0 ? null : { organizationId, ...taken, viewers };
+  if (former.size === 0) return { results, change };
   const late = outOfScope(pending, results).filter(({ row }) => former.has(patientIdOf(collection, row)));
-  const lateSequence = await inOrganization(pool, caller.organizationId, (transaction) =>
+  const takenLate = await inOrganization(pool, organizationId, (transaction) =>
     takeDocuments(
       transaction,
       caller,
@@ -75,7 +78,10 @@ export async function push(
       { mayShow: false, late: (row) => isInTime(row, former.get(patientIdOf(collection, row)), sentAt) },
     ),
   );
-  return { results, sequence: Math.max(sequence, lateSequence) };
+  if (takenLate.sequence === 0) return { results, change };
+  // The devices of the one who sends late forget what she sent.
+  const changeLate = { organizationId, ...takenLate, viewers: [...viewers, caller.staffId] };
+  return { results, change: together(change ?? undefined, changeLate) };
 }
 
 async function readContext(
@@ -83,15 +89,20 @@ async function readContext(
   caller: Caller,
   collection: CollectionName,
   rows: readonly Pending[],
-): Promise<PushContext> {
+): Promise<{ context: PushContext; viewers: Id[] }> {
   const patients = new Set(rows.map(({ row }) => patientIdOf(collection, row)).filter((id) => id !== ''));
-  const { rows: found } = await transaction.query<{ kind: 'patient' | 'device'; id: Id }>(
+  const { rows: found } = await transaction.query<{ kind: 'patient' | 'device' | 'viewer'; id: Id }>(
     `select 'patient' as kind, id from unnest($1::uuid[]) as id where id in (select visible_patients())
-     union all select 'device', id from own_devices() as id`,
-    [[...patients]],
+     union all select 'device', id from own_devices() as id
+     union all select distinct 'viewer', staff_id from viewers_of($1::uuid[])
+     union all select 'viewer', staff_id from viewers_of_staff(case when $2 then array[current_staff()] end)`,
+    [[...patients], collection === 'auditEvents' || collection === 'reviewItems'],
   );
   const of = (kind: string) => new Set(found.filter((entry) => entry.kind === kind).map((entry) => entry.id));
-  return { collection, staffId: caller.staffId, deviceIds: of('device'), visiblePatients: of('patient') };
+  const { staffId } = caller;
+  const now = toInstant(Date.now());
+  const context = { collection, staffId, deviceIds: of('device'), visiblePatients: of('patient'), now };
+  return { context, viewers: [...of('viewer')] };
 }
 
 /** Until when the person could see the patients of documents that are out of her sight now. */

@@ -1,61 +1,53 @@
 /** @file A record that the server refused and its author passes on: it becomes an item on the review list of her supervisors. */
-import { createHash } from 'node:crypto';
+import { ORPCError } from '@orpc/server';
 import type pg from 'pg';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
+import { sentAsIsItem } from '#shared/sync/review-items.ts';
 import type { Caller } from '../auth/caller.ts';
 import { inOrganization } from '../database/transaction.ts';
+import { isNestedDeeper } from './content.ts';
+import type { Change } from './news.ts';
 import { allocateSequences, insertDocuments } from './write-documents.ts';
+
+/** Far deeper than any record of ours; walking more could exhaust the stack. */
+const DEEPEST = 200;
 
 export interface SentAsIs {
   collection: CollectionName;
   document: { id: Id; [field: string]: unknown };
+  /** The code and the sentence with which it was refused. */
   reason: string;
 }
 
 /**
- * Keeps a refused record whole, whatever it holds. The same record again makes no second item.
+ * Keeps a refused record whole, as text, whatever it holds. The same record again makes no second item.
  *
- * @returns the id of the item, and the sequence it got, or 0 when it was there already
+ * @returns the id of the item, and what to tell once it is committed; null when it was there already
+ * @throws BAD_REQUEST for what is nested so deeply that it is no record
  */
 export async function sendAsIs(
   pool: pg.Pool,
   caller: Caller,
   { collection, document, reason }: SentAsIs,
-): Promise<{ itemId: Id; sequence: number }> {
-  const value = JSON.stringify(document);
-  const hex = createHash('sha256').update(`${collection} ${value}`).digest('hex');
-  const id = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join('-');
-  const now = toInstant(Date.now());
-  const item = {
-    id,
-    updatedAt: now,
-    updatedBy: caller.staffId,
-    deviceId: caller.deviceId,
-    patientId: '',
-    kind: 'sent-as-is',
-    status: 'open',
-    documentCollection: collection,
-    documentId: document.id,
-    path: '',
-    base: '',
-    kept: null,
-    other: { value, by: caller.staffId, at: now },
-    reason,
-    raisedAt: now,
-    raisedBy: caller.staffId,
-    decision: null,
-  };
-  const sequence = await inOrganization(pool, caller.organizationId, async (transaction) => {
+): Promise<{ itemId: Id; change: Change | null }> {
+  if (isNestedDeeper(document, DEEPEST)) {
+    throw new ORPCError('BAD_REQUEST', { message: 'What was sent is nested too deeply to be a record.' });
+  }
+  const { organizationId, staffId, deviceId } = caller;
+  const stamp = { updatedAt: toInstant(Date.now()), updatedBy: staffId, deviceId };
+  const sentence = reason.toWellFormed().replaceAll('\0', '');
+  const { rev: _rev, receivedAt: _receivedAt, ...item } = sentAsIsItem(collection, document, sentence, stamp);
+  return inOrganization(pool, organizationId, async (transaction) => {
+    const { rows } = await transaction.query<{ staff_id: Id }>(
+      'select staff_id from viewers_of_staff(array[$1::uuid]) where is_supervisor',
+      [staffId],
+    );
     const before = await allocateSequences(transaction, 1);
-    const stamps = await insertDocuments(transaction, caller.organizationId, 'reviewItems', [item], before);
-    return stamps.length === 0 ? 0 : before + 1;
+    const stamps = await insertDocuments(transaction, organizationId, 'reviewItems', [item], before);
+    const viewers = rows.map((row) => row.staff_id);
+    const collections: CollectionName[] = ['reviewItems'];
+    const change = { organizationId, sequence: before + 1, collections, viewers };
+    return { itemId: item.id, change: stamps.length === 0 ? null : change };
   });
-  return { itemId: id, sequence };
 }

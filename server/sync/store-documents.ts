@@ -61,7 +61,7 @@ export async function storeDocuments<Name extends CollectionName>(
     await updateDocuments(transaction, organizationId, collection, changed, before + added.length);
     last = before + added.length + changed.length;
   }
-  if (last > 0) await announce(transaction, organizationId, last);
+  if (last > 0) await announce(transaction, organizationId, last, { collections: [collection] });
   return summary;
 }
 

@@ -1,6 +1,7 @@
 import type { PushResult, PushRow } from '#shared/contract/server/sync.ts';
-import type { CollectionName } from '#shared/domain/document.ts';
+import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import type { Id } from '#shared/domain/primitives.ts';
+import { lateItem } from '#shared/sync/review-items.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { type KeptVersion, mergeStale, namedRevision } from './merge-stale.ts';
@@ -27,6 +28,12 @@ export interface TakeOptions {
   late?: (row: PushRow) => boolean;
 }
 
+/** What a push wrote: the last sequence, and in which collections. */
+export interface Taken {
+  sequence: number;
+  collections: CollectionName[];
+}
+
 /** A document that is about to be written, and the answer it then gets. */
 interface Write {
   entry: Pending;
@@ -45,7 +52,7 @@ const VERSIONS = 20;
 /**
  * Decides about documents, writes what is taken with the review items that come of it, and fills in `results`.
  *
- * @returns the last sequence that was given out, or 0 when nothing was written
+ * @returns what was written; sequence 0 when nothing was
  */
 export async function takeDocuments(
   transaction: Transaction,
@@ -54,14 +61,16 @@ export async function takeDocuments(
   rows: readonly Pending[],
   results: PushResult[],
   options: TakeOptions,
-): Promise<number> {
+): Promise<Taken> {
   let pending = [...rows];
-  let sequence = 0;
+  const taken: Taken = { sequence: 0, collections: [] };
   for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
     const writes = await judge(transaction, caller, context, pending, results, options);
-    if (writes.length === 0) return sequence;
+    if (writes.length === 0) return taken;
     const written = await writeAll(transaction, caller, context.collection, writes, options);
-    sequence = written.sequence;
+    taken.sequence = written.sequence;
+    taken.collections = [context.collection];
+    if (written.hasItems) taken.collections.push('reviewItems');
     for (const { entry, content, pushed, master } of writes) {
       const stamp = written.stamps.get(content.id);
       if (stamp === undefined) continue;
@@ -76,7 +85,7 @@ export async function takeDocuments(
     const { id } = row.newDocumentState;
     results[index] = { id, ...refuse('OUT_OF_SCOPE', 'This record is not one that you may see or change.') };
   }
-  return sequence;
+  return taken;
 }
 
 /** Answers what needs no writing, and tells what is to be written. The documents are locked from here on. */
@@ -112,9 +121,10 @@ async function judge(
         results[entry.index] = { id, ...refuse('OUT_OF_SCOPE', message) };
         continue;
       }
-      const merged = verdict.outcome === 'merged' ? verdict : { pushed: null, items: [] };
-      const { pushed, items } = merged;
-      writes.push({ entry, master, content: verdict.content, pushed, items });
+      const { content } = verdict;
+      const { pushed, items } = verdict.outcome === 'merged' ? verdict : { pushed: null, items: [] };
+      const marks = options.late === undefined ? [] : lateMarks(context, caller, pushed ?? content);
+      writes.push({ entry, master, content, pushed, items: [...items, ...marks] });
     } else if (master !== null) {
       results[entry.index] =
         verdict.outcome === 'taken' && options.mayShow
@@ -131,7 +141,7 @@ async function writeAll(
   collection: CollectionName,
   writes: readonly Write[],
   options: TakeOptions,
-): Promise<{ stamps: Map<Id, Stamp>; sequence: number }> {
+): Promise<{ stamps: Map<Id, Stamp>; sequence: number; hasItems: boolean }> {
   const { organizationId } = caller;
   const added = writes.filter(({ master }) => master === null);
   const changed = writes.filter(({ master }) => master !== null);
@@ -158,7 +168,20 @@ async function writeAll(
   if (options.late !== undefined) {
     await eraseFromSender(transaction, caller, collection, [...found.keys()]);
   }
-  return { stamps: found, sequence: before + writes.length + items.length };
+  const sequence = before + writes.length + items.length;
+  return { stamps: found, sequence, hasItems: items.length > 0 };
+}
+
+/** Tells those who have the patient now. A decision about an item stands on their list in any case. */
+function lateMarks({ collection, now }: PushContext, caller: Caller, sent: Content): Content[] {
+  if (collection === 'reviewItems') return [];
+  const stamp = { updatedAt: now, updatedBy: caller.staffId, deviceId: caller.deviceId };
+  const { rev: _rev, receivedAt: _receivedAt, ...item } = lateItem(collection, asDocument(sent), stamp);
+  return [item];
+}
+
+function asDocument(content: Content): DocumentStamp {
+  return { ...content, rev: 0, receivedAt: '' } as unknown as DocumentStamp;
 }
 
 /** What was taken late is somebody else's: the devices of the one who sent it forget it. */
@@ -212,7 +235,7 @@ async function readVersions(
   const found = new Map<Id, KeptVersion[]>();
   if (stale.length === 0) return found;
   const { rows } = await transaction.query<KeptVersion & { id: Id }>(
-    `select named.id, kept.rev, kept.body, coalesce(kept.pushed, kept.body) as sent
+    `select named.id, kept.rev, kept.body, kept.pushed
        from unnest($3::uuid[], $4::text[], $5::integer[]) as named (id, device_id, rev)
       cross join lateral (
         select rev, body, pushed from document_versions version

@@ -5,7 +5,7 @@ import { main } from '#server/admin/main.ts';
 import { retireDevice } from '#server/organization/devices.ts';
 import { parseRecoveryKey } from '#shared/domain/recovery-key.ts';
 import { recoveryProof } from '#shared/sync/recovery-proof.ts';
-import { row, task } from './server-documents.ts';
+import { edit, row, task } from './server-documents.ts';
 import { clientOf, codeOf, createWorld, newId, PASSPHRASE, signIn, type World } from './server-harness.ts';
 
 const NEW_PASSPHRASE = 'four other unrelated words';
@@ -84,20 +84,25 @@ test('the key of a retired device proves itself, and what it gets pushes and doe
   expect(await eventsOf(device.deviceId)).toEqual(['device-registered', 'device-retired', 'recovery-begun']);
 });
 
-test('a push by a recovery is not told the version that it conflicts with', async () => {
+test('MERGE-1 a push by a recovery is merged by the server and is not told what it was merged with', async () => {
   const { email, device, patientId, recoveryKey } = await newPerson();
   const document = task(device, patientId);
   await device.push('tasks', row(document));
+  const [known] = (await device.pullAll('tasks')).documents;
+  if (known === undefined) throw new Error('The task was not pulled.');
   const other = await world.signIn(email);
-  const changed = { ...document, deviceId: other.deviceId, title: 'A secret of the server' };
-  await other.push('tasks', row(changed, { ...document, _deleted: false }));
+  await other.push('tasks', edit(other, known, { title: 'A secret of the server' }));
   const { accessToken } = await recover(device.deviceId, recoveryKey);
-  const { results } = await clientOf(world.url, accessToken).sync.push({
-    collection: 'tasks',
-    rows: [row({ ...document, title: 'Mine' }, { ...document, _deleted: false })],
-  });
-  expect(results).toMatchObject([{ outcome: 'refused', code: 'NEEDS_MERGE' }]);
-  expect(JSON.stringify(results)).not.toContain('secret');
+  const client = clientOf(world.url, accessToken);
+  const rows = [edit(device, known, { detail: 'Mine' })];
+  const { results } = await client.sync.push({ collection: 'tasks', rows });
+  expect(results).toMatchObject([{ outcome: 'accepted', rev: 3 }]);
+  const again = await client.sync.push({ collection: 'tasks', rows });
+  expect(again.results).toMatchObject([{ outcome: 'accepted', rev: 3, isKnown: true }]);
+  expect(JSON.stringify([results, again])).not.toContain('secret');
+  expect((await other.pullAll('tasks')).documents).toMatchObject([
+    { title: 'A secret of the server', detail: 'Mine' },
+  ]);
 });
 
 test('a wrong key, a nonce used twice, one of another device and a device that does not exist prove nothing', async () => {

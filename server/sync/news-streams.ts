@@ -1,0 +1,110 @@
+/** @file The wake-up streams of one server process, with one timer for all of them. */
+import type { CollectionName } from '#shared/domain/document.ts';
+import type { Id } from '#shared/domain/primitives.ts';
+import type { Change } from './news.ts';
+
+/** A device that waits for news. */
+export interface NewsStream {
+  organizationId: Id;
+  staffId: Id;
+  /** When its access token ends, milliseconds since the epoch. */
+  expiresAt: number;
+  onNews(sequence: number, collections: readonly CollectionName[] | null): void;
+  onHeartbeat(): void;
+  onEnd(): void;
+}
+
+export interface NewsStreams {
+  add(stream: NewsStream): () => void;
+  /** Tells those whom a change concerns. */
+  wake(change: Change): void;
+  /** Takes note of the last sequences: streams hear of them with one of their next heartbeats, each in its turn. */
+  reach(lastSequences: ReadonlyMap<Id, number>): void;
+  organizations(): Id[];
+  readonly size: number;
+  close(): void;
+}
+
+/** A wake-up is sent at least this often: silence for longer tells a device that its line is dead. */
+const HEARTBEAT_MS = 25_000;
+
+/** Every so many heartbeats tell the organization's last sequence, whatever became of the news: five minutes. */
+const FULL_EVERY = 12;
+
+/** The timer turns this many times in one heartbeat. */
+const TURNS = 25;
+
+interface Entry {
+  stream: NewsStream;
+  nextAt: number;
+  beats: number;
+}
+
+/** Makes the streams of a process. The timer stands still while there are none. */
+export function createStreams(heartbeatMs: number = HEARTBEAT_MS): NewsStreams {
+  const groups = new Map<Id, { entries: Set<Entry>; last: number }>();
+  let size = 0;
+  let wheel: NodeJS.Timeout | undefined;
+
+  function turn(): void {
+    const now = Date.now();
+    for (const { entries, last } of groups.values()) {
+      for (const entry of entries) {
+        const { stream } = entry;
+        if (now >= stream.expiresAt) stream.onEnd();
+        else if (now >= entry.nextAt) {
+          entry.nextAt = now + heartbeatMs;
+          entry.beats += 1;
+          if (entry.beats % FULL_EVERY === 0) stream.onNews(last, null);
+          else stream.onHeartbeat();
+        }
+      }
+    }
+  }
+
+  function groupOf(organizationId: Id) {
+    const group = groups.get(organizationId) ?? { entries: new Set<Entry>(), last: 0 };
+    groups.set(organizationId, group);
+    return group;
+  }
+
+  return {
+    add(stream) {
+      const entry = { stream, nextAt: Date.now() + heartbeatMs, beats: 0 };
+      groupOf(stream.organizationId).entries.add(entry);
+      size += 1;
+      wheel ??= setInterval(turn, heartbeatMs / TURNS);
+      return () => {
+        const group = groups.get(stream.organizationId);
+        if (group?.entries.delete(entry) !== true) return;
+        size -= 1;
+        if (group.entries.size === 0) groups.delete(stream.organizationId);
+        if (size > 0) return;
+        clearInterval(wheel);
+        wheel = undefined;
+      };
+    },
+    wake({ organizationId, sequence, collections, viewers }) {
+      const group = groups.get(organizationId);
+      if (group === undefined) return;
+      group.last = Math.max(group.last, sequence);
+      const concerned = viewers === null ? null : new Set(viewers);
+      for (const { stream } of group.entries) {
+        if (concerned === null || concerned.has(stream.staffId)) stream.onNews(sequence, collections);
+      }
+    },
+    reach(lastSequences) {
+      for (const [organizationId, sequence] of lastSequences) {
+        const group = groups.get(organizationId);
+        if (group !== undefined) group.last = Math.max(group.last, sequence);
+      }
+    },
+    organizations: () => [...groups.keys()],
+    get size() {
+      return size;
+    },
+    close() {
+      clearInterval(wheel);
+    },
+  };
+}
