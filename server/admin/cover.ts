@@ -1,7 +1,7 @@
 /** @file The commands about covers: one person has another's patients for a period. */
 import type { Command } from 'commander';
-import { instantAt, localMoment, minutesOfDay } from '#shared/domain/local-date.ts';
-import { Id, LocalDate } from '#shared/domain/primitives.ts';
+import { addDays, instantAt, localMoment, minutesOfDay } from '#shared/domain/local-date.ts';
+import { Id } from '#shared/domain/primitives.ts';
 import { createCover, endCover, listCovers } from '../organization/covers.ts';
 import { settingsOf } from '../organization/organizations.ts';
 import { type AdminContext, AdminError } from './context.ts';
@@ -97,7 +97,8 @@ async function cover(
 /** A day stands for the minute of it that is given; a day with a time for that moment. */
 function momentOf(text: string, minuteOfDay: number, timeZone: string): Date {
   const [, day = '', time] = /^(\d{4}-\d\d-\d\d)(?:T((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(text) ?? [];
-  if (!LocalDate.safeParse(day).success) {
+  // A day that the calendar does not have comes back as another one.
+  if (day === '' || addDays(day, 0) !== day) {
     throw new AdminError(`"${text}" is not a day such as 2026-11-08, nor a moment such as 2026-11-08T17:00.`);
   }
   return new Date(instantAt(day, time === undefined ? minuteOfDay : minutesOfDay(time), timeZone));

@@ -37,6 +37,8 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     application_name: 'careline',
   });
   pool.on('error', options.onIdleError ?? (() => undefined));
+  // The pool listens to idle connections only: one that is lost between two questions of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { url, pool, close: () => pool.end() };
 }
 

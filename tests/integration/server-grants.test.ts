@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inOrganization, inTransaction, type Transaction } from '#server/database/transaction.ts';
+import { inScope, inTransaction, type Transaction } from '#server/database/transaction.ts';
 import { assignPatients } from '#server/organization/assign-patients.ts';
 import { changePerson, type PersonChange } from '#server/organization/change-person.ts';
 import { createCover, endCover, listCovers } from '#server/organization/covers.ts';
-import { formerGrants } from '#server/organization/former-grants.ts';
 import { auditEvent, row, task } from './server-documents.ts';
 import { createFollower, type Follower } from './server-grants-follower.ts';
 import { codeOf, createWorld, newId, signIn, type TestDevice, type World } from './server-harness.ts';
@@ -92,10 +91,13 @@ test('SCOPE-4 a cover gives the patients of the covered from its beginning to it
   expect(noor.ids('tasks')).toEqual([]);
   expect(await noor.truth('tasks')).toEqual([]);
   expect(await maria.truth('patients')).toEqual(patientIds);
-  const former = await inOrganization(world.database.pool, organizationId, (transaction) =>
-    formerGrants(transaction, organizationId, noor.staffId, patientIds, new Date(from)),
+  const { rows } = await inScope(
+    world.database.pool,
+    { organizationId, staffId: noor.staffId },
+    (transaction) =>
+      transaction.query(`select until_at from own_former_grants($1, '-infinity')`, [patientIds]),
   );
-  expect([...former.values()].map(Number)).toEqual([until, until]);
+  expect(rows.map(({ until_at }) => Number(until_at))).toEqual([until, until]);
 });
 
 test('SCOPE-4 sight by a cover ends with its last millisecond, even before anybody has come to end it', async () => {
@@ -104,7 +106,7 @@ test('SCOPE-4 sight by a cover ends with its last millisecond, even before anybo
   const [patientId = ''] = await withHistory(maria, 1);
   const seen = async (began: string, until: string) => {
     let count = -1;
-    let former = new Map<string, Date>();
+    let former = -1;
     const rolledBack = inTransaction(world.database.pool, async (transaction) => {
       await insertCover(transaction, noor.staffId, maria.staffId, began, until);
       await transaction.query(
@@ -117,12 +119,14 @@ test('SCOPE-4 sight by a cover ends with its last millisecond, even before anybo
         [patientId],
       );
       count = rows[0]?.count ?? -1;
-      await transaction.query('set local role careline_steward');
-      former = await formerGrants(transaction, organizationId, noor.staffId, [patientId], new Date(0));
+      const ended = await transaction.query(`select 1 from own_former_grants($1, '-infinity')`, [
+        [patientId],
+      ]);
+      former = ended.rows.length;
       throw new Error('enough seen');
     });
     await expect(rolledBack).rejects.toThrow('enough seen');
-    return { count, former: former.size };
+    return { count, former };
   };
   expect(await seen('now()', `now() + interval '1 millisecond'`)).toEqual({ count: 2, former: 0 });
   expect(await seen('now()', 'now()')).toEqual({ count: 0, former: 1 });

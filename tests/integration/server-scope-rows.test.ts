@@ -31,13 +31,14 @@ let maria: TestDevice;
 let noor: TestDevice;
 let login: pg.Client;
 let marias: string;
+let moved: string;
 let elsewhere: string;
 beforeAll(async () => {
   world = await createWorld();
   const mariaId = await world.createPerson('maria@northside.example', 'care-manager', 'East');
   const noorId = await world.createPerson('noor@northside.example', 'care-manager', 'West');
   [marias = ''] = await world.givePatients(mariaId, 1);
-  const [moved = ''] = await world.givePatients(mariaId, 1);
+  [moved = ''] = await world.givePatients(mariaId, 1);
   elsewhere = await world.createOrganization('Southside');
   maria = await world.signIn('maria@northside.example');
   noor = await world.signIn('noor@northside.example');
@@ -189,13 +190,14 @@ test('SCOPE-3 with the scope of one person nothing of another is seen, added, ch
   expect((await attempt(APP_ROLE, scope, smuggle, [marias])).code).toBe('42501');
 });
 
-test('SCOPE-3 a request cannot take on the rights of the server, nor ask who else can see whom', async () => {
+test('SCOPE-3 a request has no right on accounts, grants, keys and tokens, and learns of no grants but its own', async () => {
   const scope = home(noor);
   for (const table of OTHER) {
     expect((await attempt(APP_ROLE, scope, `select * from ${table}`)).code).toBe('42501');
   }
-  const ask = `select * from former_grants_of($1, $2, now() - interval '1 day')`;
-  expect((await attempt(APP_ROLE, scope, ask, [maria.staffId, [marias]])).code).toBe('42501');
+  const ask = `select * from own_former_grants($1, '-infinity')`;
+  expect((await attempt(APP_ROLE, home(maria), ask, [[moved]])).rows).toMatchObject([{ patient_id: moved }]);
+  expect((await attempt(APP_ROLE, scope, ask, [[moved, marias]])).rows).toEqual([]);
 });
 
 test('SCOPE-3 a record passed on as it is is seen by the supervisors of its author only, and only the server makes one', async () => {

@@ -101,7 +101,8 @@ test('SCOPE-2 when a patient moves, the new device receives the history and the 
     expect(patients).toMatchObject([{ id: moving, careManagerId: west.staffId, rev: 2, _deleted: false }]);
     expect(tasks).toMatchObject([{ patientId: moving, _deleted: false }]);
   }
-  expect(await maria.push('tasks', row(task(maria, moving)))).toMatchObject([{ code: 'OUT_OF_SCOPE' }]);
+  const afterwards = task(maria, moving, { updatedAt: new Date(Date.now() + 3_600_000).toISOString() });
+  expect(await maria.push('tasks', row(afterwards))).toMatchObject([{ code: 'OUT_OF_SCOPE' }]);
 
   await world.assign(maria.staffId, [moving]);
   const back = await maria.pullAll('patients', before.get('maria'));

@@ -39,6 +39,14 @@ create table former_grants (
   foreign key (organization_id, staff_id) references people
 );
 
+-- Whether the person belongs to the organization: the directories of people and resources are for her then.
+create function is_member() returns boolean
+  language sql stable parallel safe security definer set search_path = public, pg_temp
+  begin atomic
+    select exists (
+      select from people where organization_id = current_organization() and id = current_staff() and is_active);
+  end;
+
 -- The people of a supervisor's team, herself among them; nobody for anybody else.
 create function supervised_staff() returns setof uuid
   language sql stable parallel safe security definer set search_path = public, pg_temp rows 10
@@ -121,21 +129,22 @@ create function viewers_of_staff(authors uuid[])
      where author.organization_id = current_organization() and author.id = any(authors) and viewer.is_active;
   end;
 
--- Until when a person could see these patients, as far as it ended after `since`: also by covers whose time has just run out.
-create function former_grants_of(person uuid, patients uuid[], since timestamptz)
+-- Until when the person could see these patients, as far as it ended after `since`: also by covers whose time has just run
+-- out. Whether she sees them now is not asked.
+create function own_former_grants(patients uuid[], since timestamptz)
   returns table (patient_id uuid, until_at timestamptz)
   language sql stable parallel safe security definer set search_path = public, pg_temp rows 10
   begin atomic
     select ended.patient_id, max(ended.until_at)
       from (
         select former.patient_id, former.until_at from former_grants former
-         where former.organization_id = current_organization() and former.staff_id = person
+         where former.organization_id = current_organization() and former.staff_id = current_staff()
            and former.patient_id = any(patients)
         union all
         select held.patient_id, cover.until_at
           from covers cover
           join assignments held on held.organization_id = cover.organization_id and held.staff_id = cover.covered_staff_id
-         where cover.organization_id = current_organization() and cover.covering_staff_id = person
+         where cover.organization_id = current_organization() and cover.covering_staff_id = current_staff()
            and cover.began_at is not null and cover.ended_at is null and cover.until_at <= now()
            and held.until_at is null and held.patient_id = any(patients)
       ) ended
@@ -143,20 +152,10 @@ create function former_grants_of(person uuid, patients uuid[], since timestamptz
      group by ended.patient_id;
   end;
 
-revoke execute on function supervised_staff(), covered_staff(), viewers_of(uuid[]), viewers_of_staff(uuid[]),
-  former_grants_of(uuid, uuid[], timestamptz) from public;
-grant execute on function supervised_staff(), covered_staff(), viewers_of(uuid[]), viewers_of_staff(uuid[])
+revoke execute on function is_member(), supervised_staff(), covered_staff(), viewers_of(uuid[]), viewers_of_staff(uuid[]),
+  own_former_grants(uuid[], timestamptz) from public;
+grant execute on function is_member(), supervised_staff(), covered_staff(), viewers_of(uuid[]), viewers_of_staff(uuid[])
   to careline_app, careline_steward;
--- A person's request learns of no grants but her own, and of those by `own_former_grants`.
-grant execute on function former_grants_of(uuid, uuid[], timestamptz) to careline_steward;
-
-create function own_former_grants(patients uuid[], since timestamptz)
-  returns table (patient_id uuid, until_at timestamptz)
-  language sql stable parallel safe security definer set search_path = public, pg_temp rows 10
-  begin atomic
-    select former.patient_id, former.until_at from former_grants_of(current_staff(), patients, since) former;
-  end;
-revoke execute on function own_former_grants(uuid[], timestamptz) from public;
 grant execute on function own_former_grants(uuid[], timestamptz) to careline_app;
 
 -- A review item without a patient (a record passed on as it is) is for the supervisors of its author, who is `raisedBy`.
@@ -172,7 +171,7 @@ create policy seen on documents for select to careline_app
       when collection = 'auditEvents'
         then updated_by = current_staff()::text or updated_by in (select visible_staff()::text)
       when collection = 'reviewItems' then body ->> 'raisedBy' in (select supervised_staff()::text)
-      when collection in ('staff', 'resources') then current_staff() is not null
+      when collection in ('staff', 'resources') then (select is_member())
       else false
     end
   );
@@ -213,7 +212,7 @@ create policy seen on document_versions for select to careline_app
       when collection = 'auditEvents'
         then updated_by = current_staff()::text or updated_by in (select visible_staff()::text)
       when collection = 'reviewItems' then body ->> 'raisedBy' in (select supervised_staff()::text)
-      when collection in ('staff', 'resources') then current_staff() is not null
+      when collection in ('staff', 'resources') then (select is_member())
       else false
     end
   );
