@@ -2,7 +2,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { SessionAnswer, SignInAnswer } from '#shared/contract/server/auth.ts';
 import { fromInstant } from '#shared/domain/primitives.ts';
-
+import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { createServerLink } from '#shared/sync/server-link.ts';
 import { signInError } from './door-errors.ts';
 import { engineError } from './errors.ts';
@@ -95,8 +95,8 @@ async function signInOnline(
   deviceId: string | null,
   limitMs: number,
 ): Promise<SignInAnswer> {
-  const { serverUrl, fetch, now } = ports;
-  const link = createServerLink({ serverUrl, fetch, now, onSignedIn: () => Promise.resolve() });
+  const { format } = STORE_PLAN;
+  const link = createServerLink({ ...ports, format, onSignedIn: () => Promise.resolve() });
   const device = { id: deviceId, name: ports.deviceName, home: ports.home };
   let cancel: () => void = () => undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {

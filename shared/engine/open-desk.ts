@@ -1,5 +1,6 @@
 /** @file Furnishes a desk in an opened store, and clears it away. */
 import type { Person } from '#shared/contract/engine/session.ts';
+import type { SyncStatus } from '#shared/contract/engine/sync.ts';
 import type { Store } from '#shared/store/store.ts';
 import type { ServerLink } from '#shared/sync/server-link.ts';
 import { openCaseload } from './caseload.ts';
@@ -33,7 +34,8 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     desk?.sync.changed(isLocal);
   });
   const eraser = await openPatientEraser(store, ports, writer);
-  const sync = await startDeskSync(store, ports, link, (next) => events.publish('sync', next));
+  const onStatus = (next: SyncStatus) => events.publish('sync', next);
+  const sync = await startDeskSync({ store, ports, link, writer, onStatus });
   desk = { person, account, ports, store, caseload, writer, clock, eraser, sync };
   return desk;
 }

@@ -1,11 +1,11 @@
 /** @file Sends what a store holds that its passphrase no longer opens, by the recovery key that the organisation gave out. */
 import type { Person, RecoveryOutcome } from '#shared/contract/engine/session.ts';
-import { BATCH_LIMIT, type PushResult, type PushRow } from '#shared/contract/server/sync.ts';
-import type { CollectionName } from '#shared/domain/document.ts';
+import { type Instant, toInstant } from '#shared/domain/primitives.ts';
 import { parseRecoveryKey, RecoveryKeyError } from '#shared/domain/recovery-key.ts';
 import { pushPending } from '#shared/store/push-pending.ts';
 import { countPending, WRITTEN } from '#shared/store/queries.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
+import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { pushRows } from '#shared/sync/push.ts';
 import { openRecoveryLink } from '#shared/sync/recovery-link.ts';
 import type { ServerClient } from '#shared/sync/server-link.ts';
@@ -13,7 +13,7 @@ import { serverRefusal } from './door-errors.ts';
 import { engineError } from './errors.ts';
 import type { EnginePorts } from './ports.ts';
 import { PERSON } from './remember.ts';
-import { heldRecords } from './sync/held-records.ts';
+import { openHeldRecords } from './sync/held-records.ts';
 import { unfinishedDrafts } from './unfinished.ts';
 import { createWriter } from './writer.ts';
 
@@ -35,15 +35,18 @@ export async function recoverAccount(
   const vault = await ports.vault.recover(account.email, recoveryKey);
   const { serverUrl, fetch } = ports;
   const { deviceId } = account;
-  const client = await openRecoveryLink({ serverUrl, fetch, deviceId, recoveryKey }).catch((error) => {
-    throw serverRefusal(error, 'sending your records');
-  });
+  const { format } = STORE_PLAN;
+  const client = await openRecoveryLink({ serverUrl, format, fetch, deviceId, recoveryKey }).catch(
+    (error) => {
+      throw serverRefusal(error, 'sending your records');
+    },
+  );
   recoveryKey.fill(0);
   const store = await openStore(vault.storage, vault.databaseName);
   try {
     const person = await store.readLocal<Person>(PERSON);
     if (person) await createWriter(store, ports, person, account).finishInterrupted();
-    const outcome = await sendAll(store, client);
+    const outcome = await sendAll(store, client, () => toInstant(ports.now()));
     ports.log('recovery', { arrived: outcome.arrived, held: outcome.held.length });
     return outcome;
   } finally {
@@ -60,16 +63,18 @@ function parse(typed: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-async function sendAll(store: Store, client: ServerClient): Promise<RecoveryOutcome> {
+async function sendAll(store: Store, client: ServerClient, now: () => Instant): Promise<RecoveryOutcome> {
   const waiting = await countPending(store);
   const reasons = new Map<string, string>();
-  for (const record of await heldRecords(store).list()) reasons.set(record.documentId, record.message);
+  const held = await openHeldRecords(store);
+  for (const record of held.open()) reasons.set(record.documentId, record.message);
   for (const name of WRITTEN) {
-    const results = await pushPending(store, name, (rows) => send(client, name, rows));
+    const results = await pushPending(store, name, (rows) =>
+      pushRows(client, name, rows.map(held.onItsBase), now),
+    );
     for (const result of results) {
       reasons.delete(result.id);
       if (result.outcome === 'refused') reasons.set(result.id, result.message);
-      if (result.outcome === 'conflict') reasons.set(result.id, 'Somebody changed this record meanwhile.');
     }
   }
   const counts = new Map<string, number>();
@@ -79,16 +84,4 @@ async function sendAll(store: Store, client: ServerClient): Promise<RecoveryOutc
     held: [...counts].map(([reason, count]) => ({ reason, count })),
     unfinished: await unfinishedDrafts(store),
   };
-}
-
-async function send(
-  client: ServerClient,
-  name: CollectionName,
-  rows: readonly PushRow[],
-): Promise<PushResult[]> {
-  const results: PushResult[] = [];
-  for (let start = 0; start < rows.length; start += BATCH_LIMIT) {
-    results.push(...(await pushRows(client, name, rows.slice(start, start + BATCH_LIMIT))));
-  }
-  return results;
 }

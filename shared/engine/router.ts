@@ -10,13 +10,7 @@ import { patientChart, searchPatients } from './features/patients.ts';
 import { queueToday } from './features/queue.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
 import * as screenings from './features/screenings.ts';
-import {
-  checkEverything,
-  correctableFields,
-  correctHeld,
-  pendingRecords,
-  sendHeldAsIs,
-} from './features/sync.ts';
+import { pendingRecords } from './features/sync.ts';
 import { teamOverview } from './features/team.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Session } from './session.ts';
@@ -126,10 +120,10 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       }),
       pending: os.sync.pending.handler(() => pendingRecords(desk())),
       now: os.sync.now.handler(() => desk().sync.now()),
-      check: os.sync.check.handler(() => checkEverything(desk())),
-      correctable: os.sync.correctable.handler(({ input }) => correctableFields(desk(), input)),
-      correct: os.sync.correct.handler(({ input }) => correctHeld(desk(), input)),
-      sendAsIs: os.sync.sendAsIs.handler(({ input }) => sendHeldAsIs(desk(), input)),
+      check: os.sync.check.handler(() => desk().sync.check()),
+      correctable: os.sync.correctable.handler(({ input }) => desk().sync.correctable(input)),
+      correct: os.sync.correct.handler(({ input }) => desk().sync.correct(input)),
+      sendAsIs: os.sync.sendAsIs.handler(({ input }) => desk().sync.sendAsIs(input)),
     },
   });
 }

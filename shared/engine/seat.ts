@@ -2,6 +2,7 @@
 import type { Person } from '#shared/contract/engine/session.ts';
 import type { SessionAnswer } from '#shared/contract/server/auth.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
+import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { createServerLink, type ServerLink } from '#shared/sync/server-link.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
@@ -56,6 +57,7 @@ export async function openSeat(
     await ports.vault.update(facts.account, time.now());
     const link = createServerLink({
       ...ports,
+      format: STORE_PLAN.format,
       onSignedIn: (renewed) => options.onRenewed(store, facts, renewed),
     });
     link.resume(session);

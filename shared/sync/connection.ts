@@ -2,79 +2,110 @@
  * @file Keeps one wake-up stream to the server open and tells whether the server can be reached. Never asks the browser's
  * online flag: only an answer of the server counts.
  */
-import { isUnauthenticated, type ServerClient, type ServerLink, serverErrorCode } from './server-link.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
+import { backOff } from './back-off.ts';
+import {
+  hasAnswered,
+  isUnauthenticated,
+  type ServerClient,
+  type ServerLink,
+  serverErrorCode,
+} from './server-link.ts';
+import { watchForSleep } from './sleep-watch.ts';
 
-export type ConnectionState = 'connected' | 'connecting' | 'unreachable' | 'signed-out';
+/** `update-needed`: the server gives nothing to a Careline this old, and takes what it sends. */
+export type ConnectionState = 'connected' | 'connecting' | 'unreachable' | 'signed-out' | 'update-needed';
 
 export interface ConnectionOptions {
   link: ServerLink;
   now(): number;
+  monotonic(): number;
   after(milliseconds: number, callback: () => void): () => void;
   /** A number from 0 to 1, for the jitter of the back-off. */
   random(): number;
-  /** The server has news, or may have: pull from the checkpoint. */
-  onNews(): void;
+  /** The server has news of these collections, or may have of any (null): pull from the checkpoint. */
+  onNews(collections: readonly CollectionName[] | null): void;
   /** The server said something, news or not. */
   onContact(): void;
   onState(state: ConnectionState): void;
 }
 
+/** What a request needs: `full`, or only that the server takes what is sent, however old this Careline is. */
+export type Need = 'full' | 'push';
+
 export interface Connection {
   readonly state: ConnectionState;
-  readonly lastContactAt: number | null;
-  /** Runs a request as soon as the server is reachable. Rejects when the connection is closed. */
-  request<T>(call: (client: ServerClient) => Promise<T>): Promise<T>;
+  /** Runs a request as soon as the server is reachable. Rejects when it fails or the connection is closed. */
+  request<T>(call: (client: ServerClient) => Promise<T>, need?: Need): Promise<T>;
   /** Forgets the back-off and tries at once. */
   retryNow(): void;
   close(): void;
 }
 
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 15_000;
 /** The server sends a heartbeat every 25 seconds; silence for longer than this means a dead line. */
 const SILENCE_LIMIT_MS = 60_000;
+
+/** A stream that held this long and then ended is opened again without a pause. */
+const LASTING_MS = 10_000;
+
+const SERVES: Record<Need, ReadonlySet<ConnectionState>> = {
+  full: new Set(['connected']),
+  push: new Set(['connected', 'update-needed']),
+};
 
 /** Opens the connection and keeps it open until `close`. */
 export function openConnection(options: ConnectionOptions): Connection {
   let state: ConnectionState = 'connecting';
-  let lastContactAt: number | null = null;
   let isClosed = false;
   let failures = 0;
+  let isHurried = false;
   let wake: (() => void) | null = null;
   let dropStream: (() => void) | null = null;
-  const waiting = new Set<{ go(): void; stop(error: Error): void }>();
+  const waiting = new Set<{ need: Need; go(): void; stop(error: Error): void }>();
 
   function enter(next: ConnectionState): void {
-    if (next === 'connected') {
-      failures = 0;
-      lastContactAt = options.now();
-      for (const waiter of [...waiting]) waiter.go();
-      waiting.clear();
+    for (const waiter of [...waiting]) {
+      if (!SERVES[waiter.need].has(next)) continue;
+      waiting.delete(waiter);
+      waiter.go();
     }
     if (state === next) return;
     state = next;
     options.onState(next);
   }
 
+  /** What an error of the server's says about the connection. */
+  function stateAfter(error: unknown): ConnectionState {
+    const code = serverErrorCode(error);
+    if (code === 'CLIENT_TOO_OLD') return 'update-needed';
+    return isUnauthenticated(error) || code === 'DEVICE_RETIRED' ? 'signed-out' : 'unreachable';
+  }
+
   async function listen(): Promise<void> {
     const controller = new AbortController();
     dropStream = () => controller.abort();
-    const events = await options.link.authorized((client) =>
-      client.sync.changes(undefined, { signal: controller.signal }),
-    );
-    let cancelSilence = options.after(SILENCE_LIMIT_MS, () => controller.abort());
+    let cancelSilence: () => void = () => undefined;
     try {
+      const events = await options.link.authorized((client) =>
+        client.sync.changes(undefined, { signal: controller.signal }),
+      );
+      const dead = () => {
+        controller.abort();
+        options.link.dropRequests();
+      };
+      cancelSilence = options.after(SILENCE_LIMIT_MS, dead);
       let last = -1;
-      for await (const { sequence } of events) {
+      for await (const { sequence, collections } of events) {
         if (isClosed) return;
+        failures = 0;
         enter('connected');
-        lastContactAt = options.now();
         options.onContact();
         cancelSilence();
-        cancelSilence = options.after(SILENCE_LIMIT_MS, () => controller.abort());
-        // A heartbeat carries the sequence that is known already: nothing to fetch.
-        if (sequence > last) options.onNews();
-        last = sequence;
+        cancelSilence = options.after(SILENCE_LIMIT_MS, dead);
+        // Whatever was said while nobody listened is made up for by the first event; a heartbeat tells what is known already.
+        if (last === -1) options.onNews(null);
+        else if (sequence > last) options.onNews(collections);
+        last = Math.max(last, sequence);
       }
     } finally {
       cancelSilence();
@@ -84,55 +115,67 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   async function run(): Promise<void> {
     while (!isClosed) {
+      let next: ConnectionState = 'connecting';
+      const since = options.monotonic();
       try {
         await listen();
       } catch (error) {
-        if (isClosed) return;
-        enter(
-          isUnauthenticated(error) || serverErrorCode(error) === 'DEVICE_RETIRED'
-            ? 'signed-out'
-            : 'unreachable',
-        );
+        next = isHurried ? 'connecting' : stateAfter(error);
+        if (next === 'update-needed') options.onContact();
       }
       if (isClosed) return;
-      if (state === 'connected') enter('connecting');
-      const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
+      // The server ends a stream with its access token: that is no failure.
+      const hasEnded = next === 'connecting' && options.monotonic() - since > LASTING_MS;
+      enter(next);
+      if (!hasEnded && !isHurried) await pause(backOff(failures, options.random()));
+      isHurried = false;
       failures += 1;
-      await new Promise<void>((resolve) => {
-        const cancel = options.after(longest * (0.5 + options.random() / 2), resolve);
-        wake = () => {
-          cancel();
-          resolve();
-        };
-      });
-      wake = null;
     }
   }
 
-  async function reachable(): Promise<void> {
-    if (isClosed) throw new Error('The connection is closed.');
-    if (state === 'connected') return;
-    await new Promise<void>((go, stop) => waiting.add({ go, stop }));
+  async function pause(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const cancel = options.after(milliseconds, resolve);
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+    wake = null;
   }
 
+  async function reachable(need: Need): Promise<void> {
+    if (isClosed) throw new Error('The connection is closed.');
+    if (SERVES[need].has(state)) return;
+    await new Promise<void>((go, stop) => waiting.add({ need, go, stop }));
+  }
+
+  /** Looks at once, on a new stream: the one there is may be dead without having said so. */
+  function startAfresh(): void {
+    failures = 0;
+    isHurried = true;
+    options.link.dropRequests();
+    dropStream?.();
+    wake?.();
+  }
+
+  const endWatch = watchForSleep(options, startAfresh);
   void run();
 
   return {
     get state() {
       return state;
     },
-    get lastContactAt() {
-      return lastContactAt;
-    },
-    async request(call) {
-      await reachable();
+    async request(call, need = 'full') {
+      await reachable(need);
       try {
-        const answer = await options.link.authorized(call);
-        lastContactAt = options.now();
-        return answer;
+        return await options.link.authorized(call);
       } catch (error) {
-        if (serverErrorCode(error) === null && !isClosed) {
-          enter('unreachable');
+        const next = stateAfter(error);
+        // A refusal, or a fault with one request: the line stands.
+        const isAnswered = next === 'unreachable' && hasAnswered(error);
+        if (!isAnswered && !isClosed && state !== next) {
+          enter(next);
           dropStream?.();
         }
         throw error;
@@ -144,6 +187,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     close() {
       isClosed = true;
+      endWatch();
       dropStream?.();
       wake?.();
       for (const waiter of waiting) waiter.stop(new Error('The connection is closed.'));

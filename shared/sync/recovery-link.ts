@@ -1,12 +1,13 @@
 /** @file A line to the server that only sends: opened by the recovery key of a device. */
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
-import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
 import { recoveryProof } from './recovery-proof.ts';
-import type { ServerClient } from './server-link.ts';
+import { deviceHeaders, type ServerClient } from './server-link.ts';
 
 export interface RecoveryLinkOptions {
   serverUrl: string;
+  /** The format of the store whose records are sent. */
+  format: number;
   fetch: unknown;
   deviceId: string;
   recoveryKey: Uint8Array;
@@ -20,10 +21,7 @@ export async function openRecoveryLink(options: RecoveryLinkOptions): Promise<Se
     new RPCLink({
       url: `${options.serverUrl}/api/rpc`,
       fetch: options.fetch as never,
-      headers: () => ({
-        'careline-protocol': String(PROTOCOL_VERSION),
-        ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
-      }),
+      headers: () => deviceHeaders(options.format, accessToken),
     }),
   );
   const { nonce } = await client.auth.recoveryChallenge({ deviceId });

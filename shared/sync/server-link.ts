@@ -5,8 +5,16 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { SessionAnswer, SignInAnswer } from '#shared/contract/server/auth.ts';
 import type { ServerContract } from '#shared/contract/server/index.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
+import { fromInstant } from '#shared/domain/primitives.ts';
+import { createRequestLimits } from './time-limit.ts';
 
-export type ServerClient = ContractRouterClient<ServerContract>;
+/** What a caller may say about one request. */
+export interface RequestContext {
+  /** Bytes that travel, for the time that the request may take. */
+  bytes?: number;
+}
+
+export type ServerClient = ContractRouterClient<ServerContract, RequestContext>;
 
 /** What a device keeps of its sign-in between starts. Lies in the encrypted store. */
 export interface StoredSession {
@@ -17,14 +25,24 @@ export interface StoredSession {
 /** What the link needs from its home. */
 export interface ServerLinkOptions {
   serverUrl: string;
+  /** The format of this device's store, which the server brings pushed documents on from. */
+  format: number;
   fetch: unknown;
   now(): number;
+  monotonic(): number;
+  after(milliseconds: number, callback: () => void): () => void;
   /** Called with every renewed sign-in, before its tokens are used. */
   onSignedIn(answer: SessionAnswer): Promise<void>;
 }
 
 /** Renew the access token this long before it ends, so that no request starts with one that dies under way. */
 const RENEW_BEFORE_MS = 60_000;
+
+const LEAST_LIMIT_MS = 20_000;
+/** A page of a pull or of a fetch may be this large, and the slowest line that is worth waiting for carries 32 KB a second. */
+const ANSWER_BYTES = 4 * 1024 * 1024;
+const BYTES_PER_MS = 32;
+const LARGE_ANSWERS = new Set(['pull', 'fetch']);
 
 /** The line to the server of one signed-in account. */
 export interface ServerLink {
@@ -34,22 +52,42 @@ export interface ServerLink {
   resume(session: StoredSession): void;
   /** Runs calls with a valid access token, renewing it when needed. */
   authorized<T>(call: (client: ServerClient) => Promise<T>): Promise<T>;
+  /** Gives up every request that is under way: the line has died. Their callers may ask again. */
+  dropRequests(): void;
+}
+
+/** What each request to the server says of the device. */
+export function deviceHeaders(format: number, accessToken: string): Record<string, string> {
+  return {
+    'careline-protocol': String(PROTOCOL_VERSION),
+    'careline-format': String(format),
+    ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
+  };
 }
 
 /** Makes the link. Nothing is sent before the first call. */
 export function createServerLink(options: ServerLinkOptions): ServerLink {
   let accessToken = '';
-  let accessExpiresAt = 0;
+  let lifetime = 0;
+  let accepted = { wall: 0, monotonic: 0 };
   let session: StoredSession | null = null;
   let renewal: Promise<void> | null = null;
+  const limits = createRequestLimits(options.after);
 
-  const link = new RPCLink({
+  const link = new RPCLink<RequestContext>({
     url: `${options.serverUrl}/api/rpc`,
     fetch: options.fetch as never,
-    headers: () => ({
-      'careline-protocol': String(PROTOCOL_VERSION),
-      ...(accessToken ? { authorization: `Bearer ${accessToken}` } : {}),
-    }),
+    headers: () => deviceHeaders(options.format, accessToken),
+    interceptors: [
+      ({ next, ...request }) => {
+        const { bytes = 0 } = request.context;
+        const answer = LARGE_ANSWERS.has(request.path.at(-1) ?? '') ? ANSWER_BYTES : 0;
+        const limit = LEAST_LIMIT_MS + (bytes + answer) / BYTES_PER_MS;
+        return limits.run(limit, request.signal as AbortSignal | undefined, (signal) =>
+          next({ ...request, signal: signal as never }),
+        );
+      },
+    ],
   });
   const client: ServerClient = createORPCClient(link);
 
@@ -57,7 +95,14 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
     session = { deviceId: answer.deviceId, refreshToken: answer.tokens.refreshToken };
     await options.onSignedIn(answer);
     accessToken = answer.tokens.accessToken;
-    accessExpiresAt = Date.parse(answer.tokens.accessExpiresAt);
+    // How long it lives is the server's clock minus the server's clock: this device's may be wrong by days.
+    lifetime = fromInstant(answer.tokens.accessExpiresAt) - fromInstant(answer.serverTime);
+    accepted = { wall: options.now(), monotonic: options.monotonic() };
+  }
+
+  /** The larger of what the two clocks say: one may stand still while the machine sleeps, the other may be set back. */
+  function age(): number {
+    return Math.max(options.now() - accepted.wall, options.monotonic() - accepted.monotonic);
   }
 
   async function renew(): Promise<void> {
@@ -81,7 +126,7 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
       session = stored;
     },
     async authorized(call) {
-      if (!accessToken || options.now() > accessExpiresAt - RENEW_BEFORE_MS) await renew();
+      if (!accessToken || age() > lifetime - RENEW_BEFORE_MS) await renew();
       try {
         return await call(client);
       } catch (error) {
@@ -90,6 +135,7 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
         return await call(client);
       }
     },
+    dropRequests: () => limits.dropAll(),
   };
 }
 
@@ -102,4 +148,9 @@ export function isUnauthenticated(error: unknown): boolean {
 export function serverErrorCode(error: unknown): string | null {
   if (!(error instanceof ORPCError)) return null;
   return error.defined || error.status < 500 ? error.code : null;
+}
+
+/** Whether the server itself answered, if only that something went wrong; what stands in for a server that is away does not count. */
+export function hasAnswered(error: unknown): boolean {
+  return error instanceof ORPCError && ![502, 503, 504].includes(error.status);
 }

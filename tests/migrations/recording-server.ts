@@ -31,7 +31,10 @@ export async function replicateOnce(
       const receivedAt = '2026-11-22T08:00:00.000Z';
       return rows.map(({ newDocumentState: { id } }) => ({ id, outcome: 'accepted', rev: 1, receivedAt }));
     },
-    onRefused: async () => undefined,
+    fetch: async () => [],
+    admit: async (_collection, given) => given,
+    prepare: (row) => row,
+    onAnswered: async () => undefined,
     onReceived: () => undefined,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     onError: (_collection, error) => {

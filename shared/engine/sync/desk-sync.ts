@@ -1,160 +1,352 @@
 /** @file The sync of one open desk: connection, replication, receipts, and the one light made from them. */
-import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import type { CheckResult, CorrectableField, SyncStatus } from '#shared/contract/engine/sync.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
 import { type Instant, toInstant } from '#shared/domain/primitives.ts';
-import { countPending } from '#shared/store/queries.ts';
+import { countPending, findById, findPending, WRITTEN } from '#shared/store/queries.ts';
 import { startReplication } from '#shared/store/replicate.ts';
 import type { Store } from '#shared/store/store.ts';
-import { openConnection } from '#shared/sync/connection.ts';
+import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
+import { type ConnectionState, openConnection } from '#shared/sync/connection.ts';
 import { pushRows } from '#shared/sync/push.ts';
 import type { ServerLink } from '#shared/sync/server-link.ts';
+import { engineError } from '../errors.ts';
 import type { EnginePorts } from '../ports.ts';
-import { type HeldRecord, heldRecords } from './held-records.ts';
+import type { Writer } from '../writer.ts';
+import { watchArrivals } from './arrivals.ts';
+import { openCheckKeeper } from './check-keeper.ts';
+import { openDeferredRecords } from './deferred-records.ts';
+import { type HeldRecord, openHeldRecords } from './held-records.ts';
+import { correct, correctable, retryHeld, sendAsIs } from './held-ways-out.ts';
+import { recheck } from './recheck.ts';
+import { openStatusBoard } from './sync-status.ts';
 
 const INITIAL_SYNC = 'initial-sync';
+const LAST_CONTACT = 'last-contact';
 const RECOUNT_MS = 100;
+/** How often records that still wait are looked after, and how many of a collection at a time. */
+const SWEEP_MS = 15_000;
+const SWEPT = 200;
+const NOW_LIMIT_MS = 10_000;
+const SCOPE_QUIET_MS = 1000;
+
+interface HeldId {
+  collection: CollectionName;
+  documentId: string;
+}
 
 export interface DeskSync {
   status(): SyncStatus;
+  /** The records that wait for a person because the server refused them. */
   held(): Promise<HeldRecord[]>;
+  /** All refused records that are still here, those passed on or corrected included. */
+  refused(): HeldRecord[];
   /** Records changed: counts again soon. After one's own write the light does not wait for the count. */
   changed(isLocal: boolean): void;
-  /** Tries now; answers when what was pending at the call is acknowledged, or the server could not be reached. */
+  /** Tries now, held records included; answers when what was pending is acknowledged, or the server could not be reached. */
   now(): Promise<SyncStatus>;
+  /** Compares everything with the server and repairs what differs. Throws OFFLINE. */
+  check(): Promise<CheckResult>;
+  /** See the contract. Throws NOT_FOUND for a record that is not held. */
+  correctable(id: HeldId): Promise<CorrectableField[]>;
+  correct(input: HeldId & { fields: readonly { path: string; value: string }[] }): Promise<SyncStatus>;
+  sendAsIs(id: HeldId): Promise<SyncStatus>;
   close(): Promise<void>;
 }
 
-/** Starts syncing. `onStatus` is called whenever the status differs from the last one. */
-export async function startDeskSync(
-  store: Store,
-  ports: EnginePorts,
-  link: ServerLink,
-  onStatus: (status: SyncStatus) => void,
-): Promise<DeskSync> {
-  const held = heldRecords(store);
-  let status: SyncStatus = {
-    light: 'on-this-device',
-    pending: await countPending(store),
-    held: (await held.list()).length,
-    connection: 'connecting',
-    lastContactAt: await store
-      .readLocal<{ at: Instant }>('last-contact')
-      .then((contact) => contact?.at ?? null),
-    isInitialSyncDone: (await store.readLocal(INITIAL_SYNC)) !== null,
-    received: 0,
-    deferred: 0,
-    arriving: null,
-    checking: null,
-    lastCheck: null,
-  };
-  let received = 0;
-  let cancelRecount: (() => void) | null = null;
-  let isClosed = false;
+export interface DeskSyncParts {
+  store: Store;
+  ports: EnginePorts;
+  link: ServerLink;
+  writer: Writer;
+  /** Called whenever the status differs from the last one. */
+  onStatus(status: SyncStatus): void;
+}
 
-  function update(change: Partial<SyncStatus>): void {
-    const next = { ...status, ...change };
-    next.light =
-      next.held > 0
-        ? 'held'
-        : next.pending > 0 || !next.isInitialSyncDone
-          ? 'on-this-device'
-          : 'with-the-server';
-    const isSame = JSON.stringify(next) === JSON.stringify(status);
-    status = next;
-    if (!isSame && !isClosed) onStatus(status);
+/** Starts syncing. */
+export async function startDeskSync({
+  store,
+  ports,
+  link,
+  writer,
+  onStatus,
+}: DeskSyncParts): Promise<DeskSync> {
+  const held = await openHeldRecords(store);
+  const deferred = await openDeferredRecords(store, STORE_PLAN.format);
+  const contact = await store.readLocal<{ at: Instant }>(LAST_CONTACT);
+  let copied = await store.readLocal<{ at: Instant }>(INITIAL_SYNC);
+  let received = 0;
+  let isClosed = false;
+  const losses = new Set<() => void>();
+  const cancels = new Map<string, () => void>();
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => void ports.after(milliseconds, resolve));
+
+  const board = openStatusBoard(
+    {
+      pending: await countPending(store),
+      held: held.open().length,
+      connection: 'connecting',
+      lastContactAt: contact?.at ?? null,
+      isInitialSyncDone: copied !== null,
+      received: 0,
+      deferred: deferred.count(),
+      arriving: null,
+      checking: null,
+      lastCheck: null,
+    },
+    onStatus,
+  );
+
+  /** Does `work` after a while, once however often it is asked for meanwhile. */
+  function soon(name: string, milliseconds: number, work: () => Promise<void>): void {
+    if (isClosed || cancels.has(name)) return;
+    const cancel = ports.after(milliseconds, () => {
+      cancels.delete(name);
+      if (!isClosed) work().catch(() => ports.log('sync.not-done', { name }));
+    });
+    cancels.set(name, cancel);
   }
 
   async function count(): Promise<void> {
     if (isClosed) return;
-    const [pending, records] = await Promise.all([countPending(store), held.list()]);
-    update({ pending, held: records.length, ...(status.isInitialSyncDone ? {} : { received }) });
-  }
-
-  function recount(): void {
-    if (cancelRecount || isClosed) return;
-    cancelRecount = ports.after(RECOUNT_MS, () => {
-      cancelRecount = null;
-      count().catch(() => ports.log('sync.count-failed'));
+    const documents = await Promise.all(
+      held.all().map(async (record) => ({
+        id: record.documentId,
+        document: await findById(store, record.collection, record.documentId),
+      })),
+    );
+    await held.drop(documents.filter(({ document }) => document?.receivedAt !== '').map(({ id }) => id));
+    const passedOn = held.all().filter(({ sentAsIsAt }) => sentAsIsAt !== null).length;
+    const waiting = await countPending(store);
+    board.update({
+      pending: Math.max(0, waiting - passedOn),
+      held: held.open().length,
+      deferred: deferred.count(),
+      arriving: arrivals.current(),
+      ...(copied ? {} : { received }),
     });
   }
 
-  function changed(isLocal: boolean): void {
-    if (isLocal && status.pending === 0) update({ pending: 1 });
-    recount();
+  const recount = () => soon('count', RECOUNT_MS, count);
+
+  function enter(state: ConnectionState): void {
+    ports.log('sync.connection', { state });
+    board.update({ connection: state });
+    if (state !== 'connected') for (const lost of [...losses]) lost();
+    if (state === 'connected') {
+      soon('held', 0, offerHeld);
+      if (deferred.isWorthAnotherLook()) soon('deferred', 0, lookAtDeferred);
+    }
+    // Nothing comes down to a Careline that is too old, and what it has is to go up all the same.
+    if (state === 'update-needed') soon('all', 0, () => replication.startAll());
   }
 
   const connection = openConnection({
     link,
     now: ports.now,
+    monotonic: ports.monotonic,
     after: ports.after,
     random: () => (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 255,
-    onNews: () => replication.resync(),
+    onNews: (collections) => replication.resync(collections),
     onContact: () => {
       const at = toInstant(ports.now());
-      update({ lastContactAt: at });
-      store.writeLocal('last-contact', { at }).catch(() => ports.log('sync.contact-not-noted'));
+      board.update({ lastContactAt: at });
+      store.writeLocal(LAST_CONTACT, { at }).catch(() => ports.log('sync.contact-not-noted'));
     },
-    onState: (state) => {
-      ports.log('sync.connection', { state });
-      update({ connection: state });
+    onState: enter,
+  });
+  const clock = () => toInstant(ports.now());
+
+  const replication = startReplication(
+    store,
+    {
+      pull: (collection, checkpoint, limit) =>
+        connection.request((client) => client.sync.pull({ collection, checkpoint, limit })),
+      fetch: async (collection, ids) => {
+        const asked = [...ids];
+        return (await connection.request((client) => client.sync.fetch({ collection, ids: asked })))
+          .documents;
+      },
+      push: (collection, rows) =>
+        connection.request((client) => pushRows(client, collection, rows, clock), 'push'),
+      admit: (collection, documents) => {
+        // RxDB believes a refused document to be pushed and would write over it.
+        const free = documents.filter(({ id }) => held.get(id)?.sentAsIsAt !== null);
+        return deferred.sort(collection, free);
+      },
+      prepare: (row) => held.onItsBase(row),
+      onAnswered: async (collection, row, result) => {
+        if (result.outcome === 'refused') {
+          ports.log('sync.refused', { collection, code: result.code });
+          await held.refuse(collection, row, result);
+        } else if (held.get(result.id)) {
+          await held.drop([result.id]);
+          replication.refetch(collection, [result.id]);
+        }
+        recount();
+      },
+      onReceived: (_collection, documents) => {
+        received += documents;
+        recount();
+      },
+      pause,
+      onError: (collection) => {
+        if (!isClosed) ports.log('sync.retry', { collection });
+      },
     },
+    { isCopied: copied !== null },
+  );
+
+  const heldParts = { store, held, connection, replication, writer, now: ports.now };
+  async function offerHeld(): Promise<void> {
+    if (held.open().length === 0 || board.current().connection !== 'connected') return;
+    await retryHeld(heldParts);
+    await count();
+  }
+
+  async function lookAtDeferred(): Promise<void> {
+    for (const [collection, ids] of deferred.byCollection()) replication.refetch(collection, ids);
+    await deferred.noteLooked();
+  }
+
+  /** What has waited for long although the server can be reached: a receipt was missed, or RxDB has passed it over. */
+  async function sweep(): Promise<void> {
+    const { pending, connection: state } = board.current();
+    if (pending <= held.open().length || (state !== 'connected' && state !== 'update-needed')) return;
+    for (const collection of WRITTEN) {
+      const documents = await findPending(store, collection, SWEPT);
+      const ids = documents.map(({ id }) => id).filter((id) => held.get(id)?.isCorrected !== false);
+      if (ids.length > 0) await replication.sweep(collection, ids);
+    }
+  }
+
+  function keepSweeping(): void {
+    soon('sweep', SWEEP_MS, async () => {
+      keepSweeping();
+      await sweep();
+    });
+  }
+
+  /** Rejects when the connection is lost before `work` is done. */
+  function whileConnected<T>(work: () => Promise<T>): Promise<T> {
+    if (board.current().connection !== 'connected') return Promise.reject(offline());
+    return new Promise<T>((resolve, reject) => {
+      const lost = () => reject(offline());
+      losses.add(lost);
+      work()
+        .then(resolve, reject)
+        .finally(() => losses.delete(lost));
+    });
+  }
+
+  const arrivals = watchArrivals(
+    store,
+    () => copied !== null,
+    () => replication.settled(),
+    recount,
+  );
+  const scope = store.collections.patients.eventBulks$.subscribe(({ events }) => {
+    const isScope = events.some(({ operation }) => operation !== 'UPDATE');
+    if (isScope && copied) soon('held-after-scope', SCOPE_QUIET_MS, offerHeld);
   });
 
-  const replication = startReplication(store, {
-    pull: (collection, checkpoint, limit) =>
-      connection.request((client) => client.sync.pull({ collection, checkpoint, limit })),
-    push: (collection, rows) => connection.request((client) => pushRows(client, collection, rows)),
-    onRefused: async (collection, row, result) => {
-      ports.log('sync.refused', { collection, code: result.code });
-      await held.add({
-        collection,
-        documentId: row.newDocumentState.id,
-        code: result.code,
-        message: result.message,
-      });
-      recount();
-    },
-    onReceived: (_collection, documents) => {
-      received += documents;
-      recount();
-    },
-    pause: (milliseconds) => new Promise((resolve) => ports.after(milliseconds, resolve)),
-    onError: (collection) => {
-      if (!isClosed) ports.log('sync.retry', { collection });
+  const checks = await openCheckKeeper({
+    store,
+    ports,
+    copiedAt: () => copied?.at ?? null,
+    isConnected: () => board.current().connection === 'connected',
+    check: async () => {
+      board.update({ checking: 0 });
+      try {
+        await lookAtDeferred();
+        return await whileConnected(() =>
+          recheck({
+            ...{ store, replication, pause, now: ports.now },
+            request: (call) => connection.request(call),
+            onProgress: (checking) => board.update({ checking }),
+          }),
+        );
+      } finally {
+        board.update({ checking: null });
+      }
     },
   });
+  board.update({ lastCheck: checks.last() });
 
   replication
     .initialSync()
     .then(async () => {
-      await store.writeLocal(INITIAL_SYNC, { at: toInstant(ports.now()) });
-      update({ isInitialSyncDone: true, received });
+      if (copied || isClosed) return;
+      const first = { at: toInstant(ports.now()) };
+      await store.writeLocal(INITIAL_SYNC, first);
+      copied = first;
+      board.update({ isInitialSyncDone: true, received });
     })
     .catch(() => ports.log('sync.initial-copy-not-noted'));
-  update({});
+  keepSweeping();
+
+  async function now(): Promise<SyncStatus> {
+    connection.retryNow();
+    replication.resync();
+    const deadline = ports.monotonic() + NOW_LIMIT_MS;
+    let hasOffered = false;
+    for (;;) {
+      await pause(RECOUNT_MS);
+      const isConnected = board.current().connection === 'connected';
+      if (isConnected && !hasOffered) {
+        hasOffered = true;
+        await sweep();
+        await Promise.race([offerHeld().catch(() => undefined), pause(NOW_LIMIT_MS)]);
+      }
+      await count();
+      const { pending, held: waiting } = board.current();
+      if (pending <= waiting || !isConnected || ports.monotonic() > deadline) return board.current();
+    }
+  }
 
   return {
-    status: () => status,
-    held: () => held.list(),
-    changed,
-    async now() {
-      connection.retryNow();
-      replication.resync();
-      const deadline = ports.monotonic() + 10_000;
-      do {
-        await new Promise<void>((resolve) => ports.after(100, resolve));
-        await count();
-      } while (
-        status.pending > status.held &&
-        status.connection === 'connected' &&
-        ports.monotonic() < deadline
-      );
-      return status;
+    status: board.current,
+    held: async () => held.open(),
+    refused: () => held.all(),
+    changed(isLocal) {
+      if (isLocal && board.current().pending === 0) board.update({ pending: 1 });
+      recount();
+    },
+    now,
+    check: async () => {
+      const result = await checks.run().catch((error: unknown) => {
+        throw board.current().connection === 'connected' ? error : offline();
+      });
+      board.update({ lastCheck: result });
+      return result;
+    },
+    correctable: (id) => correctable(heldParts, id),
+    async correct(input) {
+      await correct(heldParts, input);
+      return now();
+    },
+    async sendAsIs(id) {
+      await sendAsIs(heldParts, id);
+      await count();
+      return board.current();
     },
     async close() {
       isClosed = true;
-      cancelRecount?.();
+      board.close();
+      for (const cancel of cancels.values()) cancel();
+      for (const lost of [...losses]) lost();
+      checks.close();
+      scope.unsubscribe();
+      arrivals.close();
       connection.close();
       await replication.close();
     },
   };
+}
+
+function offline() {
+  return engineError(
+    'OFFLINE',
+    'The server cannot be reached now. Everything is safe on this device; try again later.',
+  );
 }
