@@ -2,27 +2,15 @@
 import { deepEqual, type RxConflictHandler } from 'rxdb';
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
-import { mergeDocuments } from '#shared/sync/merge-documents.ts';
 
 /**
- * Two states are equal when every field is, the server's stamp included: so the stamp itself travels down and becomes the
- * receipt. A conflict is merged three-way; the result is a local edit again, made on the server's version.
+ * Two states are equal when every field is, the server's stamp included: so the stamp itself travels down and becomes the receipt. The server
+ * has merged what it calls a conflict (MERGE-1), so its version is the result, and nothing is left to send. An edit that was made while it
+ * answered is not touched by this: RxDB sees that the document moved on, and sends that edit next.
  */
-export function conflictHandlerOf<Name extends CollectionName>(
-  name: Name,
-): RxConflictHandler<DocumentOf<Name>> {
+export function conflictHandlerOf<Name extends CollectionName>(): RxConflictHandler<DocumentOf<Name>> {
   return {
     isEqual: (left, right) => deepEqual(left, right),
-    resolve: (conflict) => {
-      const master = conflict.realMasterState;
-      if (master._deleted) return Promise.resolve(master);
-      const merged = mergeDocuments(
-        name,
-        conflict.assumedMasterState ?? null,
-        conflict.newDocumentState,
-        master,
-      );
-      return Promise.resolve({ ...merged, _deleted: false });
-    },
+    resolve: ({ realMasterState }) => Promise.resolve(realMasterState),
   };
 }

@@ -86,7 +86,7 @@ function definitionsOf(plan: StorePlan) {
       name,
       {
         schema: plan.schemaOf(name),
-        conflictHandler: conflictHandlerOf(name),
+        conflictHandler: conflictHandlerOf(),
         migrationStrategies: strategiesOf(name, plan),
       },
     ]),

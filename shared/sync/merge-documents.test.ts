@@ -1,93 +1,280 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CarePlan, Goal } from '#shared/domain/care-plan.ts';
-import type { Task } from '#shared/domain/task.ts';
+import type { Medication } from '#shared/domain/patient.ts';
+import type { ReviewDecision } from '#shared/domain/review-item.ts';
+import { makeCall, makePatient, makeReviewItem, makeTask, testId } from '#shared/domain/test-documents.ts';
 import { mergeDocuments } from './merge-documents.ts';
 
-const id = (number: number) => `0190b0c0-0000-7000-8000-${String(number).padStart(12, '0')}`;
-const stamp = {
-  updatedAt: '2026-11-01T10:00:00.000Z',
-  updatedBy: id(90),
-  deviceId: id(91),
+const [BASE_AT, THEIR_AT, MY_AT] = [
+  '2026-11-01T12:00:00.000Z',
+  '2026-11-02T12:00:00.000Z',
+  '2026-11-03T12:00:00.000Z',
+];
+const theirStamp = { updatedAt: THEIR_AT, updatedBy: testId(52), deviceId: testId(62), rev: 4 };
+const myStamp = {
+  updatedAt: MY_AT,
+  updatedBy: testId(53),
+  deviceId: testId(63),
   rev: 3,
-  receivedAt: '2026-11-01T10:00:01.000Z',
+  receivedAt: '' as const,
 };
+const theirSide = { by: testId(52), at: THEIR_AT };
+const mySide = { by: testId(53), at: MY_AT };
 
-const goal = (number: number, description: string): Goal => ({
-  id: id(number),
-  problemId: '',
-  description,
-  patientWords: '',
-  target: null,
-  dueOn: '',
-  lifecycleStatus: 'active',
-  achievementStatus: 'in-progress',
-  confidence: null,
-  progress: [],
-});
-
-const plan = (goals: Goal[], over: Partial<CarePlan> = {}): CarePlan => ({
-  ...stamp,
-  id: id(1),
-  patientId: id(2),
-  status: 'draft',
-  problems: [],
-  goals,
-  interventions: [],
-  barriers: [],
-  signatures: [],
+const medicine = (dosage: string, over: Partial<Medication> = {}): Medication => ({
+  id: testId(400),
+  codes: [],
+  text: 'Lisinopril',
+  dosage,
+  status: 'active',
+  startedOn: '',
   ...over,
 });
+const taking = (...medications: Medication[]) => makePatient({ medications, updatedAt: BASE_AT, rev: 3 });
 
-test('two people changing different goals of one plan both keep their words, on the version of the server', () => {
-  const base = plan([goal(10, 'walk'), goal(11, 'eat')]);
-  const mine = plan([goal(10, 'walk daily'), goal(11, 'eat')], {
-    receivedAt: '',
-    updatedAt: '2026-11-01T11:00:00.000Z',
+describe('patients', () => {
+  test('MERGE-1 what only one side changed stays as that side has it, with the stamp of the later and the version of what stands', () => {
+    const base = makePatient({ rev: 3 });
+    const mine = { ...base, ...myStamp, personalNotes: 'Likes roses', careManagerId: testId(7) };
+    const theirs = { ...base, ...theirStamp, preferredName: 'Rosie', careManagerId: testId(8) };
+    expect(mergeDocuments('patients', base, mine, theirs)).toEqual({
+      document: { ...mine, preferredName: 'Rosie', careManagerId: testId(8), rev: 4 },
+      contested: [],
+    });
   });
-  const theirs = plan([goal(10, 'walk'), goal(11, 'eat greens'), goal(12, 'sleep')], { rev: 4 });
-  const merged = mergeDocuments('carePlans', base, mine, theirs);
-  expect(merged.goals.map(({ description }) => description).sort()).toEqual([
-    'eat greens',
-    'sleep',
-    'walk daily',
-  ]);
-  expect(merged).toMatchObject({ rev: 4, receivedAt: '' });
+
+  test('MERGE-1 what stands is the answer itself when it holds all that I wanted to say', () => {
+    const base = makePatient({ rev: 3 });
+    const theirs = { ...base, ...theirStamp, preferredName: 'Rosie' };
+    const mine = { ...base, ...myStamp, preferredName: 'Rosie' };
+    expect(mergeDocuments('patients', base, mine, theirs).document).toBe(theirs);
+  });
+
+  test('MERGE-2 a plain field that both changed takes the later; an address is one value', () => {
+    const base = makePatient();
+    const mine = { ...base, ...myStamp, address: { ...base.address, city: 'Troy' } };
+    const theirs = { ...base, ...theirStamp, address: { ...base.address, postalCode: '12180' } };
+    const { document, contested } = mergeDocuments('patients', base, mine, theirs);
+    expect(document.address).toEqual(mine.address);
+    expect(contested).toEqual([]);
+  });
+
+  test('MERGE-3 of two dosages the one that stands stays, and the other waits for a person; the rest of both edits is taken', () => {
+    const base = taking(medicine('10 mg'));
+    const mine = { ...taking(medicine('5 mg')), ...myStamp, language: 'es' };
+    const theirs = { ...taking(medicine('20 mg', { status: 'on-hold' })), ...theirStamp };
+    const path = `medications/${testId(400)}/dosage`;
+    expect(mergeDocuments('patients', base, mine, theirs)).toEqual({
+      document: { ...theirs, ...myStamp, rev: 4, language: 'es' },
+      contested: [
+        {
+          path,
+          base: '"10 mg"',
+          kept: { value: '"20 mg"', ...theirSide },
+          other: { value: '"5 mg"', ...mySide },
+        },
+      ],
+    });
+  });
+
+  test('MERGE-3 nothing of an edit goes in when all of it is contested', () => {
+    const base = makePatient({ riskTier: 'stable' });
+    const mine = { ...base, ...myStamp, riskTier: 'rising' as const };
+    const theirs = { ...base, ...theirStamp, riskTier: 'high' as const };
+    const { document, contested } = mergeDocuments('patients', base, mine, theirs);
+    expect(document).toBe(theirs);
+    expect(contested.map(({ path }) => path)).toEqual(['riskTier']);
+  });
+
+  test.each([
+    ['they', true],
+    ['I', false],
+  ])(
+    'MERGE-4 a medicine that %s changed and the other removed stays with the change, and a person decides',
+    (_who, theyChanged) => {
+      const base = taking(medicine('10 mg'));
+      const [changed, removed] = [taking(medicine('20 mg')), taking()];
+      const mine = { ...(theyChanged ? removed : changed), ...myStamp };
+      const theirs = { ...(theyChanged ? changed : removed), ...theirStamp };
+      const { document, contested } = mergeDocuments('patients', base, mine, theirs);
+      expect(document.medications).toEqual([medicine('20 mg')]);
+      expect(contested).toMatchObject([
+        {
+          path: `medications/${testId(400)}`,
+          kept: { by: theyChanged ? testId(52) : testId(53) },
+          other: { value: '', by: theyChanged ? testId(53) : testId(52) },
+        },
+      ]);
+    },
+  );
+
+  test('MERGE-4 a telephone that one side removed goes, unless the other changed it', () => {
+    const base = makePatient();
+    const mine = { ...base, ...myStamp, phones: [] };
+    expect(mergeDocuments('patients', base, mine, { ...base, ...theirStamp }).document.phones).toEqual([]);
+    const phones = base.phones.map((phone) => ({ ...phone, number: '555-0199' }));
+    const merged = mergeDocuments('patients', base, mine, { ...base, ...theirStamp, phones });
+    expect(merged.document.phones).toEqual(phones);
+    expect(merged.contested).toEqual([]);
+  });
 });
 
-test('when the server has all that we wanted to say, its own version is the result', () => {
-  const base = plan([goal(10, 'walk')]);
-  const theirs = plan([goal(10, 'walk daily')], { rev: 4, updatedAt: '2026-11-01T11:00:00.000Z' });
-  expect(mergeDocuments('carePlans', base, { ...theirs, rev: 3, receivedAt: '' }, theirs)).toBe(theirs);
+describe('care plans', () => {
+  const goal = (number: number, over: Partial<Goal> = {}): Goal => ({
+    id: testId(number),
+    problemId: '',
+    description: `Goal ${number}`,
+    patientWords: '',
+    target: { measureLoinc: '8480-6', measureName: 'Systolic', comparator: '<', value: 140, unit: 'mm[Hg]' },
+    dueOn: '',
+    lifecycleStatus: 'active',
+    achievementStatus: 'in-progress',
+    confidence: null,
+    progress: [],
+    ...over,
+  });
+  const plan = (goals: Goal[], over: Partial<CarePlan> = {}): CarePlan => ({
+    ...makeTask(),
+    id: testId(1),
+    patientId: testId(2),
+    status: 'draft',
+    problems: [],
+    goals,
+    interventions: [],
+    barriers: [],
+    signatures: [],
+    ...over,
+  });
+  const target = (value: number) => ({ target: { ...goal(1).target, value } as Goal['target'] });
+
+  test('MERGE-1 different goals, and different fields and notes of one goal, are all there', () => {
+    const note = (number: number) => ({
+      id: testId(number),
+      recordedAt: BASE_AT,
+      recordedBy: testId(9001),
+      value: number,
+      note: '',
+    });
+    const base = plan([goal(1), goal(2)]);
+    const mine = plan([goal(1, { confidence: 7, progress: [note(51)] }), goal(2)], myStamp);
+    const theirs = plan(
+      [
+        goal(1, { description: 'Walk daily', progress: [note(50)] }),
+        goal(2, { dueOn: '2026-12-01' }),
+        goal(3),
+      ],
+      theirStamp,
+    );
+    const { document, contested } = mergeDocuments('carePlans', base, mine, theirs);
+    expect(document.goals).toEqual([
+      goal(1, { confidence: 7, description: 'Walk daily', progress: [note(50), note(51)] }),
+      goal(2, { dueOn: '2026-12-01' }),
+      goal(3),
+    ]);
+    expect(contested).toEqual([]);
+  });
+
+  test('MERGE-3 the target of a goal is one value; two different ones wait for a person', () => {
+    const base = plan([goal(1)]);
+    const mine = plan([goal(1, { ...target(120), confidence: 7 })], myStamp);
+    const theirs = plan([goal(1, target(130))], theirStamp);
+    const { document, contested } = mergeDocuments('carePlans', base, mine, theirs);
+    expect(document.goals).toEqual([goal(1, { ...target(130), confidence: 7 })]);
+    expect(contested.map(({ path }) => path)).toEqual([`goals/${testId(1)}/target`]);
+    expect(JSON.parse(contested[0]?.other.value ?? '')).toEqual(target(120).target);
+  });
+
+  test('MERGE-1 a plan approved by one while another changed its words is a draft again', () => {
+    const base = plan([goal(1)], { status: 'submitted' });
+    const approved = plan([goal(1)], { ...theirStamp, status: 'approved' });
+    const reworded = plan([goal(1, { description: 'Walk daily' })], { ...myStamp, status: 'submitted' });
+    expect(mergeDocuments('carePlans', base, reworded, approved).document.status).toBe('draft');
+    expect(mergeDocuments('carePlans', base, approved, reworded).document.status).toBe('draft');
+    const untouched = plan([goal(1)], { ...myStamp, status: 'submitted' });
+    expect(mergeDocuments('carePlans', base, untouched, approved).document.status).toBe('approved');
+  });
 });
 
-test('a task changed on both sides keeps the fields that only the other side changed', () => {
-  const base: Task = {
-    ...stamp,
-    id: id(5),
-    patientId: id(2),
-    kind: 'callback',
-    status: 'requested',
-    priority: 'routine',
-    title: 'Call back',
-    detail: '',
-    dueAt: '2026-11-02T15:00:00.000Z',
-    ownerId: id(90),
-    createdAt: '2026-11-01T10:00:00.000Z',
-    createdBy: id(90),
-    completedAt: '',
-    callId: '',
+describe('tasks and calls', () => {
+  const base = makeTask({ kind: 'callback', status: 'requested', completedAt: '' });
+  const done = { status: 'completed', completedAt: MY_AT } as const;
+
+  test('MERGE-2 when a task was finished follows its status', () => {
+    const begun = { ...base, ...myStamp, status: 'in-progress' } as const;
+    const finished = { ...base, ...theirStamp, ...done };
+    const { document } = mergeDocuments('tasks', base, begun, finished);
+    expect(document).toMatchObject({ status: 'in-progress', completedAt: '' });
+    expect(mergeDocuments('tasks', base, finished, begun).document).toMatchObject(done);
+  });
+
+  test('MERGE-3 of an escalation every field that both changed waits for a person', () => {
+    const escalation = { ...base, kind: 'escalation' } as const;
+    const mine = { ...escalation, ...myStamp, ...done, detail: 'Called back.' };
+    const theirs = { ...escalation, ...theirStamp, status: 'in-progress', detail: 'On it.' } as const;
+    const { document, contested } = mergeDocuments('tasks', escalation, mine, theirs);
+    expect(document).toBe(theirs);
+    expect(contested.map(({ path }) => path).sort()).toEqual(['detail', 'status']);
+  });
+
+  test('MERGE-1 the sections of a note are merged one by one', () => {
+    const call = makeCall();
+    const mine = { ...call, ...myStamp, note: { ...call.note, plan: 'Ring again.' } };
+    const theirs = { ...call, ...theirStamp, note: { ...call.note, assessment: 'Slept well.' } };
+    expect(mergeDocuments('calls', call, mine, theirs).document.note).toEqual({
+      ...call.note,
+      plan: 'Ring again.',
+      assessment: 'Slept well.',
+    });
+  });
+});
+
+describe('fields that this version does not know', () => {
+  test('READ-1 come from the side that has them, and are not taken for removed by the other', () => {
+    const base = { ...makePatient(), pronouns: 'she' };
+    const { pronouns: _unknown, ...known } = base;
+    const mine = { ...known, ...myStamp, language: 'es' };
+    const theirs = { ...base, ...theirStamp, pronouns: 'they' };
+    expect(mergeDocuments('patients', base, mine, theirs).document).toMatchObject({
+      pronouns: 'they',
+      language: 'es',
+    });
+  });
+});
+
+describe('review items', () => {
+  const item = makeReviewItem({ rev: 2 });
+  const decided = (value: string, stamp: object) => {
+    const decision: ReviewDecision = {
+      choice: 'third',
+      value,
+      by: testId(53),
+      at: MY_AT,
+      comment: '',
+    };
+    return { ...item, ...stamp, status: 'closed' as const, decision };
   };
-  const mine: Task = {
-    ...base,
-    status: 'completed',
-    completedAt: '2026-11-02T15:04:00.000Z',
-    receivedAt: '',
-  };
-  const theirs: Task = { ...base, ownerId: id(93), priority: 'urgent', rev: 4 };
-  expect(mergeDocuments('tasks', base, mine, theirs)).toMatchObject({
-    status: 'completed',
-    ownerId: id(93),
-    priority: 'urgent',
-    rev: 4,
+
+  test('MERGE-6 the same item found twice stays one, and an open one does not undo a decision', () => {
+    const closed = decided('"15 mg"', theirStamp);
+    expect(mergeDocuments('reviewItems', null, { ...item, ...myStamp }, closed)).toEqual({
+      document: closed,
+      contested: [],
+    });
+    const { document } = mergeDocuments('reviewItems', null, decided('"15 mg"', myStamp), {
+      ...item,
+      rev: 4,
+    });
+    expect(document).toMatchObject({ status: 'closed', rev: 4, decision: { value: '"15 mg"' } });
+  });
+
+  test('MERGE-9 two different decisions are a conflict about the same field', () => {
+    const [mine, theirs] = [decided('"15 mg"', myStamp), decided('"12 mg"', theirStamp)];
+    const { document, contested } = mergeDocuments('reviewItems', item, mine, theirs);
+    expect(document).toBe(theirs);
+    expect(contested).toMatchObject([
+      { path: item.path, base: '"20 mg"', kept: { value: '"12 mg"' }, other: { value: '"15 mg"' } },
+    ]);
+    const same = decided('"12 mg"', myStamp);
+    expect(mergeDocuments('reviewItems', item, same, theirs).contested).toEqual([]);
   });
 });

@@ -1,65 +1,60 @@
-/** @file Three-way merge of a document: the version both sides knew, ours, and the server's. Pure. */
-import type { CarePlan } from '#shared/domain/care-plan.ts';
+/** @file The one merge: three-way, by field and by item id (MERGE-1 to MERGE-4, MERGE-7). Pure. */
 import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
-import { mergeById, mergeCarePlanContent } from '#shared/domain/merge.ts';
-import type { Patient } from '#shared/domain/patient.ts';
-import { isSameContent, type WithStamp } from './content.ts';
+import { isSameValue } from './content.ts';
+import { type ContestedField, contestedIn } from './contested-fields.ts';
+import { mergeDecisions } from './merge-decisions.ts';
+import { type Fields, mergeFields, type Sides } from './merge-fields.ts';
+import { settleTogether } from './settle-together.ts';
 
-const STAMP_FIELDS = new Set(['rev', 'receivedAt']);
+/** What a merge answers. `document` is `theirs` itself when nothing of mine went into it. */
+export interface Merged<Name extends CollectionName> {
+  document: DocumentOf<Name>;
+  contested: ContestedField[];
+}
+
+const STAMP = new Set<string>(['updatedAt', 'updatedBy', 'deviceId', 'rev', 'receivedAt']);
 
 /**
- * Merges our edit into the server's version. Fields that only one side changed keep that side's value; a field that both
- * changed takes ours, which reaches the server later (design.md section 7; the other value stays in the version history).
- * Lists whose items have ids are merged item by item. The result is a local edit on top of the server's version, or that
- * version itself when nothing of ours remains to be said.
+ * Merges an edit into what stands. `base` is what the edit was made on (null: nothing), `mine` the edit, which arrives later, `theirs` what
+ * stands. What one side changed stays as that side has it; a plain field that both changed takes mine; a contested one (MERGE-3) stays
+ * theirs and is listed with mine. The merged document carries my stamp, their `rev` and no receipt.
  */
 export function mergeDocuments<Name extends CollectionName>(
   collection: Name,
   base: DocumentOf<Name> | null,
   mine: DocumentOf<Name>,
   theirs: DocumentOf<Name>,
-): DocumentOf<Name> {
-  const merged = mergeFields(base as Fields | null, mine as Fields, theirs as Fields);
-  if (collection === 'carePlans') {
-    Object.assign(
-      merged,
-      mergeCarePlanContent(base as CarePlan | null, mine as CarePlan, theirs as CarePlan).content,
-    );
-  }
-  if (collection === 'patients') {
-    merged.careManagerId = (theirs as Patient).careManagerId;
-  }
-  const result = merged as WithStamp & DocumentOf<Name>;
-  if (isSameContent(result, theirs as WithStamp)) return theirs;
-  return { ...result, rev: (theirs as DocumentStamp).rev, receivedAt: '' };
+): Merged<Name> {
+  const sides = { base: base && content(base), mine: content(mine), theirs: content(theirs) };
+  const { merged, contested } =
+    collection === 'reviewItems' ? mergeDecisions(sides) : mergeContent(collection, sides, mine, theirs);
+  if (isSameValue(merged, sides.theirs)) return { document: theirs, contested };
+  const { updatedAt, updatedBy, deviceId } = mine;
+  const document = { ...theirs, ...merged, updatedAt, updatedBy, deviceId, receivedAt: '' };
+  return { document: document as DocumentOf<Name>, contested };
 }
 
-type Fields = Record<string, unknown>;
-
-function mergeFields(base: Fields | null, mine: Fields, theirs: Fields): Fields {
-  const merged: Fields = {};
-  for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
-    if (STAMP_FIELDS.has(field)) continue;
-    merged[field] = mergeField(base?.[field], mine[field], theirs[field]);
-  }
-  return merged;
+function mergeContent(
+  collection: CollectionName,
+  sides: Sides,
+  mine: DocumentStamp,
+  theirs: DocumentStamp,
+): { merged: Fields; contested: ContestedField[] } {
+  const contested: ContestedField[] = [];
+  const versions = [sides.base, sides.mine, sides.theirs];
+  const merged = mergeFields(
+    { isContested: contestedIn(collection, versions), mine, theirs, contested },
+    [],
+    sides.base ?? {},
+    sides.mine,
+    sides.theirs,
+  );
+  return { merged: settleTogether(collection, sides, merged), contested };
 }
 
-function mergeField(base: unknown, mine: unknown, theirs: unknown): unknown {
-  if (base !== undefined && isSameValue(base, mine)) return theirs;
-  if (base !== undefined && isSameValue(base, theirs)) return mine;
-  if (isItemList(mine) && isItemList(theirs))
-    return mergeById(isItemList(base) ? base : [], mine, theirs).items;
-  return mine === undefined ? theirs : mine;
-}
-
-function isSameValue(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
-}
-
-function isItemList(value: unknown): value is { id: string }[] {
-  return (
-    Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && 'id' in item)
+function content(document: object): Fields {
+  return Object.fromEntries(
+    Object.entries(document).filter(([field]) => !STAMP.has(field) && !field.startsWith('_')),
   );
 }

@@ -1,5 +1,4 @@
 import type { CarePlan, CarePlanContent } from '#shared/domain/care-plan.ts';
-import { mergeCarePlanContent } from '#shared/domain/merge.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { findCarePlan } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
@@ -8,6 +7,8 @@ import { carePlanDraftId } from '../local-documents.ts';
 import type { Unstamped } from '../writer.ts';
 import { requirePatient } from './patients.ts';
 
+const NOTHING: CarePlanContent = { problems: [], goals: [], interventions: [], barriers: [] };
+
 interface SaveInput {
   patientId: string;
   base: CarePlanContent | null;
@@ -15,7 +16,7 @@ interface SaveInput {
 }
 
 /**
- * Saves an edited plan over what is stored now. An LPN may revise a plan, not develop or approve one (domain.md 1.8, MAC
+ * Saves an edited plan over what is stored now, by way of the version that the editor started from: the door merges the two. An LPN may revise a plan, not develop or approve one (domain.md 1.8, MAC
  * answer of November 2017), so her save leaves it a draft that waits for an RN or practitioner.
  */
 export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePlan> {
@@ -27,7 +28,7 @@ export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePl
       action: 'care-plan.saved',
       patientId: input.patientId,
       subject: { collection: 'carePlans', id: plan.id },
-      changes: [{ collection: 'carePlans', document: plan, base: stored }],
+      changes: [{ collection: 'carePlans', document: plan, base: stored && startedFrom(stored, input) }],
       locals: { [carePlanDraftId(input.patientId)]: null },
     };
   });
@@ -37,9 +38,12 @@ export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePl
 }
 
 function revised(desk: Desk, stored: CarePlan, input: SaveInput): Unstamped<'carePlans'> {
-  const { content } = mergeCarePlanContent(input.base, input.content, stored);
   const signatures = [...stored.signatures, signature(desk, 'revised')];
-  return { ...stored, ...content, status: 'draft', signatures };
+  return { ...stored, ...input.content, status: 'draft', signatures };
+}
+
+function startedFrom(stored: CarePlan, { base }: SaveInput): CarePlan {
+  return { ...stored, ...(base ?? NOTHING) };
 }
 
 function authored(desk: Desk, input: SaveInput): Unstamped<'carePlans'> {

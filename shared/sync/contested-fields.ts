@@ -1,0 +1,35 @@
+/** @file Where nothing wins by itself (MERGE-3), and where two people gave two values. */
+import type { CollectionName } from '#shared/domain/document.ts';
+import type { ReviewSide } from '#shared/domain/review-item.ts';
+
+/** A field that both sides changed and that nothing may decide: `kept` stands in the merged document, `other` does not. */
+export interface ContestedField {
+  /** Where in the document: `medications/<item id>/dosage`, or `medications/<item id>` where one side removed the item. */
+  path: string;
+  /** JSON text of the value both sides started from; empty when there was none. */
+  base: string;
+  kept: ReviewSide;
+  other: ReviewSide;
+}
+
+/** Whether a path of field names and item ids is contested when both sides changed what is there. */
+export type IsContested = (path: readonly string[]) => boolean;
+
+/** By collection, the beginnings of contested paths; a star is any item. */
+const CONTESTED: Partial<Record<CollectionName, readonly string[]>> = {
+  patients: ['medications', 'allergies', 'consents', 'riskTier', 'riskReasons'],
+  carePlans: ['goals/*/target'],
+};
+
+/** Whether a place is contested in these versions of a document. Of an escalation every place is. */
+export function contestedIn(collection: CollectionName, versions: readonly (object | null)[]): IsContested {
+  if (collection === 'tasks') {
+    const isEscalation = versions.some((task) => (task as { kind?: unknown } | null)?.kind === 'escalation');
+    return () => isEscalation;
+  }
+  const beginnings = (CONTESTED[collection] ?? []).map((pattern) => pattern.split('/'));
+  return (path) =>
+    beginnings.some((beginning) =>
+      beginning.every((step, at) => step === path[at] || (step === '*' && path[at])),
+    );
+}

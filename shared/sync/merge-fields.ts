@@ -1,0 +1,127 @@
+/** @file Walks two edits of the same fields, and lists of items by their ids. */
+import type { DocumentStamp } from '#shared/domain/document.ts';
+import type { ReviewSide } from '#shared/domain/review-item.ts';
+import { isSameValue, valueText } from './content.ts';
+import type { ContestedField, IsContested } from './contested-fields.ts';
+
+export type Fields = Record<string, unknown>;
+
+interface Item extends Fields {
+  id: string;
+}
+
+/** The versions of a document without their stamps. */
+export interface Sides {
+  base: Fields | null;
+  mine: Fields;
+  theirs: Fields;
+}
+
+/** What the walk goes by, and the list it adds to. */
+export interface MergeWalk {
+  isContested: IsContested;
+  /** Whose values they are. */
+  mine: DocumentStamp;
+  theirs: DocumentStamp;
+  contested: ContestedField[];
+}
+
+type Path = readonly string[];
+
+/** Objects inside a document whose fields are merged one by one. Any other object is one value: an address of two people is nowhere. */
+const MERGED_INSIDE = new Set(['note']);
+
+/**
+ * Merges each field. One that a side does not have was not removed by it: an app that does not know a field leaves it out (READ-1), and
+ * none of ours ever removes one.
+ */
+export function mergeFields(walk: MergeWalk, path: Path, base: Fields, mine: Fields, theirs: Fields): Fields {
+  const merged: Fields = {};
+  for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+    merged[field] = mergeValue(walk, [...path, field], base[field], mine[field], theirs[field]);
+  }
+  return merged;
+}
+
+function mergeValue(walk: MergeWalk, path: Path, base: unknown, mine: unknown, theirs: unknown): unknown {
+  if (theirs === undefined) return mine;
+  if (mine === undefined || isSameValue(mine, theirs) || isSameValue(base, mine)) return theirs;
+  if (isSameValue(base, theirs)) return mine;
+  if (isItemList(mine) && isItemList(theirs)) {
+    return mergeLists(walk, path, isItemList(base) ? base : [], mine, theirs);
+  }
+  if (path.length === 1 && MERGED_INSIDE.has(path[0] ?? '') && isFields(mine) && isFields(theirs)) {
+    return mergeFields(walk, path, isFields(base) ? base : {}, mine, theirs);
+  }
+  if (!walk.isContested(path)) return mine;
+  contest(walk, path, base, { by: walk.theirs, value: theirs }, { by: walk.mine, value: mine });
+  return theirs;
+}
+
+/** In the order of `base`, then what was added, by id: the same whoever came first. */
+function mergeLists(
+  walk: MergeWalk,
+  path: Path,
+  base: readonly Item[],
+  mine: readonly Item[],
+  theirs: readonly Item[],
+): Item[] {
+  const [before, ours, others] = [byId(base), byId(mine), byId(theirs)];
+  const added = [...new Set([...ours.keys(), ...others.keys()])].filter((id) => !before.has(id)).sort();
+  const items = [...before.keys(), ...added].map((id) =>
+    mergeItem(walk, [...path, id], before.get(id), ours.get(id), others.get(id)),
+  );
+  return items.filter((item) => item !== undefined);
+}
+
+function mergeItem(
+  walk: MergeWalk,
+  path: Path,
+  base: Item | undefined,
+  mine: Item | undefined,
+  theirs: Item | undefined,
+): Item | undefined {
+  if (mine && theirs) return mergeFields(walk, path, base ?? {}, mine, theirs) as Item;
+  const survivor = mine ?? theirs;
+  if (!base || !survivor) return survivor;
+  if (isSameValue(base, survivor)) return undefined;
+  if (walk.isContested(path)) {
+    const [stayed, removed] = mine ? [walk.mine, walk.theirs] : [walk.theirs, walk.mine];
+    contest(walk, path, base, { by: stayed, value: survivor }, { by: removed, value: undefined });
+  }
+  return survivor;
+}
+
+interface Side {
+  by: DocumentStamp;
+  value: unknown;
+}
+
+function contest(walk: MergeWalk, path: Path, base: unknown, kept: Side, other: Side): void {
+  const side = ({ by, value }: Side): ReviewSide => ({
+    value: valueText(value),
+    by: by.updatedBy,
+    at: by.updatedAt,
+  });
+  walk.contested.push({
+    path: path.join('/'),
+    base: valueText(base),
+    kept: side(kept),
+    other: side(other),
+  });
+}
+
+function byId(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A list whose items can be told apart. One without ids, or with the same id twice, is a single value. */
+function isItemList(value: unknown): value is Item[] {
+  if (!Array.isArray(value)) return false;
+  const ids = new Set(value.map((item) => (isFields(item) ? item.id : undefined)));
+  return ids.size === value.length && [...ids].every((id) => typeof id === 'string');
+}

@@ -1,0 +1,33 @@
+/** @file Fields that must not come from two people though nobody changed the same one. */
+import type { CollectionName } from '#shared/domain/document.ts';
+import { isSameValue } from './content.ts';
+import type { Fields, Sides } from './merge-fields.ts';
+
+/**
+ * The merged content with what belongs together brought together: when a task was finished follows its status; a plan is signed off only in
+ * words that whoever signed it had before her; the care manager of a patient is the server's word.
+ */
+export function settleTogether(collection: CollectionName, sides: Sides, merged: Fields): Fields {
+  const { mine, theirs } = sides;
+  if (collection === 'patients') return { ...merged, careManagerId: theirs.careManagerId };
+  if (collection === 'tasks' && !isSameValue(mine.status, theirs.status)) {
+    const side = isSameValue(merged.status, theirs.status) ? theirs : mine;
+    return { ...merged, completedAt: side.completedAt };
+  }
+  if (collection === 'carePlans') return { ...merged, status: planStatus(sides, merged) };
+  return merged;
+}
+
+const SIGNED = new Set<unknown>(['submitted', 'approved', 'active']);
+
+function planStatus({ mine, theirs }: Sides, merged: Fields): unknown {
+  if (!SIGNED.has(merged.status)) return merged.status;
+  const wasSeen = [mine, theirs].some(
+    (side) => isSameValue(side.status, merged.status) && isSameValue(words(side), words(merged)),
+  );
+  return wasSeen ? merged.status : 'draft';
+}
+
+function words({ problems, goals, interventions, barriers }: Fields): unknown {
+  return { problems, goals, interventions, barriers };
+}
