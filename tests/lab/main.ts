@@ -1,6 +1,7 @@
 /** @file `npm run lab`: simulated devices under faults. Each command prints a table and ends with 1 when something failed. */
 import { Command, InvalidArgumentError } from 'commander';
 import { killCommand } from './kill/command.ts';
+import { parseSeeds, syncCommand } from './sync/command.ts';
 
 /** Runs the command. Answers the exit code. */
 export async function main(argv: string[]): Promise<number> {
@@ -19,6 +20,17 @@ export async function main(argv: string[]): Promise<number> {
     .action(async (options) => {
       exitCode = await killCommand(options);
     });
+  program
+    .command('sync')
+    .description(
+      'Lets devices and two servers go through a day of faults and checks that all end with the same.',
+    )
+    .option('--seeds <range>', 'the seeds to run: 17, 1-50 or 3,9,20-22', seedRange, [1])
+    .option('--devices <number>', 'devices', wholeNumber, 5)
+    .option('--steps <number>', 'edits and faults of a run', wholeNumber, 400)
+    .action(async (options) => {
+      exitCode = await syncCommand(options);
+    });
   await program.parseAsync(argv, { from: 'user' });
   return exitCode;
 }
@@ -26,4 +38,10 @@ export async function main(argv: string[]): Promise<number> {
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text) || text === '0') throw new InvalidArgumentError('Give a whole number from 1.');
   return Number(text);
+}
+
+function seedRange(text: string): number[] {
+  const seeds = parseSeeds(text);
+  if (!seeds) throw new InvalidArgumentError('Give seeds such as 17, 1-50 or 3,9,20-22.');
+  return seeds;
 }

@@ -6,14 +6,15 @@ import { type MessagePort, workerData } from 'node:worker_threads';
 import { eraseFile, eraseStoreFiles } from '#electron/platform/erase-files.ts';
 import { createDesktopStores } from '#electron/platform/upgrade/desktop-stores.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
-import { createEngine, serveEngine } from '#shared/engine/index.ts';
-import type { Log } from '#shared/engine/ports.ts';
+import { createEvents } from '#shared/engine/events.ts';
+import { serveEngine } from '#shared/engine/index.ts';
+import type { EnginePorts, Log } from '#shared/engine/ports.ts';
+import { createRouter } from '#shared/engine/router.ts';
+import { createSession } from '#shared/engine/session.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
+import { contentsOf, type DeviceOrder, editDirectly } from './device-orders.ts';
 import { createTestKeychain } from './test-keychain.ts';
-
-/** What a test tells its device while it runs. */
-export type DeviceOrder = 'close' | 'machine-locks' | { clockOffset: number };
 
 /** What a test gives its device. */
 export interface DeviceData {
@@ -26,12 +27,15 @@ export interface DeviceData {
   speed: number;
   /** What its keychain seals with, or empty. */
   keychainWords: string;
+  /** Argon2id at its weakest. */
+  isKeyCheap: boolean;
 }
 
-const { port, folder, serverUrl, speed, keychainWords } = workerData as DeviceData;
+const { port, folder, serverUrl, speed, keychainWords, isKeyCheap } = workerData as DeviceData;
 let { clockOffset } = workerData as DeviceData;
 mkdirSync(folder, { recursive: true });
 
+const CHEAP = { algorithm: 'argon2id', memoryKibibytes: 8, iterations: 1, parallelism: 1 } as const;
 const startedAt = Date.now();
 const now = () => startedAt + (Date.now() - startedAt) * speed + clockOffset;
 
@@ -52,7 +56,7 @@ const log: Log = (event, facts) => {
 };
 const stores = createDesktopStores({ folder, log, now: Date.now });
 
-const engine = createEngine({
+const ports: EnginePorts = {
   home: 'desktop',
   deviceName: 'Test device',
   serverUrl,
@@ -67,17 +71,47 @@ const engine = createEngine({
   vault: createStoreVault({
     records: fileRecords(),
     eraseStorage: (databaseName) => eraseStoreFiles(folder, databaseName),
-    openStorage: stores.openStorage,
+    openStorage: (key, databaseName, mustExist) => {
+      const answer = { key: Buffer.from(key).toString('hex'), path: join(folder, `${databaseName}.db`) };
+      port.postMessage({ number: 0, answer });
+      return stores.openStorage(key, databaseName, mustExist);
+    },
+    ...(isKeyCheap ? { derivation: CHEAP } : {}),
     ...(keychainWords === '' ? {} : { keychain: createTestKeychain(keychainWords) }),
   }),
   stores: stores.keeper,
   log,
-});
+};
+// As createEngine puts it together: the orders of a test reach what is behind the contract.
+const events = createEvents(ports.after);
+const session = createSession(ports, events);
 
-port.on('message', async (order: DeviceOrder) => {
-  if (order === 'close') await engine.close();
-  else if (order === 'machine-locks') await engine.lock();
-  else clockOffset = order.clockOffset;
-  port.postMessage('done');
+async function carryOut(order: DeviceOrder): Promise<unknown> {
+  switch (order.do) {
+    case 'close':
+      return session.close();
+    case 'lock-machine':
+      return void (await session.lock('machine'));
+    case 'set-clock':
+      clockOffset = order.clockOffset;
+      return;
+    case 'contents':
+      return contentsOf(session.desk());
+    case 'edit':
+      return editDirectly(session.desk(), order.edit);
+  }
+}
+
+port.on('message', async ({ number, order }: { number: number; order: DeviceOrder }) => {
+  try {
+    port.postMessage({ number, answer: await carryOut(order) });
+  } catch (error) {
+    const { message, code, data } = error as Error & { code?: string; data?: { detail?: string } };
+    port.postMessage({ number, failure: [code, message, data?.detail].filter(Boolean).join(': ') });
+  }
 });
-serveEngine(engine, (workerData as { enginePort: MessagePort }).enginePort as never);
+const router = createRouter(ports, session, events);
+serveEngine(
+  { router, lock: async () => void (await session.lock('machine')), close: () => session.close() },
+  (workerData as { enginePort: MessagePort }).enginePort as never,
+);

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { EngineContract } from '#shared/contract/engine/index.ts';
-import type { DeviceOrder } from './device-worker.ts';
+import type { CollectionName } from '#shared/domain/document.ts';
+import type { DeviceOrder, DirectEdit, StoredDocument } from './device-orders.ts';
 
 /** A running simulated device and the same typed client that the app's window has. */
 export interface Device {
@@ -15,6 +15,12 @@ export interface Device {
   lockMachine(): Promise<void>;
   /** Sets its wall clock: what is added to the real time, in milliseconds. */
   setClock(clockOffset: number): Promise<void>;
+  /** Everything in the open store, deleted documents included. Rejects while nobody is signed in. */
+  contents(): Promise<Record<CollectionName, StoredDocument[]>>;
+  /** An edit through the engine's door for writes, past the commands of the contract. */
+  edit(edit: DirectEdit): Promise<void>;
+  /** The key of the store in hex and the path of its file, once it was opened; empty before. */
+  store(): { key: string; path: string };
   /** Ends the thread at once, with whatever was under way. */
   kill(): Promise<void>;
 }
@@ -29,40 +35,71 @@ export interface DeviceOptions {
   speed?: number;
   /** What its keychain seals with: other words, another keychain. Without it the device has none. */
   keychainWords?: string;
+  /** Argon2id at its weakest, so that many devices are affordable. */
+  isKeyCheap?: boolean;
+  /** The worker, built into one file, so that many starts are affordable. */
+  program?: string;
+  /** Nobody caught an error in the device, which ends it. Without this the test process hears of it. */
+  onFailure?(error: Error): void;
 }
 
 /** Starts a device. */
 export function startDevice(options: DeviceOptions): Device {
-  const { folder, serverUrl, clockOffset = 0, speed = 1, keychainWords = '' } = options;
+  const { folder, serverUrl, clockOffset = 0, speed = 1, keychainWords = '', isKeyCheap = false } = options;
   const control = new MessageChannel();
   const channel = new MessageChannel();
-  const worker = new Worker(new URL('./device-worker.ts', import.meta.url), {
+  const worker = new Worker(options.program ?? new URL('./device-worker.ts', import.meta.url), {
     workerData: {
       ...{ port: control.port2, enginePort: channel.port2 },
-      ...{ folder, serverUrl, clockOffset, speed, keychainWords },
+      ...{ folder, serverUrl, clockOffset, speed, keychainWords, isKeyCheap },
     },
     transferList: [control.port2, channel.port2],
     execArgv: [],
   });
   const link = new RPCLink({ port: channel.port1 as never });
   channel.port1.start();
-  const order = async (message: DeviceOrder) => {
-    control.port1.postMessage(message);
-    await once(control.port1, 'message');
+  const waiting = new Map<number, { done(answer: never): void; fail(error: Error): void }>();
+  let lastNumber = 0;
+  let store = { key: '', path: '' };
+  control.port1.on('message', (message: { number: number; answer?: never; failure?: string }) => {
+    if (message.number === 0) {
+      store = message.answer ?? store;
+      return;
+    }
+    const question = waiting.get(message.number);
+    waiting.delete(message.number);
+    if (message.failure === undefined) question?.done(message.answer as never);
+    else question?.fail(new Error(message.failure));
+  });
+  const fail = (error: Error) => {
+    for (const question of waiting.values()) question.fail(error);
+    waiting.clear();
   };
+  worker.once('exit', () => fail(new Error('The device has ended.')));
+  const { onFailure } = options;
+  if (onFailure) worker.on('error', (error) => onFailure(error as Error));
+  const order = <T = undefined>(message: DeviceOrder) =>
+    new Promise<T>((done, fail) => {
+      lastNumber += 1;
+      waiting.set(lastNumber, { done, fail });
+      control.port1.postMessage({ number: lastNumber, order: message });
+    });
   const stop = async () => {
     channel.port1.close();
-    control.port1.close();
     await worker.terminate();
+    control.port1.close();
   };
   return {
     engine: createORPCClient(link),
     async close() {
-      await order('close');
+      await order({ do: 'close' });
       await stop();
     },
-    lockMachine: () => order('machine-locks'),
-    setClock: (clockOffset) => order({ clockOffset }),
+    lockMachine: () => order({ do: 'lock-machine' }),
+    setClock: (offset) => order({ do: 'set-clock', clockOffset: offset }),
+    contents: () => order({ do: 'contents' }),
+    edit: (edit) => order({ do: 'edit', edit }),
+    store: () => store,
     kill: stop,
   };
 }

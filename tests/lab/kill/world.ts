@@ -11,7 +11,7 @@ import { createOrganization, ensureTeam } from '#server/organization/organizatio
 import { createPerson } from '#server/organization/people.ts';
 import { storeDocuments } from '#server/sync/store-documents.ts';
 import { patient } from '#tests/integration/server-documents.ts';
-import { buildLife } from './build-life.ts';
+import { buildProgram } from '../build-program.ts';
 import { startLife } from './start-life.ts';
 
 const PATIENTS = 4;
@@ -38,7 +38,7 @@ export interface KillWorld {
 export async function makeKillWorld(databaseUrl: string): Promise<KillWorld> {
   const scratch = await mkdtemp(join(tmpdir(), 'careline-lab-'));
   const [email, passphrase] = ['nora@lab.example', 'maple river quiet lantern'];
-  const life = await buildLife();
+  const life = await buildProgram(new URL('./life.ts', import.meta.url));
   const server = await startServer({ databaseUrl, port: 0, log: 'silent' });
   try {
     await makeNurse(databaseUrl, email, passphrase);

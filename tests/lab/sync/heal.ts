@@ -1,0 +1,162 @@
+/** @file Ends all faults, brings every device back, and waits until they and the server have the same. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { showRecoveryKey } from '#server/organization/devices.ts';
+import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import { formatRecoveryKey } from '#shared/domain/recovery-key.ts';
+import { type DeviceState, differences } from './checks.ts';
+import type { FaultParts } from './faults.ts';
+import { codeOf, inWords, type LabDevice } from './lab-device.ts';
+import { readTruth, type Truth } from './truth.ts';
+
+export interface Healed {
+  truth: Truth;
+  states: DeviceState[];
+  problems: string[];
+  sentAsIs: number;
+  repaired: number;
+}
+
+/** Longer than the longest back-off, several times over. */
+const CONVERGE_WITHIN_MS = 45_000;
+const RETIRED_WITHIN_MS = 20_000;
+
+/** Heals. Problems are what did not come right. */
+export async function heal(parts: FaultParts): Promise<Healed> {
+  const { stack, devices, world } = parts;
+  const problems: string[] = [];
+  await stack.heal();
+  for (const { proxy } of devices) {
+    proxy.set(null);
+    proxy.reset();
+  }
+  await Promise.all(
+    devices.map((device) => device.enqueue('to set the clock right', () => device.setClock(0))),
+  );
+  await Promise.all(
+    devices
+      .filter(({ isRetired }) => isRetired)
+      .map((device) => device.enqueue('to recover', () => recover(parts, device, problems))),
+  );
+  let sentAsIs = 0;
+  const end = performance.now() + CONVERGE_WITHIN_MS;
+  for (;;) {
+    sentAsIs += (await Promise.all(devices.map(settle))).reduce((sum, count) => sum + count, 0);
+    const truth = await readTruth(stack.database.pool, world.organizationId);
+    const states = await Promise.all(devices.map(stateOf));
+    const different = states.flatMap((state, index) =>
+      state
+        ? differences(truth, state).map((line) => `device ${state.number}: ${line}`)
+        : [`device ${index} is closed`],
+    );
+    if (different.length === 0) {
+      const repaired = await recheck(devices, problems);
+      return { truth, states: states.filter((state) => state !== null), problems, sentAsIs, repaired };
+    }
+    if (performance.now() > end) {
+      problems.push(...different.slice(0, 12).map((line) => `NOT THE SAME: ${line}`));
+      return { truth, states: states.filter((state) => state !== null), problems, sentAsIs, repaired: 0 };
+    }
+    await sleep(50);
+  }
+}
+
+/** Sends what waits and passes on as it is what is held. Answers how many were passed on. */
+async function settle(device: LabDevice): Promise<number> {
+  let count = 0;
+  await device.enqueue('to settle', async () => {
+    const { engine } = device.current();
+    const status = await statusOf(device);
+    if (!status) {
+      await device.signIn();
+      return;
+    }
+    const before = await engine.sync.now();
+    if (before.held === 0) return;
+    for (const record of await engine.sync.pending()) {
+      if (record.receipt !== 'held' || record.sentAsIsAt !== null) continue;
+      const { collection, documentId } = record;
+      await engine.sync.sendAsIs({ collection, documentId }).then(
+        () => {
+          count += 1;
+        },
+        (error) => {
+          if (!/^(NOT_FOUND|OFFLINE)$/.test(codeOf(error))) throw error;
+        },
+      );
+    }
+  });
+  return count;
+}
+
+async function statusOf(device: LabDevice): Promise<SyncStatus | null> {
+  try {
+    for await (const status of await device.current().engine.sync.status()) return status;
+  } catch (error) {
+    if (!/^(LOCKED|SIGNED_OUT)$/.test(codeOf(error))) throw error;
+  }
+  return null;
+}
+
+async function stateOf(device: LabDevice): Promise<DeviceState | null> {
+  const running = device.current();
+  try {
+    const contents = await running.contents();
+    const pending = await running.engine.sync.pending();
+    const kept = pending.filter(({ receipt, sentAsIsAt }) => receipt === 'held' || sentAsIsAt !== null);
+    const held = new Set(kept.map(({ collection, documentId }) => `${collection}/${documentId}`));
+    return { number: device.number, staffId: device.person.staffId, contents, held };
+  } catch (error) {
+    if (/^(LOCKED|SIGNED_OUT)$/.test(codeOf(error))) return null;
+    throw error;
+  }
+}
+
+/** A retired device gives up what it holds for its recovery key; its person goes on with a new one. */
+async function recover({ stack }: FaultParts, device: LabDevice, problems: string[]): Promise<void> {
+  const running = device.current();
+  const deviceId = device.deviceId();
+  const end = performance.now() + RETIRED_WITHIN_MS;
+  for (let state = ''; state !== 'retired'; ) {
+    if (performance.now() > end) {
+      problems.push(`device ${device.number} was retired and is still ${state}`);
+      return;
+    }
+    await sleep(50);
+    if (state === 'signed-out' || state === 'locked' || state === 'lapsed') {
+      // Asks the server, which says that the device is retired.
+      if ((await device.signIn()) === 'DEVICE_RETIRED') break;
+    }
+    for await (const status of await running.engine.session.status()) {
+      state = status.state;
+      break;
+    }
+  }
+  const { key } = await showRecoveryKey(stack.database.pool, deviceId);
+  const { email } = device.person;
+  const outcome = await running.engine.session
+    .recover({ email, recoveryKey: formatRecoveryKey(key) })
+    .catch((error) => inWords(error));
+  if (typeof outcome === 'string') problems.push(`device ${device.number} was not recovered: ${outcome}`);
+  else
+    for (const { reason, count } of outcome.held)
+      problems.push(`device ${device.number}: ${count} records stayed on the retired device: ${reason}`);
+  await device.replace();
+}
+
+/** CHECK-2: when everything is the same, a re-check finds nothing to repair. */
+async function recheck(devices: readonly LabDevice[], problems: string[]): Promise<number> {
+  let repaired = 0;
+  await Promise.all(
+    devices.map((device) =>
+      device.enqueue('to check', async () => {
+        const result = await device.current().engine.sync.check();
+        repaired += result.repaired;
+        if (result.repaired > 0)
+          problems.push(
+            `device ${device.number}: a re-check repaired ${result.repaired} records that were right`,
+          );
+      }),
+    ),
+  );
+  return repaired;
+}
