@@ -1,3 +1,4 @@
+import './theme/palette-types.ts';
 import type { Theme } from '@mui/material/styles';
 import type { DeskPalette } from './theme/palette.ts';
 

@@ -3,6 +3,7 @@ import type { CarePlan } from '#shared/domain/care-plan.ts';
 import { addDays } from '#shared/domain/local-date.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import type { Patient } from '#shared/domain/patient.ts';
+import type { ReviewItem } from '#shared/domain/review-item.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import type { Task } from '#shared/domain/task.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
@@ -14,6 +15,7 @@ import { laboratoryResults } from './observations.ts';
 import { inventPatient } from './patient.ts';
 import type { CaseloadContext, Profile } from './profile.ts';
 import { choosePromises } from './promises.ts';
+import { inventReviewItems } from './review-items.ts';
 import { type Placed, scheduleYear } from './schedule.ts';
 import { writeScreenings } from './screenings.ts';
 import { writeTasks } from './tasks.ts';
@@ -27,6 +29,7 @@ export interface Caseload {
   screenings: Screening[];
   observations: Observation[];
   tasks: Task[];
+  reviewItems: ReviewItem[];
 }
 
 /** Months of history before the present one. */
@@ -62,6 +65,7 @@ export function inventCaseload(context: CaseloadContext, patients: number): Case
     screenings: [],
     observations: [],
     tasks: [],
+    reviewItems: [],
   };
   for (const profile of profiles) {
     const own: Placed[] = byPatient.get(profile) ?? [];
@@ -78,6 +82,7 @@ export function inventCaseload(context: CaseloadContext, patients: number): Case
     caseload.observations.push(...observations);
     caseload.tasks.push(...writeTasks(profile, history.calls, context));
   }
+  caseload.reviewItems.push(...inventReviewItems(caseload.patients, context));
   return caseload;
 }
 

@@ -169,5 +169,6 @@ async function storeCaseload(pool: pg.Pool, staffId: string, caseload: Caseload)
     await store('screenings', caseload.screenings);
     await store('observations', caseload.observations);
     await store('tasks', caseload.tasks);
+    await store('reviewItems', caseload.reviewItems);
   });
 }

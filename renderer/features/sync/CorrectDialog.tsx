@@ -11,6 +11,7 @@ import { RECORD_LABELS } from '#shared/content/labels.ts';
 import type { CorrectableField, PendingRecord } from '#shared/contract/engine/sync.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
+import { storableText } from './storable-text.ts';
 import { useHeldRecord } from './use-held-record.ts';
 
 interface CorrectDialogProps {
@@ -38,9 +39,17 @@ export function CorrectDialog({ record, onClose }: CorrectDialogProps) {
 }
 
 function CorrectForm({ record, fields, onClose }: CorrectDialogProps & { fields: CorrectableField[] }) {
-  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [typed, setTyped] = useState<Record<string, string>>(() =>
+    Object.fromEntries(
+      fields
+        .filter(({ value }) => storableText(value) !== value)
+        .map(({ path, value }) => [path, storableText(value)]),
+    ),
+  );
   const { correct, isBusy, problem } = useHeldRecord(record, onClose);
-  const ordered = fields.toSorted((left, right) => Number(right.isAtFault) - Number(left.isAtFault));
+  const hasUnseen = ({ value }: CorrectableField) => storableText(value) !== value;
+  const isWrong = (field: CorrectableField) => field.isAtFault || hasUnseen(field);
+  const ordered = fields.toSorted((left, right) => Number(isWrong(right)) - Number(isWrong(left)));
   const changed = ordered.filter(({ path, value }) => typed[path] !== undefined && typed[path] !== value);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,8 +71,14 @@ function CorrectForm({ record, fields, onClose }: CorrectDialogProps & { fields:
             value={typed[field.path] ?? field.value}
             multiline={field.isMultiline}
             {...(field.isMultiline ? { minRows: 2, maxRows: 10 } : {})}
-            error={field.isAtFault}
-            {...(field.isAtFault ? { helperText: 'The server could not take this one.' } : {})}
+            error={isWrong(field)}
+            {...(isWrong(field)
+              ? {
+                  helperText: hasUnseen(field)
+                    ? 'Characters that cannot be seen came with a pasted text. They are taken out here.'
+                    : 'The server could not take this one.',
+                }
+              : {})}
             autoFocus={index === 0}
             onChange={(event) => setTyped({ ...typed, [field.path]: event.target.value })}
           />

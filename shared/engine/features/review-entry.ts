@@ -7,8 +7,10 @@ import type { DocumentOf } from '#shared/domain/documents.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import type { ReviewItem, ReviewSide } from '#shared/domain/review-item.ts';
 import { findById } from '#shared/store/queries.ts';
+import { isSameValue, valueIn, valueText } from '#shared/sync/content.ts';
+import { valueAt } from '#shared/sync/decisions.ts';
 import type { Desk } from '../desk.ts';
-import { type Place, placeOf, placeWords, titleField, valueAt } from './review-words/place.ts';
+import { type Place, placeOf, placeWords, titleField } from './review-words/place.ts';
 import { thirdOf } from './review-words/third.ts';
 import { itemTitle, type Reader, recordWords, valueWords } from './review-words/value.ts';
 
@@ -21,8 +23,7 @@ export async function reviewedDocument(desk: Desk, item: ReviewItem): Promise<St
 
 /** JSON text of what stands at the place of a conflict now; empty where nothing does. */
 export function standingValue(item: ReviewItem, stored: StoredDocument): string {
-  const value = valueAt(stored, item.path);
-  return value === undefined ? '' : JSON.stringify(value);
+  return valueText(valueAt(stored, item.path));
 }
 
 /** One item for the screen. */
@@ -75,15 +76,14 @@ function conflictWords(reader: Reader, item: ReviewItem, stored: StoredDocument 
 function standingSide(item: ReviewItem, stored: StoredDocument | null): ReviewSide | null {
   if (item.status === 'closed' || !stored) return item.kept;
   const value = standingValue(item, stored);
-  const isMoved = item.kept === null || !isSameJson(value, item.kept.value);
+  const isMoved = item.kept === null || !isSameValue(valueIn(value), valueIn(item.kept.value));
   return isMoved ? { value, by: stored.updatedBy, at: stored.updatedAt } : item.kept;
 }
 
-/** A record that came late is shown as it stands here; one passed on as it is, as it was sent. */
+/** The words of a record that came late, or that its author passed on as it is. */
 function recordEntry(reader: Reader, item: ReviewItem, stored: StoredDocument | null): About {
   const sent = item.kind === 'sent-as-is' ? item.other : item.kept;
-  const document = item.kind === 'sent-as-is' ? parsed(item.other?.value ?? '') : stored;
-  const fields = (document ?? {}) as Record<string, unknown>;
+  const fields = (parsed(sent?.value ?? '') ?? stored ?? {}) as Record<string, unknown>;
   const by = sent?.by ?? stored?.updatedBy ?? item.raisedBy;
   const at = sent?.at ?? stored?.updatedAt ?? item.raisedAt;
   const entry = {
@@ -154,17 +154,4 @@ function parsed(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Whether two JSON texts say the same, whatever the order of fields. */
-export function isSameJson(left: string, right: string): boolean {
-  return left === right || canonical(parsed(left)) === canonical(parsed(right));
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : part,
-  );
 }

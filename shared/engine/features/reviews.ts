@@ -1,21 +1,19 @@
 /** @file What of the sync waits for a person: two values of one field, words that came late, records passed on as they are. */
 import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
-import type { CollectionName } from '#shared/domain/document.ts';
-import type { DocumentOf } from '#shared/domain/documents.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import type { ReviewDecision, ReviewItem } from '#shared/domain/review-item.ts';
 import { countOpenReviewItems, findById, findReviewItems } from '#shared/store/queries.ts';
+import { applyDecision } from '#shared/sync/decisions.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, Unstamped } from '../writer.ts';
-import { isSameJson, reviewEntry, reviewedDocument, standingValue } from './review-entry.ts';
+import { reviewEntry, reviewedDocument, standingValue } from './review-entry.ts';
 import { placeOf } from './review-words/place.ts';
 import { readThird } from './review-words/third.ts';
 
 const OPEN_SHOWN = 500;
 const CLOSED_SHOWN = 30;
 
-type StoredDocument = DocumentOf<CollectionName>;
 type Input = { id: string; choice: ReviewDecision['choice']; text: string; comment: string };
 
 /** What each desk was last shown to stand in the record, by item. */
@@ -84,20 +82,24 @@ async function outcome(
   if (input.choice === 'seen') throw engineError('INVALID', 'Choose the value that is right.');
   const stored = await reviewedDocument(desk, item);
   if (!stored) throw engineError('NOT_FOUND', 'The record of this item is not on this device.');
-  refuseIfMoved(desk, item, stored);
-  if (input.choice === 'kept') return { value: standingValue(item, stored), change: null };
-  const value = input.choice === 'other' ? (item.other?.value ?? '') : thirdValue(item, input.text);
-  return { value, change: changeOf(item, stored, value) };
-}
-
-/** She chose between what she saw. When the record says something else by now, she looks again. */
-function refuseIfMoved(desk: Desk, item: ReviewItem, stored: StoredDocument): void {
   const seen = shown.get(desk)?.get(item.id) ?? item.kept?.value ?? '';
-  if (isSameJson(seen, standingValue(item, stored))) return;
-  throw engineError(
-    'CONFLICT',
-    'The record has changed since you looked. See what stands there now, and choose again.',
-  );
+  const value = {
+    kept: () => seen,
+    other: () => item.other?.value ?? '',
+    third: () => thirdValue(item, input.text),
+  }[input.choice]();
+  // Where the record has moved on since the conflict was found, she chose between the other value and what she saw.
+  const chosenFrom = { ...item, kept: item.kept && { ...item.kept, value: seen } };
+  const applied = applyDecision(stored, chosenFrom, { value, at: toInstant(desk.ports.now()) });
+  if (applied.outcome === 'moved-on') {
+    throw engineError(
+      'CONFLICT',
+      'The record has changed since you looked. See what stands there now, and choose again.',
+    );
+  }
+  if (applied.outcome === 'unchanged') return { value, change: null };
+  const { document } = applied;
+  return { value, change: { collection: item.documentCollection, document, base: stored } };
 }
 
 function thirdValue(item: ReviewItem, text: string): string {
@@ -107,22 +109,3 @@ function thirdValue(item: ReviewItem, text: string): string {
 }
 
 const decidedAt = (item: ReviewItem) => item.decision?.at ?? '';
-
-/** The document with the decided value in its place; an item that was decided away leaves its list, one decided for comes back. */
-function changeOf(item: ReviewItem, stored: StoredDocument, value: string): Change {
-  const document = withValue(stored, item.path.split('/'), value === '' ? undefined : JSON.parse(value));
-  return { collection: item.documentCollection, document: document as StoredDocument, base: stored };
-}
-
-function withValue(node: unknown, [step = '', ...rest]: string[], value: unknown): unknown {
-  if (Array.isArray(node)) {
-    const isThere = node.some(({ id }) => id === step);
-    const changed = node.map((each) =>
-      each.id !== step ? each : rest.length === 0 ? value : withValue(each, rest, value),
-    );
-    return [...changed, ...(isThere || rest.length > 0 ? [] : [value])].filter((each) => each !== undefined);
-  }
-  if (typeof node !== 'object' || node === null) return node;
-  const fields = node as Record<string, unknown>;
-  return { ...fields, [step]: rest.length === 0 ? value : withValue(fields[step], rest, value) };
-}

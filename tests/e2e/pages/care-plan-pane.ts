@@ -27,6 +27,22 @@ export class CarePlanPane {
     await expect(this.goal(words)).toBeVisible();
   }
 
+  /** Gives the first goal that is measured another value to reach. */
+  async changeFirstTarget(value: string): Promise<void> {
+    const field = this.#page.getByRole('textbox', { name: /^Value/ });
+    for (const goal of await this.goals.all()) {
+      const change = goal.getByRole('button', { name: /^Change goal / });
+      await change.click();
+      if (await field.isVisible()) {
+        await field.fill(value);
+        await change.click();
+        return;
+      }
+      await change.click();
+    }
+    throw new Error('No goal of this plan has a target.');
+  }
+
   /** Saves and waits until the engine has it on disk. */
   async save(): Promise<void> {
     await this.#page.getByRole('button', { name: /^Save plan/ }).click();

@@ -22,6 +22,8 @@ export interface Stack {
   supervisor: DemoAccount;
   /** Every document of a collection as PostgreSQL holds it, without those that were deleted. */
   documents<Body>(collection: string): Promise<Body[]>;
+  /** Runs a command of the administrator's command line on the database. */
+  admin(...words: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,9 @@ export async function startStack({ clusterUrl, patientsPerCareManager }: StackOp
       careManager: accountOf(accounts, 'care-manager'),
       supervisor: accountOf(accounts, 'supervisor'),
       documents: database.documents,
+      admin: async (...words) => {
+        await run('build/commands/admin.ts', words, database.url);
+      },
       async stop() {
         await server.stop();
         await database.drop();
@@ -64,18 +69,18 @@ function accountOf(accounts: readonly DemoAccount[], role: string): DemoAccount 
   return found;
 }
 
-/** In a process of its own, so that the test runner does not have to know the server's code. */
-function makeDemo(databaseUrl: string, patientsPerCareManager: number): Promise<DemoAccount[]> {
-  const script = join(root, 'tests/e2e/support/make-demo.ts');
+async function makeDemo(databaseUrl: string, patientsPerCareManager: number): Promise<DemoAccount[]> {
+  const words = [String(patientsPerCareManager), String(seed)];
+  return JSON.parse(await run('tests/e2e/support/make-demo.ts', words, databaseUrl));
+}
+
+/** In a process of its own, so that the test runner does not have to know the server's code. Answers what it printed. */
+function run(script: string, words: string[], databaseUrl: string): Promise<string> {
   const { NODE_OPTIONS, ...inherited } = process.env;
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, String(patientsPerCareManager), String(seed)],
-    {
-      cwd: root,
-      env: { ...inherited, DATABASE_URL: databaseUrl },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
+    ['--disable-warning=ExperimentalWarning', join(root, script), ...words],
+    { cwd: root, env: { ...inherited, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   let errors = '';
@@ -88,8 +93,8 @@ function makeDemo(databaseUrl: string, patientsPerCareManager: number): Promise<
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0) resolve(JSON.parse(output));
-      else reject(new Error(`The demo organization (seed ${seed}) could not be made:\n${errors}`));
+      if (code === 0) resolve(output);
+      else reject(new Error(`${script} ${words.join(' ')} failed:\n${errors}${output}`));
     });
   });
 }

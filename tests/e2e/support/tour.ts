@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { CallPage } from '../pages/call-page.ts';
 import { CarePlanPane } from '../pages/care-plan-pane.ts';
 import { PatientPage } from '../pages/patient-page.ts';
+import { ReviewsPage } from '../pages/reviews-page.ts';
 import { ScreeningPane } from '../pages/screening-pane.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { TeamPage } from '../pages/team-page.ts';
@@ -37,6 +38,7 @@ export async function tourOfCareManager(
   await bar.goTo('Caseload');
   await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
   await look('caseload', page);
+  await throughTheInbox(page, look);
   await bar.goTo('Sync');
   await page.getByRole('region', { name: 'Sync state' }).waitFor();
   await look('sync', page);
@@ -111,6 +113,23 @@ async function throughACall(page: Page, look: Look): Promise<void> {
   await today.rows.first().waitFor();
   await look('today-after-call', page);
   await dismissNotices(page);
+}
+
+/** Two values of one field: as they are offered, picked, and decided. */
+async function throughTheInbox(page: Page, look: Look): Promise<void> {
+  const reviews = new ReviewsPage(page);
+  await new TitleBar(page).goTo('To decide');
+  await reviews.open.first().waitFor();
+  await look('to-decide', page);
+  await reviews.chooseByKeyboard(/^Medicine: /);
+  await page.keyboard.press('ArrowRight');
+  await reviews.comment.fill('The pharmacy says at bedtime.');
+  await look('to-decide-picked', page);
+  await page.keyboard.press('Control+Enter');
+  await reviews.decided.first().waitFor();
+  await dismissNotices(page);
+  await reviews.chooseByKeyboard(/^Medicine: /);
+  await look('to-decide-decided', page);
 }
 
 /** A call while the server is dead: what waits on this device. The server lives again afterwards. */

@@ -45,17 +45,6 @@ export function unwrapped(shape: z.core.$ZodType): z.core.$ZodType {
     : shape;
 }
 
-/** What stands at a path of a document; undefined when nothing does. */
-export function valueAt(document: unknown, path: string): unknown {
-  let value = document;
-  for (const step of path.split('/').filter((part) => part !== '')) {
-    if (Array.isArray(value)) value = value.find((item) => item?.id === step);
-    else if (typeof value === 'object' && value !== null) value = (value as Record<string, unknown>)[step];
-    else return undefined;
-  }
-  return value;
-}
-
 /** What the place is about, with the words of its item: `Medicine: Lisinopril 20 mg, dosage`. `itemTitle` may be empty. */
 export function placeWords(place: Place, itemTitle: string): string {
   const field = place.fields.map(fieldLabel).join(', ');

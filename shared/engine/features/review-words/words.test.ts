@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makePatient, testId } from '#shared/domain/test-documents.ts';
-import { placeOf, placeWords, valueAt } from './place.ts';
+import { placeOf, placeWords } from './place.ts';
 import { readThird, thirdOf } from './third.ts';
 import { itemTitle, type Reader, recordWords, valueWords } from './value.ts';
 
@@ -32,12 +32,6 @@ test('a place is named by its item and its field', () => {
   const target = placeOf('carePlans', `goals/${testId(5)}/target/value`);
   expect(placeWords(target, 'Walk daily')).toBe('Goal: Walk daily, target, value');
   expect(target.way).toBe('carePlans.goals.target.value');
-});
-
-test('what stands at a path is found through items and fields', () => {
-  expect(valueAt(patient, `${medicine}/dosage`)).toBe('1 tablet in the morning');
-  expect(valueAt(patient, `medications/${testId(99)}/dosage`)).toBeUndefined();
-  expect(valueAt(patient, 'address/city')).toBe('Albany');
 });
 
 test('values read as words: codes, dates, names, targets, nothing', () => {
