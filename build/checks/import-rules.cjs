@@ -31,6 +31,7 @@ const content = '^shared/content/';
 const contract = '^shared/contract/';
 const store = '^shared/store/';
 const sync = '^shared/sync/';
+const migrations = '^shared/store/(migrations/|upgrade/(format|migrate-values)\\.ts$)';
 const worker = '^renderer/web/worker/';
 
 module.exports = {
@@ -139,8 +140,8 @@ module.exports = {
     sees(
       'server-sees-protocol',
       '^server/',
-      [domain, content, contract, sync, '^shared/fhir/'].join('|'),
-      'The server shares shapes and protocol with the clients, never their engine or store.',
+      [domain, content, contract, sync, '^shared/fhir/', migrations].join('|'),
+      'The server shares shapes and protocol with the clients, never their engine; of their store only how formats follow.',
     ),
     sees('build-starts-the-server', '^build/', rooms('server', 'shared'), 'Commands start what is built.'),
     onlyFrom(

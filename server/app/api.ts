@@ -37,8 +37,14 @@ export function serveApi(app: FastifyInstance, parts: ServerParts): void {
     description ??= describeApi();
     return description;
   });
-  app.all('/api/rpc/*', (request, reply) => answer(rpc, '/api/rpc', request, reply));
-  app.all('/api/*', (request, reply) => answer(rest, '/api', request, reply));
+  // Not HEAD: it would begin a stream of wake-ups that nobody hears and that never ends.
+  const way = { method: ['GET', 'POST'], exposeHeadRoute: false };
+  app.route({
+    ...way,
+    url: '/api/rpc/*',
+    handler: (request, reply) => answer(rpc, '/api/rpc', request, reply),
+  });
+  app.route({ ...way, url: '/api/*', handler: (request, reply) => answer(rest, '/api', request, reply) });
 }
 
 interface InterceptedCall {
@@ -60,6 +66,7 @@ async function answer(
       address: request.ip,
       authorization: request.headers.authorization,
       protocol: request.headers['careline-protocol']?.toString(),
+      format: request.headers['careline-format']?.toString(),
       log: request.log,
       asker: { organization: 'none', device: 'none' },
     },

@@ -8,6 +8,7 @@ import { refresh, signIn } from '../auth/sign-in.ts';
 import { changes } from '../sync/changes.ts';
 import { digestEntries, digests } from '../sync/digests.ts';
 import { fetchDocuments } from '../sync/fetch.ts';
+import { readFormat } from '../sync/format.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
 import { sendAsIs } from '../sync/send-as-is.ts';
@@ -50,7 +51,7 @@ export function createRouter(parts: ServerParts) {
     sync: {
       pull: os.sync.pull.use(authenticated).handler(async ({ input, context }) => {
         requireProtocol(context);
-        const answer = await pull(parts.pool, context.caller, input);
+        const answer = await pull(parts.pool, context.caller, input, parts.plan);
         const labels = { collection: input.collection };
         parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
         return answer;
@@ -58,7 +59,8 @@ export function createRouter(parts: ServerParts) {
       push: os.sync.push.use(mayPush).handler(async ({ input, context }) => {
         const { collection } = input;
         const mayShow = context.caller.scope === 'full' && isRecent(context);
-        const { results, change } = await push(parts.pool, context.caller, input, mayShow);
+        const options = { mayShow, format: readFormat(context.format), plan: parts.plan };
+        const { results, change } = await push(parts.pool, context.caller, input, options);
         if (change !== null) parts.news.publish(change);
         logRefusedDocuments(context.log, collection, results, context.asker);
         for (const { outcome } of results) {
@@ -73,7 +75,7 @@ export function createRouter(parts: ServerParts) {
       }),
       fetch: os.sync.fetch.use(authenticated).handler(async ({ input, context }) => {
         requireProtocol(context);
-        const answer = await fetchDocuments(parts.pool, context.caller, input.collection, input.ids);
+        const answer = await fetchDocuments(parts.pool, context.caller, input, parts.plan);
         const labels = { collection: input.collection };
         parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
         return answer;

@@ -2,6 +2,7 @@ import { createAccessTokens } from '../auth/access-tokens.ts';
 import { createPassphrases } from '../auth/passphrases.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { startCoverTimer } from '../organization/cover-timer.ts';
+import { FORMAT_PLAN, type FormatPlan } from '../sync/format.ts';
 import { openNewsHub } from '../sync/news-hub.ts';
 import { createApp } from './create-app.ts';
 import type { LogLevel } from './logging.ts';
@@ -28,6 +29,10 @@ export interface ServerOptions {
   timeouts?: Partial<Timeouts>;
   /** Most connections to the database. */
   connections?: number;
+  /** The store format that the server speaks; tests take one that is yet to come. */
+  plan?: FormatPlan;
+  /** How often a silent stream of wake-ups says that it is alive; tests make it short. */
+  heartbeatMs?: number;
 }
 
 export interface RunningServer {
@@ -61,7 +66,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) await stop();
   };
   try {
-    const news = await openNewsHub(options.databaseUrl, database.pool, (event) => log(event));
+    const news = await openNewsHub(
+      options.databaseUrl,
+      database.pool,
+      (event) => log(event),
+      options.heartbeatMs,
+    );
     stops.push(() => news.close());
     metrics.gauge('careline_streams', 'Open wake-up streams.', () => news.streams);
     metrics.gauge('careline_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());
@@ -71,7 +81,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => database.pool.waitingCount,
     );
     const accessTokens = await createAccessTokens(database.pool, options.accessTokenMs);
-    const parts = { pool: database.pool, passphrases, accessTokens, news, metrics, closing: closing.signal };
+    const parts = {
+      pool: database.pool,
+      passphrases,
+      accessTokens,
+      news,
+      metrics,
+      plan: options.plan ?? FORMAT_PLAN,
+      closing: closing.signal,
+    };
     const app = await createApp(parts, {
       webRoot: options.webRoot,
       logLevel: options.log ?? 'warn',

@@ -4,6 +4,7 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Caller } from '../auth/caller.ts';
 import { inScope } from '../database/transaction.ts';
+import { bringUp, FORMAT_PLAN, type FormatPlan } from './format.ts';
 import { PAGE_BYTES } from './pull.ts';
 import { toWire } from './wire.ts';
 import type { Content } from './write-documents.ts';
@@ -15,8 +16,8 @@ import type { Content } from './write-documents.ts';
 export async function fetchDocuments(
   pool: pg.Pool,
   caller: Caller,
-  collection: CollectionName,
-  ids: readonly Id[],
+  { collection, ids }: { collection: CollectionName; ids: readonly Id[] },
+  plan: FormatPlan = FORMAT_PLAN,
 ): Promise<{ documents: WireDocument[] }> {
   const { rows } = await inScope(
     pool,
@@ -25,11 +26,12 @@ export async function fetchDocuments(
       transaction.query<{
         id: Id;
         rev: number;
+        format: number;
         received_at: Date;
         deleted: boolean;
         body: Content | null;
       }>(
-        `select id, rev, received_at, deleted, case when bytes_before < $4 then body end as body
+        `select id, rev, format, received_at, deleted, case when bytes_before < $4 then body end as body
            from (select *, sum(bytes) over (order by id) - bytes as bytes_before
                    from documents
                   where organization_id = $1 and collection = $2 and id = any($3::uuid[])) held`,
@@ -43,7 +45,8 @@ export async function fetchDocuments(
       const row = found.get(id);
       if (row === undefined) return [{ id, _deleted: true }];
       if (row.body === null) return [];
-      return [toWire({ rev: row.rev, receivedAt: row.received_at, deleted: row.deleted, content: row.body })];
+      const { rev, received_at: receivedAt, deleted } = row;
+      return [toWire({ rev, receivedAt, deleted, content: bringUp(collection, row.body, row.format, plan) })];
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Caller } from '../auth/caller.ts';
 import { inScope, type Transaction } from '../database/transaction.ts';
+import { bringUp, FORMAT_PLAN, type FormatPlan } from './format.ts';
 import { toWire } from './wire.ts';
 import type { Content } from './write-documents.ts';
 
@@ -24,12 +25,13 @@ export async function pull(
   pool: pg.Pool,
   caller: Caller,
   input: { collection: CollectionName; checkpoint: Checkpoint | null; limit: number },
+  plan: FormatPlan = FORMAT_PLAN,
 ): Promise<PullAnswer> {
   const asked = input.checkpoint?.sequence ?? 0;
   if (asked === caller.lastSequence) return { documents: [], checkpoint: { sequence: asked } };
   // A checkpoint from the future means that this database was restored from a backup: everything is sent again.
   const after = asked > caller.lastSequence ? 0 : asked;
-  return inScope(pool, caller, (transaction) => readPage(transaction, caller, { ...input, after }), {
+  return inScope(pool, caller, (transaction) => readPage(transaction, caller, { ...input, after }, plan), {
     isSnapshot: true,
   });
 }
@@ -38,8 +40,9 @@ async function readPage(
   transaction: Transaction,
   caller: Caller,
   input: { collection: CollectionName; after: number; limit: number },
+  plan: FormatPlan,
 ): Promise<PullAnswer> {
-  const page = await readDocuments(transaction, caller.organizationId, input);
+  const page = await readDocuments(transaction, caller.organizationId, input, plan);
   const erased = await readTombstones(transaction, caller, input);
   const { rows } = await transaction.query<{ sequence: string }>('select last_sequence() as sequence');
   const end = Math.min(page.isComplete ? Infinity : page.last, erased.isComplete ? Infinity : erased.last);
@@ -67,18 +70,20 @@ async function readDocuments(
   transaction: Transaction,
   organizationId: Id,
   { collection, after, limit }: { collection: CollectionName; after: number; limit: number },
+  plan: FormatPlan,
 ): Promise<Part> {
   const { rows } = await transaction.query<{
     sequence: string;
     rev: number;
+    format: number;
     received_at: Date;
     deleted: boolean;
     body: Content;
     available: string;
   }>(
-    `select sequence, rev, received_at, deleted, body, available
+    `select sequence, rev, format, received_at, deleted, body, available
        from (select *, count(*) over () as available, sum(bytes) over (order by sequence) - bytes as bytes_before
-               from (select sequence, rev, received_at, deleted, body, bytes
+               from (select sequence, rev, format, received_at, deleted, body, bytes
                        from documents
                       where organization_id = $1 and collection = $2 and sequence > $3
                       order by sequence limit $4) page) sized
@@ -94,7 +99,7 @@ async function readDocuments(
         rev: row.rev,
         receivedAt: row.received_at,
         deleted: row.deleted,
-        content: row.body,
+        content: bringUp(collection, row.body, row.format, plan),
       }),
     })),
     last: Number(rows.at(-1)?.sequence ?? after),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
+import { FORMAT_PLAN } from './format.ts';
 import { checkShape, decide, type Master, type PushContext } from './push-rules.ts';
 import type { Content } from './write-documents.ts';
 
@@ -17,6 +18,8 @@ const context = (collection: CollectionName): PushContext => ({
   deviceIds: new Set([myDevice]),
   visiblePatients: new Set([patientId]),
   now: AT,
+  format: FORMAT_PLAN.format,
+  plan: FORMAT_PLAN,
 });
 const stamp = { id: id('5'), updatedAt: AT, updatedBy: me, deviceId: myDevice, patientId };
 const row = (content: object, assumed: object | null = null): PushRow => ({
@@ -27,6 +30,7 @@ const master = (content: object): Master => ({
   rev: 1,
   receivedAt: new Date(AT),
   deleted: false,
+  format: FORMAT_PLAN.format,
   content: content as Content,
 });
 

@@ -6,6 +6,7 @@ import type { Id, Instant } from '#shared/domain/primitives.ts';
 import { isSameContent } from '#shared/sync/content.ts';
 import { claimedAuthors, sealBroken } from './authorship.ts';
 import { contentOf, isStorable } from './content.ts';
+import type { FormatPlan } from './format.ts';
 import { type Content, patientOf } from './write-documents.ts';
 
 /** The version the server has. */
@@ -13,7 +14,10 @@ export interface Master {
   rev: number;
   receivedAt: Date;
   deleted: boolean;
+  /** As this server's store format has it. */
   content: Content;
+  /** The store format in which it lies. */
+  format: number;
 }
 
 /** Who pushes, and what she may touch. */
@@ -26,6 +30,9 @@ export interface PushContext {
   visiblePatients: ReadonlySet<Id>;
   /** When the push came. */
   now: Instant;
+  /** The store format of the device, and this server's. */
+  format: number;
+  plan: FormatPlan;
 }
 
 export interface Refused {

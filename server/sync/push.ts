@@ -5,6 +5,7 @@ import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Caller } from '../auth/caller.ts';
 import { inOrganization, inScope, type Transaction } from '../database/transaction.ts';
 import { contentOf } from './content.ts';
+import { bringUpRow, FORMAT_PLAN, type FormatPlan } from './format.ts';
 import { type Change, together } from './news.ts';
 import { checkShape, type PushContext, refuse } from './push-rules.ts';
 import { type Pending, takeDocuments } from './take-documents.ts';
@@ -15,6 +16,14 @@ export interface PushInput {
   rows: readonly PushRow[];
   /** What the device's clock says as it sends. */
   sentAt?: string | undefined;
+}
+
+export interface PushOptions {
+  /** Whether the device may be shown what stands now; else a merged document is answered as accepted. */
+  mayShow: boolean;
+  /** The store format of the device. */
+  format: number;
+  plan?: FormatPlan;
 }
 
 export interface PushAnswer {
@@ -34,18 +43,18 @@ const TOLERANCE_MS = 5 * 60_000;
  * holds up the others, and sending the same rows again changes nothing. What belongs to a patient whom the person has lost
  * since she wrote it is taken by the server itself, and she is not shown what becomes of it.
  *
- * @param mayShow whether the device may be shown what stands now; else a merged document is answered as accepted
  */
 export async function push(
   pool: pg.Pool,
   caller: Caller,
   { collection, rows, sentAt }: PushInput,
-  mayShow: boolean,
+  { mayShow, format, plan = FORMAT_PLAN }: PushOptions,
 ): Promise<PushAnswer> {
   const results: PushResult[] = [];
   const pending: Pending[] = [];
   const seen = new Set<Id>();
-  rows.forEach((row, index) => {
+  rows.forEach((sent, index) => {
+    const row = bringUpRow(collection, sent, format, plan);
     const { id } = row.newDocumentState;
     const wrong = seen.has(id)
       ? refuse('INVALID_SHAPE', 'This record was sent twice in one request.')
@@ -59,7 +68,10 @@ export async function push(
   });
   if (pending.length === 0) return { results, change: null };
   const { taken, former, context, viewers } = await inScope(pool, caller, async (transaction) => {
-    const { context, viewers } = await readContext(transaction, caller, collection, pending);
+    const { visible, viewers } = await readSight(transaction, collection, pending);
+    const { staffId } = caller;
+    const now = toInstant(Date.now());
+    const context: PushContext = { collection, staffId, ...visible, now, format, plan };
     const taken = await takeDocuments(transaction, caller, context, pending, results, { mayShow });
     const former = await readFormerGrants(transaction, collection, outOfScope(pending, results));
     return { taken, former, context, viewers };
@@ -84,12 +96,12 @@ export async function push(
   return { results, change: together(change ?? undefined, changeLate) };
 }
 
-async function readContext(
+/** Which of the patients the person may see, her devices, and who else sees what she writes. */
+async function readSight(
   transaction: Transaction,
-  caller: Caller,
   collection: CollectionName,
   rows: readonly Pending[],
-): Promise<{ context: PushContext; viewers: Id[] }> {
+): Promise<{ visible: Pick<PushContext, 'deviceIds' | 'visiblePatients'>; viewers: Id[] }> {
   const patients = new Set(rows.map(({ row }) => patientIdOf(collection, row)).filter((id) => id !== ''));
   const { rows: found } = await transaction.query<{ kind: 'patient' | 'device' | 'viewer'; id: Id }>(
     `select 'patient' as kind, id from unnest($1::uuid[]) as id where id in (select visible_patients())
@@ -99,10 +111,7 @@ async function readContext(
     [[...patients], collection === 'auditEvents' || collection === 'reviewItems'],
   );
   const of = (kind: string) => new Set(found.filter((entry) => entry.kind === kind).map((entry) => entry.id));
-  const { staffId } = caller;
-  const now = toInstant(Date.now());
-  const context = { collection, staffId, deviceIds: of('device'), visiblePatients: of('patient'), now };
-  return { context, viewers: [...of('viewer')] };
+  return { visible: { deviceIds: of('device'), visiblePatients: of('patient') }, viewers: [...of('viewer')] };
 }
 
 /** Until when the person could see the patients of documents that are out of her sight now. */

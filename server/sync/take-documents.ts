@@ -4,6 +4,7 @@ import type { Id } from '#shared/domain/primitives.ts';
 import { lateItem } from '#shared/sync/review-items.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { bringUp } from './format.ts';
 import { type KeptVersion, mergeStale, namedRevision } from './merge-stale.ts';
 import { decide, type Master, type PushContext, refuse } from './push-rules.ts';
 import { toWire } from './wire.ts';
@@ -67,7 +68,7 @@ export async function takeDocuments(
   for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
     const writes = await judge(transaction, caller, context, pending, results, options);
     if (writes.length === 0) return taken;
-    const written = await writeAll(transaction, caller, context.collection, writes, options);
+    const written = await writeAll(transaction, caller, context, writes, options);
     taken.sequence = written.sequence;
     taken.collections = [context.collection];
     if (written.hasItems) taken.collections.push('reviewItems');
@@ -97,15 +98,14 @@ async function judge(
   results: PushResult[],
   options: TakeOptions,
 ): Promise<Write[]> {
-  const { collection } = context;
   const { organizationId } = caller;
-  const masters = await lockMasters(transaction, organizationId, collection, pending);
+  const masters = await lockMasters(transaction, organizationId, context, pending);
   const verdicts = pending.map((entry) => {
     const master = masters.get(entry.row.newDocumentState.id) ?? null;
     return { entry, master, verdict: decide(context, entry.row, master) };
   });
   const stale = verdicts.filter(({ verdict }) => verdict.outcome === 'stale').map(({ entry }) => entry);
-  const versions = await readVersions(transaction, organizationId, collection, stale);
+  const versions = await readVersions(transaction, organizationId, context, stale);
   const writes: Write[] = [];
   for (const { entry, master, verdict: first } of verdicts) {
     const { id } = entry.row.newDocumentState;
@@ -138,7 +138,7 @@ async function judge(
 async function writeAll(
   transaction: Transaction,
   caller: Caller,
-  collection: CollectionName,
+  { collection, format, plan }: PushContext,
   writes: readonly Write[],
   options: TakeOptions,
 ): Promise<{ stamps: Map<Id, Stamp>; sequence: number; hasItems: boolean }> {
@@ -148,15 +148,23 @@ async function writeAll(
   const items = writes.flatMap((write) => write.items);
   const before = await allocateSequences(transaction, writes.length + items.length);
   const stamps: Stamp[] = [];
+  const facts = new Map(
+    writes.map(({ content, pushed, master }) => {
+      // A newer device may be ahead of this server: what it wrote is not brought up once more by the release to come.
+      const highest = Math.max(plan.format, format, master?.format ?? 0);
+      return [content.id, { pushed, format: highest }];
+    }),
+  );
   const contents = (group: readonly Write[]) => group.map(({ content }) => content);
   if (added.length > 0) {
-    stamps.push(...(await insertDocuments(transaction, organizationId, collection, contents(added), before)));
+    stamps.push(
+      ...(await insertDocuments(transaction, organizationId, collection, contents(added), before, facts)),
+    );
   }
   if (changed.length > 0) {
     const middle = before + added.length;
-    const pushed = new Map(changed.map((write) => [write.content.id, write.pushed]));
     stamps.push(
-      ...(await updateDocuments(transaction, organizationId, collection, contents(changed), middle, pushed)),
+      ...(await updateDocuments(transaction, organizationId, collection, contents(changed), middle, facts)),
     );
   }
   if (items.length > 0) {
@@ -203,25 +211,26 @@ async function eraseFromSender(
 async function lockMasters(
   transaction: Transaction,
   organizationId: Id,
-  collection: CollectionName,
+  { collection, plan }: PushContext,
   pending: readonly Pending[],
 ): Promise<Map<Id, Master>> {
   const { rows } = await transaction.query<{
     id: Id;
     rev: number;
+    format: number;
     received_at: Date;
     deleted: boolean;
     body: Content;
   }>(
-    `select id, rev, received_at, deleted, body from documents
+    `select id, rev, format, received_at, deleted, body from documents
       where organization_id = $1 and collection = $2 and id = any($3::uuid[]) order by id for update`,
     [organizationId, collection, pending.map(({ row }) => row.newDocumentState.id)],
   );
   return new Map(
-    rows.map((row) => [
-      row.id,
-      { rev: row.rev, receivedAt: row.received_at, deleted: row.deleted, content: row.body },
-    ]),
+    rows.map(({ id, rev, format, received_at: receivedAt, deleted, body }) => {
+      const content = bringUp(collection, body, format, plan);
+      return [id, { rev, format, receivedAt, deleted, content }];
+    }),
   );
 }
 
@@ -229,16 +238,16 @@ async function lockMasters(
 async function readVersions(
   transaction: Transaction,
   organizationId: Id,
-  collection: CollectionName,
+  { collection, plan }: PushContext,
   stale: readonly Pending[],
 ): Promise<Map<Id, KeptVersion[]>> {
   const found = new Map<Id, KeptVersion[]>();
   if (stale.length === 0) return found;
-  const { rows } = await transaction.query<KeptVersion & { id: Id }>(
-    `select named.id, kept.rev, kept.body, kept.pushed
+  const { rows } = await transaction.query<KeptVersion & { id: Id; format: number }>(
+    `select named.id, kept.rev, kept.format, kept.body, kept.pushed
        from unnest($3::uuid[], $4::text[], $5::integer[]) as named (id, device_id, rev)
       cross join lateral (
-        select rev, body, pushed from document_versions version
+        select rev, format, body, pushed from document_versions version
          where organization_id = $1 and collection = $2 and version.id = named.id
            and (version.rev = named.rev
              or (version.rev > named.rev and coalesce(pushed ->> 'deviceId', version.device_id) = named.device_id))
@@ -253,10 +262,12 @@ async function readVersions(
       VERSIONS,
     ],
   );
-  for (const row of rows) {
-    const group = found.get(row.id);
-    if (group === undefined) found.set(row.id, [row]);
-    else group.push(row);
+  for (const { id, rev, format, body, pushed } of rows) {
+    const up = (content: Content) => bringUp(collection, content, format, plan);
+    const version = { rev, body: up(body), pushed: pushed && up(pushed) };
+    const group = found.get(id);
+    if (group === undefined) found.set(id, [version]);
+    else group.push(version);
   }
   return found;
 }

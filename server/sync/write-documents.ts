@@ -1,6 +1,7 @@
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { FORMAT_PLAN } from './format.ts';
 
 /** What the server keeps of a version: its content, without the server's stamp and RxDB's own fields. */
 export interface Content {
@@ -23,13 +24,13 @@ const STATEMENT_DOCUMENTS = 1000;
 
 const INCOMING = `incoming as (
   select * from jsonb_to_recordset($3::jsonb)
-    as row (id uuid, patient_id uuid, updated_by text, device_id text, ordinal integer, body jsonb, pushed jsonb)
+    as row (id uuid, patient_id uuid, updated_by text, device_id text, ordinal integer, format integer, body jsonb, pushed jsonb)
 )`;
 
 const VERSIONS = `insert into document_versions
-    (organization_id, collection, id, rev, patient_id, sequence, received_at, updated_by, device_id, body, pushed)
+    (organization_id, collection, id, rev, patient_id, sequence, received_at, updated_by, device_id, format, body, pushed)
   select organization_id, collection, written.id, rev, written.patient_id, sequence, received_at,
-         written.updated_by, written.device_id, written.body, incoming.pushed
+         written.updated_by, written.device_id, written.format, written.body, incoming.pushed
     from written join incoming on incoming.id = written.id
   returning id, rev, received_at as "receivedAt"`;
 
@@ -38,8 +39,8 @@ const NOW = `date_trunc('milliseconds', statement_timestamp())`;
 
 const INSERT = `with ${INCOMING}, written as (
   insert into documents
-    (organization_id, collection, id, patient_id, rev, sequence, received_at, updated_by, device_id, bytes, body)
-  select $1::uuid, $2, id, patient_id, 1, $4::bigint + ordinal, ${NOW}, updated_by, device_id, octet_length(body::text), body
+    (organization_id, collection, id, patient_id, rev, sequence, received_at, updated_by, device_id, format, bytes, body)
+  select $1::uuid, $2, id, patient_id, 1, $4::bigint + ordinal, ${NOW}, updated_by, device_id, format, octet_length(body::text), body
     from incoming
   on conflict do nothing
   returning *
@@ -49,7 +50,7 @@ const UPDATE = `with ${INCOMING}, written as (
   update documents as held
      set rev = held.rev + 1, sequence = $4::bigint + incoming.ordinal, received_at = ${NOW},
          updated_by = incoming.updated_by, device_id = incoming.device_id, deleted = false,
-         bytes = octet_length(incoming.body::text), body = incoming.body
+         format = incoming.format, bytes = octet_length(incoming.body::text), body = incoming.body
     from incoming
    where held.organization_id = $1::uuid and held.collection = $2 and held.id = incoming.id
   returning held.*
@@ -76,6 +77,14 @@ export async function allocateSequences(transaction: Transaction, amount: number
   return Number(rows[0].before);
 }
 
+/** What else is kept of a version. */
+export interface VersionFacts {
+  /** What a device had sent, where the version is a merge of it. */
+  pushed?: Content | null;
+  /** The store format of its content; this server's unless told. */
+  format?: number;
+}
+
 /** Adds documents with the sequences after `before`. Ids that exist already are left alone and missing in the answer. */
 export function insertDocuments(
   transaction: Transaction,
@@ -83,24 +92,21 @@ export function insertDocuments(
   collection: CollectionName,
   contents: readonly Content[],
   before: number,
+  facts: ReadonlyMap<Id, VersionFacts> = new Map(),
 ): Promise<Stamp[]> {
-  return write(transaction, INSERT, organizationId, collection, contents, before);
+  return write(transaction, INSERT, organizationId, collection, contents, before, facts);
 }
 
-/**
- * Replaces documents that are there, with the sequences after `before`.
- *
- * @param pushed what a device had sent, by document, where the new version is a merge of it
- */
+/** Replaces documents that are there, with the sequences after `before`. */
 export function updateDocuments(
   transaction: Transaction,
   organizationId: Id,
   collection: CollectionName,
   contents: readonly Content[],
   before: number,
-  pushed: ReadonlyMap<Id, Content | null> = new Map(),
+  facts: ReadonlyMap<Id, VersionFacts> = new Map(),
 ): Promise<Stamp[]> {
-  return write(transaction, UPDATE, organizationId, collection, contents, before, pushed);
+  return write(transaction, UPDATE, organizationId, collection, contents, before, facts);
 }
 
 async function write(
@@ -110,7 +116,7 @@ async function write(
   collection: CollectionName,
   contents: readonly Content[],
   before: number,
-  pushed: ReadonlyMap<Id, Content | null> = new Map(),
+  facts: ReadonlyMap<Id, VersionFacts> = new Map(),
 ): Promise<Stamp[]> {
   const stamps: Stamp[] = [];
   let written = 0;
@@ -121,8 +127,9 @@ async function write(
       updated_by: content.updatedBy,
       device_id: content.deviceId,
       ordinal: index + 1,
+      format: facts.get(content.id)?.format ?? FORMAT_PLAN.format,
       body: content,
-      pushed: pushed.get(content.id) ?? undefined,
+      pushed: facts.get(content.id)?.pushed ?? undefined,
     }));
     const result = await transaction.query<Stamp & Record<string, unknown>>(statement, [
       organizationId,

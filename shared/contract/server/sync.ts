@@ -60,7 +60,10 @@ export const PushResult = z.discriminatedUnion('outcome', [
 ]);
 export type PushResult = z.infer<typeof PushResult>;
 
-/** A wake-up: the sequence up to which there may be news, and in which collections; null when that is not known. */
+/**
+ * A wake-up: the sequence up to which there may be news, and in which collections; null when that is not known. A heartbeat repeats the last
+ * sequence and names no collection.
+ */
 export const News = z.object({
   sequence: z.number().int(),
   collections: z.array(CollectionName).nullable(),
@@ -68,8 +71,8 @@ export const News = z.object({
 export type News = z.infer<typeof News>;
 
 /**
- * What a person may see of a collection, by patient (empty for documents of no patient): how many documents, and the SHA-256 in hex of the
- * lines `id:rev` of these, sorted and joined by line feeds.
+ * What a person may see of a collection, by patient (empty for documents of no patient, and for audit events, which belong to their author):
+ * how many documents, and the SHA-256 in hex of the lines `id:rev` of these, sorted and joined by line feeds.
  */
 export const DigestGroup = z.object({
   patientId: z.union([Id, z.literal('')]),
@@ -114,6 +117,7 @@ export const sync = {
   changes: base
     .route({ method: 'GET', path: '/sync/changes', summary: 'Stream of wake-ups' })
     .output(eventIterator(News)),
+  /** An answer is bounded in bytes: what is missing in it is to be asked for again. At least one id is always answered. */
   fetch: base
     .route({
       method: 'POST',
