@@ -7,8 +7,9 @@ import type { Person } from '#shared/contract/engine/session.ts';
 import { auditDigest } from '#shared/domain/audit-chain.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
-import { type Id, toInstant } from '#shared/domain/primitives.ts';
+import { type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import { applyDocument, type DocumentWrite } from '#shared/store/apply-document.ts';
+import { keepUnknown } from '#shared/store/keep-unknown.ts';
 import type { Store } from '#shared/store/store.ts';
 import { engineError, unforeseen } from './errors.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
@@ -33,6 +34,8 @@ export interface WriteOrder {
   /** The document the audit event names. */
   subject: { collection: CollectionName | 'local'; id: Id | '' };
   changes: Change[];
+  /** When the words were written, if that was before now. The audit event has the present time. */
+  writtenAt?: Instant;
   /** Who may give this order; only care managers where it is not said. */
   roles?: readonly Person['role'][];
   /** Local documents that change in the same stroke; null removes. */
@@ -107,7 +110,7 @@ export function createWriter(
         `${collection}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}.`,
       );
     }
-    return { collection, document: parsed.data, base };
+    return { collection, document: keepUnknown(collection, parsed.data, base), base };
   }
 
   async function audit(
@@ -178,7 +181,9 @@ export function createWriter(
           { collection: 'auditEvents', document: event as never, base: null },
         ];
         const intent: Intent = {
-          writes: changes.map((change) => stamp(change, at)),
+          writes: changes.map((change) =>
+            stamp(change, change.collection === 'auditEvents' ? at : (order.writtenAt ?? at)),
+          ),
           locals: { ...order.locals, [AUDIT_HEAD]: head },
         };
         await store.writeLocal(INTENT, intent);

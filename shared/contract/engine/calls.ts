@@ -37,7 +37,16 @@ export const CallDraft = z.object({
 });
 export type CallDraft = z.infer<typeof CallDraft>;
 
-export const ActiveCall = z.object({ draft: CallDraft, patientName: z.string(), savedAt: Instant });
+export const ActiveCall = z.object({
+  draft: CallDraft,
+  patientName: z.string(),
+  savedAt: Instant,
+  /**
+   * The patient was given to somebody else meanwhile and her chart is gone from this device. The call is wrapped up all the same: it arrives late,
+   * on the review list of those who have her now (SCOPE-5).
+   */
+  hasLeft: z.boolean(),
+});
 export type ActiveCall = z.infer<typeof ActiveCall>;
 
 /** The fields of a draft that the nurse changes. */
@@ -59,7 +68,7 @@ export const WrapUpInput = z.object({
 
 export const calls = {
   /** The call in progress on this device, or null. */
-  active: query(['calls']).output(ActiveCall.nullable()),
+  active: query(['calls', 'patients']).output(ActiveCall.nullable()),
   /** Starts a call and its clock. INVALID while another call is open. */
   start: command
     .input(

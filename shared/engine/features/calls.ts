@@ -23,7 +23,10 @@ export async function activeCall(desk: Desk): Promise<ActiveCall | null> {
   const stored = await desk.store.readLocal<StoredDraft>(CALL_DRAFT);
   if (!stored) return null;
   const patient = desk.caseload.patients.get(stored.draft.patientId);
-  return { ...stored, patientName: patient ? patientName(patient) : '' };
+  // The clock remembers whom it runs for when her chart has left this device.
+  const clock = desk.clock.current();
+  const remembered = clock?.callId === stored.draft.callId ? clock.patientName : '';
+  return { ...stored, patientName: patient ? patientName(patient) : remembered, hasLeft: !patient };
 }
 
 interface StartInput {
@@ -70,7 +73,7 @@ export async function startCall(desk: Desk, input: StartInput): Promise<ActiveCa
       },
     };
   });
-  return { draft, patientName: name, savedAt: startedAt };
+  return { draft, patientName: name, savedAt: startedAt, hasLeft: false };
 }
 
 /** Saves what was typed. When it has answered, the words are on disk. */
@@ -97,8 +100,8 @@ export function saveCallDraft(
 export async function wrapUpCall(desk: Desk, input: z.infer<typeof WrapUpInput>) {
   await desk.writer.write(async () => {
     if (await isWrappedUp(desk, input)) return null;
-    const { draft } = await requireDraft(desk, input.callId);
-    requirePatient(desk, draft.patientId);
+    const { draft, savedAt } = await requireDraft(desk, input.callId);
+    const hasLeft = !desk.caseload.patients.has(draft.patientId);
     const now = desk.ports.now();
     const clock = desk.clock.beat();
     const isTimed = clock?.callId === draft.callId;
@@ -111,7 +114,8 @@ export async function wrapUpCall(desk: Desk, input: z.infer<typeof WrapUpInput>)
       ...intervals.map((interval) => timeEntry(desk, call, input, interval)),
       ...(isContact(input.disposition) ? fulfilledTasks(desk, call) : []),
     ];
-    if (input.nextContact) {
+    // Whoever has a patient who left plans her next contact; what was agreed stands in the call.
+    if (input.nextContact && !hasLeft) {
       const document = nextContactTask(desk, call, input.nextContact);
       changes.push({ collection: 'tasks', document, base: null });
     }
@@ -120,6 +124,8 @@ export async function wrapUpCall(desk: Desk, input: z.infer<typeof WrapUpInput>)
       patientId: draft.patientId,
       subject: { collection: 'calls', id: call.id },
       changes,
+      // What counts for a patient who left is when the words were written, and not when the call was closed.
+      ...(hasLeft ? { writtenAt: savedAt } : {}),
       locals: { [CALL_DRAFT]: null, ...(isTimed ? { [CLOCK]: null } : {}) },
       ...(isTimed ? { around: desk.clock.endWith } : {}),
     };
