@@ -6,6 +6,9 @@ import { getRxStorageEncryptedSqlite, StoreError } from '#electron/store/index.t
 import type { Person } from '#shared/contract/engine/session.ts';
 import { verifyChain } from '#shared/domain/audit-chain.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
+import type { Medication, Patient } from '#shared/domain/patient.ts';
+import type { ReviewItem } from '#shared/domain/review-item.ts';
+import { makePatient, testId } from '#shared/domain/test-documents.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
 import { type Change, createWriter } from '#shared/engine/writer.ts';
@@ -22,6 +25,14 @@ const person: Person = {
   organizationName: 'Example',
   teamName: 'North',
   practiceTimeZone: 'America/New_York',
+};
+const MEDICINE: Medication = {
+  id: testId(400),
+  codes: [],
+  text: 'Lisinopril',
+  dosage: '10 mg',
+  status: 'active',
+  startedOn: '',
 };
 const account = { deviceId: id(2) } as VaultAccount;
 const ports = {
@@ -142,6 +153,100 @@ test('an edit made on a version that sync replaced meanwhile is merged into the 
   await writer.write(order([{ ...task(100, { status: 'completed' }), base }]));
   const merged = await store.collections.tasks.findOne(id(100)).exec();
   expect(merged?.toJSON()).toMatchObject({ status: 'completed', priority: 'urgent', rev: 4, receivedAt: '' });
+});
+
+/** A patient on the device, as the server gave her, with a field of a newer version; and an edit of her. */
+async function patientWithMedicine() {
+  const medicine = { ...MEDICINE, newer: 'in the item' };
+  await store.collections.patients.insert({
+    ...makePatient({ medications: [medicine] }),
+    newer: 'in the document',
+  } as never);
+  const read = async () => {
+    const found = await store.collections.patients.findOne(testId(1)).exec();
+    if (!found) throw new Error('the patient was not written');
+    return found.toJSON() as Patient;
+  };
+  const base = await read();
+  const edit = (dosage: string): Change<'patients'> => ({
+    collection: 'patients',
+    document: { ...base, language: 'es', medications: [{ ...MEDICINE, dosage }] },
+    base,
+  });
+  const moveOn = async (changes: object) => {
+    const stored = await store.collections.patients.findOne(testId(1)).exec();
+    await stored?.incrementalPatch({ ...changes, rev: 4, updatedBy: id(8) });
+  };
+  return { read, edit, moveOn };
+}
+const reviewItems = async () =>
+  (await store.collections.reviewItems.find().exec()).map((item) => item.toJSON() as ReviewItem);
+
+test('READ-1 an edit through the door keeps the fields that this version does not know, also inside items', async () => {
+  const { read, edit } = await patientWithMedicine();
+  await createWriter(store, ports, person, account).write(order([edit('20 mg')]));
+  await store.close();
+  store = await open();
+  expect(await read()).toMatchObject({
+    language: 'es',
+    newer: 'in the document',
+    medications: [{ dosage: '20 mg', newer: 'in the item' }],
+  });
+});
+
+test('READ-1 an edit merged into a newer version keeps what either of them does not know', async () => {
+  const { read, edit, moveOn } = await patientWithMedicine();
+  await moveOn({ newer: 'another word', phones: [] });
+  await createWriter(store, ports, person, account).write(order([edit('20 mg')]));
+  expect(await read()).toMatchObject({
+    language: 'es',
+    phones: [],
+    newer: 'another word',
+    medications: [{ dosage: '20 mg', newer: 'in the item' }],
+  });
+  expect(await reviewItems()).toEqual([]);
+});
+
+test('MERGE-3 a dosage that another changed meanwhile stays, mine becomes a review item, and the rest of the edit is written', async () => {
+  const { read, edit, moveOn } = await patientWithMedicine();
+  await moveOn({ medications: [{ ...MEDICINE, dosage: '20 mg' }] });
+  await createWriter(store, ports, person, account).write(order([edit('5 mg')]));
+  expect(await read()).toMatchObject({ language: 'es', medications: [{ dosage: '20 mg' }], rev: 4 });
+  expect(await reviewItems()).toMatchObject([
+    {
+      kind: 'conflict',
+      status: 'open',
+      path: `medications/${MEDICINE.id}/dosage`,
+      base: '"10 mg"',
+      kept: { value: '"20 mg"', by: id(8) },
+      other: { value: '"5 mg"', by: person.staffId },
+      updatedBy: person.staffId,
+      receivedAt: '',
+    },
+  ]);
+});
+
+test('MERGE-6 a write that ends between the document and its review item makes the item at the next start, once', async () => {
+  const { read, edit, moveOn } = await patientWithMedicine();
+  await moveOn({ medications: [{ ...MEDICINE, dosage: '20 mg' }] });
+  const { reviewItems: items } = store.collections;
+  items.insert = (() => {
+    throw new Error('the power went');
+  }) as never;
+  await expect(createWriter(store, ports, person, account).write(order([edit('5 mg')]))).rejects.toThrow();
+  expect((await read()).language).toBe('es');
+  await store.close();
+
+  store = await open();
+  expect(await reviewItems()).toEqual([]);
+  const before = await read();
+  const intent = await store.readLocal<object>('write-intent');
+  for (let start = 0; start < 2; start += 1) {
+    await store.writeLocal('write-intent', intent);
+    await createWriter(store, ports, person, account).finishInterrupted();
+  }
+  expect((await reviewItems()).length).toBe(1);
+  expect(await read()).toEqual(before);
 });
 
 /** Lets the store take so many documents of a kind, then answers as a full disk does. */

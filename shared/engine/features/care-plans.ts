@@ -1,5 +1,6 @@
 import type { CarePlan, CarePlanContent } from '#shared/domain/care-plan.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
+import { keepUnknown } from '#shared/store/keep-unknown.ts';
 import { findCarePlan } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
@@ -16,8 +17,8 @@ interface SaveInput {
 }
 
 /**
- * Saves an edited plan over what is stored now, by way of the version that the editor started from: the door merges the two. An LPN may revise a plan, not develop or approve one (domain.md 1.8, MAC
- * answer of November 2017), so her save leaves it a draft that waits for an RN or practitioner.
+ * Saves an edited plan over what is stored now. Its base is what the editor started from, so the door merges the two. An LPN may revise a plan,
+ * not develop or approve one (domain.md 1.8, MAC answer of November 2017), so her save leaves it a draft that waits for an RN or practitioner.
  */
 export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePlan> {
   requirePatient(desk, input.patientId);
@@ -43,7 +44,7 @@ function revised(desk: Desk, stored: CarePlan, input: SaveInput): Unstamped<'car
 }
 
 function startedFrom(stored: CarePlan, { base }: SaveInput): CarePlan {
-  return { ...stored, ...(base ?? NOTHING) };
+  return keepUnknown('carePlans', { ...stored, ...(base ?? NOTHING) }, stored);
 }
 
 function authored(desk: Desk, input: SaveInput): Unstamped<'carePlans'> {
