@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Id } from '#shared/domain/primitives.ts';
 import { announcement, type Change, NEWS_CHANNEL, readAnnouncement, together } from './news.ts';
-import { createStreams, type NewsStream } from './news-streams.ts';
+import { createStreams, HEARTBEAT_MS, type NewsStream } from './news-streams.ts';
 
 /** Carries wake-ups from whoever wrote, in any server process, to the streams of those in this one who may see it. */
 export interface NewsHub {
@@ -17,8 +17,8 @@ export interface NewsHub {
 
 const LONGEST_PAUSE_MS = 10_000;
 
-/** How often the last sequences are looked up, in case that a notification went astray or the connection is half dead. */
-const LOOK_EVERY_MS = 60_000;
+/** In how many heartbeats the last sequences are looked up, in case that a notification went astray or the connection is half dead. */
+const LOOK_EVERY = 2;
 const LOOK_WITHIN_MS = 10_000;
 
 /** Opens the one connection on which this process listens, and keeps it open. */
@@ -26,7 +26,7 @@ export async function openNewsHub(
   url: string,
   pool: pg.Pool,
   log: (event: string) => void,
-  heartbeatMs?: number,
+  heartbeatMs: number = HEARTBEAT_MS,
 ): Promise<NewsHub> {
   const process = randomUUID();
   const streams = createStreams(heartbeatMs);
@@ -109,7 +109,7 @@ export async function openNewsHub(
   }
 
   await listen();
-  const looking = setInterval(() => void look(), LOOK_EVERY_MS);
+  const looking = setInterval(() => void look(), LOOK_EVERY * heartbeatMs);
   return {
     subscribe: (stream) => streams.add(stream),
     publish(change) {

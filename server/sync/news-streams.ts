@@ -26,7 +26,7 @@ export interface NewsStreams {
 }
 
 /** A wake-up is sent at least this often: silence for longer tells a device that its line is dead. */
-const HEARTBEAT_MS = 25_000;
+export const HEARTBEAT_MS = 25_000;
 
 /** Every so many heartbeats tell the organization's last sequence, whatever became of the news: five minutes. */
 const FULL_EVERY = 12;
@@ -41,7 +41,7 @@ interface Entry {
 }
 
 /** Makes the streams of a process. The timer stands still while there are none. */
-export function createStreams(heartbeatMs: number = HEARTBEAT_MS): NewsStreams {
+export function createStreams(heartbeatMs: number): NewsStreams {
   const groups = new Map<Id, { entries: Set<Entry>; last: number }>();
   let size = 0;
   let wheel: NodeJS.Timeout | undefined;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '#server/app/start-server.ts';
-import { row, task } from './server-documents.ts';
+import type { News } from '#shared/contract/server/sync.ts';
+import { auditEvent, edit, row, task } from './server-documents.ts';
 import { clientOf, createWorld, signIn, type TestDevice, type World } from './server-harness.ts';
 
 let world: World;
@@ -24,10 +25,14 @@ async function open(url: string, token = maria.answer.tokens.accessToken) {
   const controller = new AbortController();
   const events = await clientOf(url, token).sync.changes(undefined, { signal: controller.signal });
   const seen: number[] = [];
+  const news: News[] = [];
   let hasEnded = false;
   void (async () => {
     try {
-      for await (const { sequence } of events) seen.push(sequence);
+      for await (const event of events) {
+        news.push(event);
+        seen.push(event.sequence);
+      }
     } catch {
       // Stopped by the test.
     }
@@ -35,6 +40,7 @@ async function open(url: string, token = maria.answer.tokens.accessToken) {
   })();
   return {
     seen,
+    news,
     /** Waits for an event that tells of the sequence or a later one. */
     reach: (sequence: number) =>
       expect.poll(() => seen.at(-1) ?? -1, { timeout: 5_000, interval: 5 }).toBeGreaterThanOrEqual(sequence),
@@ -50,7 +56,7 @@ async function lastSequence(organizationId = world.organizationId): Promise<numb
   return Number(rows[0].last_sequence);
 }
 
-test('the first event comes at once, and news wake the streams of every server process within a second', async () => {
+test('WAKE-1 WAKE-3 the first event comes at once, and news wake the streams of every server process within a second', async () => {
   const here = await open(world.url);
   const there = await open(second.url);
   const known = await lastSequence();
@@ -64,7 +70,7 @@ test('the first event comes at once, and news wake the streams of every server p
   there.stop();
 });
 
-test('what an admin command writes in another process wakes the streams too', async () => {
+test('WAKE-3 what an admin command writes in another process wakes the streams too', async () => {
   const stream = await open(world.url);
   const known = await lastSequence();
   await stream.reach(known);
@@ -73,7 +79,7 @@ test('what an admin command writes in another process wakes the streams too', as
   stream.stop();
 });
 
-test('news of one organization wake no other', async () => {
+test('WAKE-3 news of one organization wake no other', async () => {
   const elsewhere = await world.createOrganization('Southside');
   await world.createPerson('eve@southside.example', 'supervisor', 'East', elsewhere);
   const eve = await signIn(world.url, 'eve@southside.example');
@@ -88,7 +94,7 @@ test('news of one organization wake no other', async () => {
   ours.stop();
 });
 
-test('the listening connection comes back after the database cut it, and wakes the streams', async () => {
+test('WAKE-1 the listening connection comes back after the database cut it, and wakes the streams', async () => {
   const stream = await open(second.url);
   await stream.reach(await lastSequence());
   await world.database.pool.query(
@@ -125,4 +131,65 @@ test('a hundred streams that go away leave nothing behind', async () => {
   expect(await metric()).toBeGreaterThanOrEqual(100);
   for (const stream of streams) stream.stop();
   await expect.poll(metric, { timeout: 5_000 }).toBeLessThan(5);
+});
+
+test('WAKE-3 a wake-up names the collections, and reaches nobody who may not see what changed', async () => {
+  await world.createPerson('sue@northside.example', 'supervisor', 'East');
+  await world.createPerson('noor@northside.example', 'care-manager', 'West');
+  const [sue, noor] = [
+    await signIn(world.url, 'sue@northside.example'),
+    await signIn(world.url, 'noor@northside.example'),
+  ];
+  const tokens = [maria, sue, noor].map((device) => device.answer.tokens.accessToken);
+  const streams = await Promise.all(tokens.map((token) => open(second.url, token)));
+  const [own, team, other] = streams;
+  await Promise.all(streams.map((stream) => stream.reach(0)));
+  const counts = () => streams.map(({ news }) => news.length);
+  await expect.poll(counts).toEqual([1, 1, 1]);
+  expect(other?.news).toMatchObject([{ collections: null }]);
+
+  await maria.push('tasks', row(task(maria, patientId)));
+  await maria.push('auditEvents', row(auditEvent(maria, patientId)));
+  for (const stream of [own, team]) {
+    await expect
+      .poll(() => stream?.news.slice(1).flatMap(({ collections }) => collections))
+      .toEqual(['tasks', 'auditEvents']);
+  }
+  expect(counts()[2]).toBe(1);
+
+  const known = (await maria.pullAll('patients')).documents.find(({ id }) => id === patientId);
+  if (known === undefined) throw new Error('The patient was not pulled.');
+  await sue.push('patients', edit(sue, known, { riskTier: 'high' }));
+  await maria.push('patients', edit(maria, known, { riskTier: 'rising' }));
+  await expect.poll(() => own?.news.at(-1)?.collections).toEqual(['patients', 'reviewItems']);
+  expect(counts()[2]).toBe(1);
+
+  await world.assign(noor.staffId, [patientId]);
+  for (const stream of streams) await expect.poll(() => stream.news.at(-1)?.collections).toBeNull();
+  const before = other?.news.length ?? 0;
+  const late = task(maria, patientId, { updatedAt: new Date().toISOString() });
+  expect(await maria.push('tasks', row(late))).toMatchObject([{ isLate: true }]);
+  await expect.poll(() => other?.news.length).toBe(before + 1);
+  expect(other?.news.at(-1)?.collections).toEqual(['tasks', 'reviewItems']);
+  await expect.poll(() => own?.news.at(-1)?.collections).toEqual(['tasks', 'reviewItems']);
+  await world.assign(maria.staffId, [patientId]);
+  for (const stream of streams) stream.stop();
+});
+
+test('WAKE-1 heartbeats repeat what was told; now and then one tells the last sequence, so that a lost event is made up for', async () => {
+  const quick = await world.start({ heartbeatMs: 100 });
+  const stream = await open(quick.url);
+  await stream.reach(0);
+  const known = await lastSequence();
+  await expect.poll(() => stream.news.length).toBeGreaterThan(3);
+  expect(stream.news.slice(1, 4)).toEqual(Array(3).fill({ sequence: known, collections: [] }));
+  // Nobody announces this one.
+  await world.database.pool.query(
+    'update organizations set last_sequence = last_sequence + 1 where id = $1',
+    [world.organizationId],
+  );
+  await stream.reach(known + 1);
+  expect(stream.news.at(-1)?.collections).toBeNull();
+  stream.stop();
+  await quick.close();
 });
