@@ -123,8 +123,12 @@ test('the same procedures answer as plain HTTP, as the description says', async 
     '/auth/refresh',
     '/auth/sign-in',
     '/sync/changes',
+    '/sync/digest-entries',
+    '/sync/digests',
+    '/sync/fetch',
     '/sync/pull',
     '/sync/push',
+    '/sync/send-as-is',
   ]);
   const response = await get('/api/auth/sign-in', {
     method: 'POST',

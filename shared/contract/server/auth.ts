@@ -85,7 +85,7 @@ export const auth = {
     .input(
       z.object({
         deviceId: Id,
-        nonce: z.string().min(1).max(200),
+        nonce: z.string().regex(/^[\w-]{1,200}$/),
         proof: z.string().regex(/^[0-9a-f]{64}$/),
       }),
     )
