@@ -184,7 +184,7 @@ describe('care plans', () => {
     expect(JSON.parse(contested[0]?.other.value ?? '')).toEqual(target(120).target);
   });
 
-  test('MERGE-1 a plan approved by one while another changed its words is a draft again', () => {
+  test('MERGE-2 a plan approved by one while another changed its words is a draft again', () => {
     const base = plan([goal(1)], { status: 'submitted' });
     const approved = plan([goal(1)], { ...theirStamp, status: 'approved' });
     const reworded = plan([goal(1, { description: 'Walk daily' })], { ...myStamp, status: 'submitted' });

@@ -1,0 +1,96 @@
+/** @file What RxDB makes of a conflict that the server has merged, on the real encrypted store. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
+import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
+import { makePatient } from '#shared/domain/test-documents.ts';
+import type { ReplicationHandlers } from '#shared/store/replicate.ts';
+import { startReplication } from '#shared/store/replicate.ts';
+import { openStore, type Store } from '#shared/store/store.ts';
+import { until } from '#tests/support/device.ts';
+
+const patient = makePatient({ rev: 3 });
+/** What the server made of the first edit and somebody else's. */
+const merged = {
+  ...patient,
+  language: 'es',
+  personalNotes: 'Likes herons.',
+  rev: 5,
+  receivedAt: '2026-11-21T15:00:00.000Z',
+};
+
+let store: Store;
+let pushes: PushRow[];
+
+beforeEach(async () => {
+  pushes = [];
+  store = await openStore(
+    getRxStorageEncryptedSqlite({ path: ':memory:', key: new Uint8Array(32).fill(7) }),
+    'careline-conflicts',
+  );
+});
+afterEach(() => store.close());
+
+const stored = async () => (await store.collections.patients.findOne(patient.id).exec())?.toJSON();
+const edit = async (changes: object) => {
+  const document = await store.collections.patients.findOne(patient.id).exec();
+  await document?.incrementalPatch({ ...changes, receivedAt: '' });
+};
+
+/** Replicates against a server that answers the first push of the patient with a conflict, after `meanwhile`. */
+function replicate(meanwhile: () => Promise<void>) {
+  const handlers: ReplicationHandlers = {
+    pull: async (collection, checkpoint) => ({
+      documents:
+        collection === 'patients' && checkpoint === null
+          ? [{ ...patient, _deleted: false } as WireDocument]
+          : [],
+      checkpoint: checkpoint ?? { sequence: 7 },
+    }),
+    fetch: async () => [],
+    admit: async (_collection, documents) => documents,
+    prepare: (row) => row,
+    push: async (_collection, rows) => {
+      pushes.push(...rows);
+      const isFirst = pushes.length === rows.length;
+      if (isFirst) await meanwhile();
+      return rows.map(({ newDocumentState: { id } }) =>
+        isFirst
+          ? { id, outcome: 'conflict', master: { ...merged, _deleted: false } }
+          : { id, outcome: 'accepted', rev: 6, receivedAt: '2026-11-21T15:00:01.000Z' },
+      );
+    },
+    onAnswered: async () => undefined,
+    onReceived: () => undefined,
+    onError: (_collection, error) => {
+      throw error;
+    },
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  };
+  return startReplication(store, handlers);
+}
+
+test('MERGE-1 the device takes what the server merged, its stamp being the receipt', async () => {
+  const replication = replicate(async () => undefined);
+  await replication.initialSync();
+  await edit({ language: 'es' });
+  await until('the merged version is here', stored, (now) => now?.receivedAt === merged.receivedAt);
+  await replication.settled(['patients']);
+  expect(await stored()).toEqual(merged);
+  expect(pushes).toHaveLength(1);
+  await replication.close();
+});
+
+test('MERGE-8 an edit made while the server answered stays and is sent, made on what its device sent before', async () => {
+  const replication = replicate(() => edit({ preferredName: 'Rosie' }));
+  await replication.initialSync();
+  await edit({ language: 'es' });
+  await until(
+    'the second edit is sent',
+    async () => pushes,
+    (sent) => sent.some(({ newDocumentState }) => newDocumentState.preferredName === 'Rosie'),
+  );
+  expect(await stored()).toMatchObject({ preferredName: 'Rosie', language: 'es' });
+  const second = pushes.find(({ newDocumentState }) => newDocumentState.preferredName === 'Rosie');
+  expect(second?.assumedMasterState).toMatchObject({ rev: patient.rev, language: patient.language });
+  await replication.close();
+});
