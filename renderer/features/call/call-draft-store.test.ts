@@ -5,6 +5,7 @@ import { adoptCall, dropCall, editCall, flushCall, joinEdits, useCallDrafts } fr
 const callId = '0193f0a0-0000-7000-8000-000000000001';
 const call: ActiveCall = {
   patientName: 'Rosa Alvarez',
+  hasLeft: false,
   savedAt: '2026-11-21T14:00:00.000Z',
   draft: {
     callId,

@@ -1,13 +1,22 @@
 import Box from '@mui/material/Box';
 import { Outlet, useParams } from 'react-router';
+import { errorCode, errorSentence } from '../../client/error-sentence.ts';
 import { QueryState } from '../../client/QueryState.tsx';
-import { useChartQuery } from './chart.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { LeftCall } from '../call/LeftCall.tsx';
+import { useActiveCallQuery, useChartQuery } from './chart.ts';
 import { PatientHeader } from './header/PatientHeader.tsx';
 
 /** A patient: who it is and how to call, always in sight, above the view that is open. */
 export function PatientScreen() {
   const { patientId = '' } = useParams();
   const query = useChartQuery(patientId);
+  const call = useActiveCallQuery().data ?? null;
+  // What was read before she left must not stay on the screen.
+  if (errorCode(query.error) === 'NOT_FOUND') {
+    if (call?.hasLeft === true && call.draft.patientId === patientId) return <LeftCall call={call} />;
+    return <ErrorState title="This patient is not here" sentence={errorSentence(query.error)} />;
+  }
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100%', height: { md: '100%' } }}>
       <QueryState query={query} what="this patient" rows={9}>

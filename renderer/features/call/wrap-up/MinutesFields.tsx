@@ -15,7 +15,8 @@ import { useNow } from '../../../client/use-now.ts';
 import { formatClock, plural } from '../../../ui/format.ts';
 
 interface MinutesFieldsProps {
-  chart: PatientChart;
+  /** Null when it is not on this device any more: then nothing is said about her month. */
+  chart: PatientChart | null;
   disposition: Disposition | null;
   program: Program;
   activity: Activity;
@@ -29,10 +30,10 @@ export function MinutesFields(props: MinutesFieldsProps) {
   const now = useNow(1_000);
   const clock = useQuery(useEngine().clock.current.queryOptions()).data ?? null;
   const seconds = clock === null ? 0 : clockSeconds(clock, Math.max(now, Date.now()));
-  const month = chart.minutes.find((entry) => entry.program === program);
+  const month = chart?.minutes.find((entry) => entry.program === program);
   const total = Math.floor(((month?.seconds ?? 0) + seconds) / 60);
   const counts = disposition === null || isContact(disposition);
-  const programs = enrolledPrograms(chart);
+  const programs = chart === null ? [] : enrolledPrograms(chart);
   return (
     <Box component="section" aria-labelledby="minutes-heading">
       <Typography variant="h3" id="minutes-heading" sx={{ mb: 1.25 }}>
@@ -51,7 +52,7 @@ export function MinutesFields(props: MinutesFieldsProps) {
           Nobody was reached: the time is logged but does not count toward the month.
         </Typography>
       )}
-      {programs.length > 0 ? null : (
+      {chart === null || programs.length > 0 ? null : (
         <Alert severity="warning" sx={{ mb: 1 }}>
           Not enrolled in a program. Choose where the time is logged; a supervisor will check it.
         </Alert>

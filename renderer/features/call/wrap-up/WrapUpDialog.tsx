@@ -46,7 +46,10 @@ export function WrapUpDialog({ chart, draft, onClose }: WrapUpDialogProps) {
   const [next, setNext] = useKeptState(`wrap-up-next ${draft.callId}`, () => toForm(null, patient.timeZone));
   const [isNextTouched, setNextTouched] = useKeptState(`wrap-up-next-touched ${draft.callId}`, false);
   const [wasTried, setTried] = useState(false);
-  const { finish, problem, isFinishing } = useWrapUp(chart, draft);
+  const { finish, problem, isFinishing } = useWrapUp(
+    { name: patientName(patient), timeZone: patient.timeZone },
+    draft,
+  );
   const nextProblem = formProblem(next, patient.timeZone, Date.now());
 
   const choose = (chosen: Disposition) => {

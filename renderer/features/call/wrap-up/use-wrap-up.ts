@@ -3,8 +3,6 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
 import type { CallDraft, WrapUpInput } from '#shared/contract/engine/calls.ts';
-import type { PatientChart } from '#shared/contract/engine/patients.ts';
-import { patientName } from '#shared/domain/patient.ts';
 import { useEngine } from '../../../client/EngineProvider.tsx';
 import { errorSentence } from '../../../client/error-sentence.ts';
 import { plural } from '../../../ui/format.ts';
@@ -15,8 +13,15 @@ import { isVerified } from '../identity.ts';
 
 type Input = Omit<z.infer<typeof WrapUpInput>, 'callId'>;
 
+/** Whom the call was with, as far as the words about it need to know. */
+interface CalledPatient {
+  name: string;
+  /** Her own; empty tells times as they are at the desk. */
+  timeZone: string;
+}
+
 /** Signs and finishes the call: first every word to disk, then the sealed call, then back to Today. */
-export function useWrapUp(chart: PatientChart, draft: CallDraft) {
+export function useWrapUp(patient: CalledPatient, draft: CallDraft) {
   const engine = useEngine();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -42,10 +47,8 @@ export function useWrapUp(chart: PatientChart, draft: CallDraft) {
       dropCall(draft.callId);
       const next = call.nextContact;
       notify(
-        `Call with ${patientName(chart.patient)} signed, ${plural(minutes, 'minute')}.${
-          next === null
-            ? ''
-            : ` Next contact ${instantText(next.dueAt, chart.patient.timeZone)}, patient’s time.`
+        `Call with ${patient.name} signed, ${plural(minutes, 'minute')}.${
+          next === null ? '' : ` Next contact ${instantText(next.dueAt, patient.timeZone)}, patient’s time.`
         }`,
         { tone: 'good' },
       );
