@@ -237,6 +237,21 @@ test('PULL-5 a page is bounded in bytes and goes on where it was cut', async () 
   expect(ids).toEqual(documents.map(({ id }) => id));
 });
 
+test('PULL-3 when nothing is left the checkpoint is the last sequence of all, and a pull without news reads no document', async () => {
+  await maria.push('tasks', row(task(maria, patientId)));
+  const { rows } = await world.database.pool.query('select last_sequence from organizations where id = $1', [
+    world.organizationId,
+  ]);
+  const last = { sequence: Number(rows[0].last_sequence) };
+  const pull = (checkpoint: { sequence: number } | null) =>
+    maria.client.sync.pull({ collection: 'screenings', checkpoint, limit: 500 });
+  expect(await pull(null)).toEqual({ documents: [], checkpoint: last });
+  await world.database.pool.query('alter table documents rename to documents_away');
+  expect(await pull(last)).toEqual({ documents: [], checkpoint: last });
+  expect(await codeOf(pull({ sequence: last.sequence - 1 }))).toBe('INTERNAL_SERVER_ERROR');
+  await world.database.pool.query('alter table documents_away rename to documents');
+});
+
 test('PULL-4 a checkpoint from a database that was restored since starts over', async () => {
   const page = await maria.client.sync.pull({
     collection: 'patients',
