@@ -6,11 +6,21 @@ import { engineFirstPage } from './rows/engine-first-page.ts';
 import { eventLoop } from './rows/event-loop.ts';
 import { rendererFirstLoad } from './rows/renderer-first-load.ts';
 import { storeRows } from './rows/store.ts';
+import { syncFleet } from './rows/sync-fleet.ts';
+import { syncInitial } from './rows/sync-initial.ts';
+import { syncStreams } from './rows/sync-streams.ts';
+import { syncVisible } from './rows/sync-visible.ts';
+import { syncWeek } from './rows/sync-week.ts';
 
 const BENCHES: readonly { name: string; run: (say: (line: string) => void) => Promise<Row[]> }[] = [
   { name: 'engine', run: engineFirstPage },
   { name: 'store', run: storeRows },
   { name: 'main', run: eventLoop },
+  { name: 'sync.initial', run: syncInitial },
+  { name: 'sync.week', run: syncWeek },
+  { name: 'sync.fleet', run: syncFleet },
+  { name: 'sync.visible', run: syncVisible },
+  { name: 'sync.idle', run: syncStreams },
   { name: 'renderer', run: rendererFirstLoad },
 ];
 

@@ -1,0 +1,9 @@
+/** @file Careline's server in a process of the bench. */
+import { startServer } from '#server/app/start-server.ts';
+import { dataOfParent, serveParent, usage } from './child.ts';
+
+const server = await startServer({ ...dataOfParent<{ databaseUrl: string }>(), port: 0, log: 'silent' });
+serveParent<{ order: 'url' | 'usage' }>(
+  async ({ order }) => (order === 'url' ? { url: server.url } : usage()),
+  () => server.close(),
+);
