@@ -2,7 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inOrganization } from '#server/database/transaction.ts';
 import { assignPatients } from '#server/organization/assign-patients.ts';
+import { changePerson } from '#server/organization/change-person.ts';
+import { createCover, endCover, listCovers } from '#server/organization/covers.ts';
 import { retireDevice } from '#server/organization/devices.ts';
+import { OrganizationError } from '#server/organization/organization-error.ts';
 import { allocateSequences } from '#server/sync/write-documents.ts';
 import type { LabDevice } from './lab-device.ts';
 import type { Stack } from './stack.ts';
@@ -14,6 +17,8 @@ export interface FaultParts {
   world: LabWorld;
   devices: readonly LabDevice[];
 }
+
+const DONE_BY = 'command-line';
 
 /** A step that no device carries out. */
 export type WorldStep = Exclude<
@@ -56,8 +61,40 @@ export async function befall(parts: FaultParts, step: WorldStep): Promise<boolea
       await withDatabase(stack, () => retireDevice(pool, deviceId));
       return true;
     }
-    default:
-      return false;
+    case 'cover-begun': {
+      const absent = at(careManagers(world), step.absent);
+      const covering = at(careManagers(world), step.covering);
+      if (absent === covering) return false;
+      const [coveredStaffId, coveringStaffId] = [absent.staffId, covering.staffId];
+      const from = new Date();
+      const until = new Date(from.getTime() + step.forMs);
+      const cover = { organizationId, coveringStaffId, coveredStaffId, from, until, doneBy: DONE_BY };
+      return withDatabase(stack, () => isTaken(createCover(pool, cover)));
+    }
+    case 'cover-ended': {
+      const covers = await withDatabase(stack, () => listCovers(pool, organizationId));
+      if (covers.length === 0) return false;
+      const { id } = at(covers, step.pick);
+      return withDatabase(stack, () => isTaken(endCover(pool, { organizationId, id, doneBy: DONE_BY })));
+    }
+    case 'team-moved': {
+      const { staffId } = at(careManagers(world), step.person);
+      const teamId = world.teamIds[step.team];
+      const person = { organizationId, staffId, doneBy: DONE_BY };
+      const { isChanged } = await withDatabase(stack, () => changePerson(pool, person, { teamId }));
+      return isChanged;
+    }
+  }
+}
+
+/** Whether an administrator's order was taken: two covers of the same people, or one that has just ended, are not. */
+async function isTaken(order: Promise<unknown>): Promise<boolean> {
+  try {
+    await order;
+    return true;
+  } catch (error) {
+    if (error instanceof OrganizationError) return false;
+    throw error;
   }
 }
 

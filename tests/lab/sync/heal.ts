@@ -1,7 +1,7 @@
 /** @file Ends all faults, brings every device back, and waits until they and the server have the same. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { showRecoveryKey } from '#server/organization/devices.ts';
-import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import type { CheckResult, SyncStatus } from '#shared/contract/engine/sync.ts';
 import { formatRecoveryKey } from '#shared/domain/recovery-key.ts';
 import { type DeviceState, differences } from './checks.ts';
 import type { FaultParts } from './faults.ts';
@@ -19,6 +19,7 @@ export interface Healed {
 /** Longer than the longest back-off, several times over. */
 const CONVERGE_WITHIN_MS = 45_000;
 const RETIRED_WITHIN_MS = 20_000;
+const CHECK_WITHIN_MS = 30_000;
 
 /** Heals. Problems are what did not come right. */
 export async function heal(parts: FaultParts): Promise<Healed> {
@@ -149,7 +150,7 @@ async function recheck(devices: readonly LabDevice[], problems: string[]): Promi
   await Promise.all(
     devices.map((device) =>
       device.enqueue('to check', async () => {
-        const result = await device.current().engine.sync.check();
+        const result = await checked(device);
         repaired += result.repaired;
         if (result.repaired > 0)
           problems.push(
@@ -159,4 +160,17 @@ async function recheck(devices: readonly LabDevice[], problems: string[]): Promi
     ),
   );
   return repaired;
+}
+
+/** A check that the line cut off is made again. */
+async function checked(device: LabDevice): Promise<CheckResult> {
+  const end = performance.now() + CHECK_WITHIN_MS;
+  for (;;) {
+    try {
+      return await device.open(({ engine }) => engine.sync.check());
+    } catch (error) {
+      if (codeOf(error) !== 'OFFLINE' || performance.now() > end) throw error;
+      await sleep(100);
+    }
+  }
 }

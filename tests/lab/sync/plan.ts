@@ -57,6 +57,7 @@ export function planDigest(steps: readonly Step[]): string {
 }
 
 const PICKS = 2 ** 20;
+const HOUR_MS = 3_600_000;
 
 function deed(random: Random, devices: number): Step {
   const device = random.whole(0, devices - 1);
@@ -87,8 +88,12 @@ function fault(random: Random, devices: number, isFaulty: readonly boolean[]): S
     return { kind: 'transaction-held', holdMs: random.whole(100, 900), isUndone: random.chance(40) };
   }
   if (dice < 88) return { kind: 'reassigned', pick: random.whole(0, PICKS), to: random.whole(0, 9) };
-  if (dice < 92) return { kind: 'cover-begun', absent: random.whole(0, 9), covering: random.whole(0, 9) };
-  if (dice < 95) return { kind: 'cover-ended', pick: random.whole(0, PICKS) };
-  if (dice < 97) return { kind: 'team-moved', person: random.whole(0, 9), pick: random.whole(0, PICKS) };
+  if (dice < 92) {
+    const forMs = random.pick([1500, 4000, HOUR_MS, HOUR_MS]);
+    return { kind: 'cover-begun', absent: random.whole(0, 9), covering: random.whole(0, 9), forMs };
+  }
+  if (dice < 94) return { kind: 'cover-ended', pick: random.whole(0, PICKS) };
+  if (dice < 96)
+    return { kind: 'team-moved', person: random.whole(0, 9), team: random.pick([0, 1] as const) };
   return { kind: 'calm', ms: random.whole(50, 400) };
 }

@@ -44,7 +44,7 @@ export interface SeedResult {
 }
 
 /** Timers go so many times faster, so that a back-off of seconds does not make a run of minutes. */
-const SPEED = 12;
+const SPEED = 8;
 /** Deeds that may wait for a device before the next step is looked at. */
 const AHEAD = 3;
 const DAY_MS = 86_400_000;

@@ -43,8 +43,8 @@ export type Step =
   | { kind: 'database-restarted' }
   | { kind: 'transaction-held'; holdMs: number; isUndone: boolean }
   | { kind: 'reassigned'; pick: number; to: number }
-  | { kind: 'cover-begun'; absent: number; covering: number }
+  | { kind: 'cover-begun'; absent: number; covering: number; forMs: number }
   | { kind: 'cover-ended'; pick: number }
-  | { kind: 'team-moved'; person: number; pick: number }
+  | { kind: 'team-moved'; person: number; team: 0 | 1 }
   /** Nothing happens for a moment, so that what is under way can arrive. */
   | { kind: 'calm'; ms: number };

@@ -30,6 +30,7 @@ export interface LabPatient {
 
 export interface LabWorld {
   organizationId: string;
+  teamIds: readonly [string, string];
   people: LabPerson[];
   /** Whose device each is, by its number. */
   owners: LabPerson[];
@@ -37,12 +38,12 @@ export interface LabWorld {
 }
 
 const PEOPLE = [
-  ['nora', 'care-manager', 'East'],
-  ['cora', 'care-manager', 'East'],
-  ['dora', 'care-manager', 'East'],
-  ['lena', 'supervisor', 'East'],
-  ['wanda', 'care-manager', 'West'],
-  ['petra', 'supervisor', 'West'],
+  ['nora', 'care-manager', 0],
+  ['cora', 'care-manager', 0],
+  ['dora', 'care-manager', 0],
+  ['lena', 'supervisor', 0],
+  ['wanda', 'care-manager', 1],
+  ['petra', 'supervisor', 1],
 ] as const;
 const OWNERS = [0, 0, 1, 3, 2, 4, 5, 1] as const;
 /** Whose each patient is at first. */
@@ -56,15 +57,23 @@ export async function makeWorld(
   hash: string,
 ): Promise<LabWorld> {
   const { pool } = stack.database;
-  const { id: organizationId } = await createOrganization(pool, { name: `Lab ${seed} ${newId()}` });
+  const { id: organizationId } = await createOrganization(pool, {
+    name: `Lab ${seed} ${newId()}`,
+    // Their clocks are fast, and nobody touches a key.
+    settings: { lockAfterMinutes: 240 },
+  });
   const passphrases: Passphrases = {
     hash: async () => hash,
     verify: async () => false,
     close: async () => undefined,
   };
+  const teamIds = [
+    await ensureTeam(pool, organizationId, 'East'),
+    await ensureTeam(pool, organizationId, 'West'),
+  ] as const;
   const people: LabPerson[] = [];
   for (const [name, role, team] of PEOPLE) {
-    const teamId = await ensureTeam(pool, organizationId, team);
+    const teamId = teamIds[team];
     const email = `${name}.${organizationId}@lab.example`;
     const credential = role === 'supervisor' ? 'RN' : 'LPN';
     const account = { email, passphrase: PASSPHRASE, name, role, credential, teamId } as const;
@@ -95,7 +104,7 @@ export async function makeWorld(
     { length: devices },
     (_, index) => people[OWNERS[index % OWNERS.length] ?? 0] as LabPerson,
   );
-  return { organizationId, people, owners, patients };
+  return { organizationId, teamIds, people, owners, patients };
 }
 
 function patientOf(id: string, marker: string): Patient {
