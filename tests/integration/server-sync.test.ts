@@ -270,3 +270,31 @@ test('VERSION-3 a device that speaks too old a protocol is told so, and may stil
   const { results } = await old.sync.push({ collection: 'tasks', rows: [row(task(maria, patientId))] });
   expect(results).toMatchObject([{ outcome: 'accepted' }]);
 });
+
+test('PULL-2 a device that is far behind receives its own documents in order, each once, wherever they lie in the stream', async () => {
+  const start = (await maria.pullAll('tasks')).sequence;
+  const others = await world.createPerson('otis@northside.example', 'care-manager', 'West');
+  const [theirs = ''] = await world.givePatients(others, 1);
+  const otis = await world.signIn('otis@northside.example');
+  const own = [];
+  for (const gap of [3_000, 5_000, 9_000, 200_000, 0, 1]) {
+    await world.database.pool.query(
+      'update organizations set last_sequence = last_sequence + $2 where id = $1',
+      [world.organizationId, gap],
+    );
+    await otis.push('tasks', row(task(otis, theirs)), row(task(otis, theirs)));
+    const documents = [task(maria, patientId), task(maria, patientId)];
+    await maria.push('tasks', ...documents.map((document) => row(document)));
+    own.push(...documents);
+  }
+  const expected = own.map(({ id }) => id);
+  expect((await maria.pullAll('tasks', start)).documents.map(({ id }) => id)).toEqual(expected);
+  const pulled: string[] = [];
+  let checkpoint = { sequence: start };
+  for (let page = 0; page < 8; page += 1) {
+    const answer = await maria.client.sync.pull({ collection: 'tasks', checkpoint, limit: 3 });
+    pulled.push(...answer.documents.map(({ id }) => id));
+    checkpoint = answer.checkpoint;
+  }
+  expect(pulled).toEqual(expected);
+});
