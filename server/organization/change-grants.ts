@@ -6,6 +6,16 @@ import type { Id } from '#shared/domain/primitives.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { announce } from '../sync/news.ts';
 import { allocateSequences } from '../sync/write-documents.ts';
+import {
+  type Batch,
+  countDocuments,
+  dropTombstones,
+  KINDS,
+  type Kind,
+  lockDocuments,
+  moveToTheEnd,
+  writeTombstones,
+} from './move-documents.ts';
 
 /** What a change may move: the patients and, for their audit events and the like, the people whose viewers may change. */
 export interface Touched {
@@ -13,10 +23,10 @@ export interface Touched {
   authorIds?: readonly Id[];
 }
 
-/** One person sees the documents of one subject: a patient, or the author of records without a patient. */
+/** One person sees what there is of one subject. */
 interface Sight {
   staffId: Id;
-  kind: 'patient' | 'auditEvents' | 'reviewItems';
+  kind: Kind;
   subject: Id;
   /** By a cover only, whose time is over or nearly so: a pull may have passed documents by already. */
   isEnding: boolean;
@@ -55,18 +65,20 @@ export async function changeGrants(
   change: (sequence: number) => Promise<readonly Id[]>,
 ): Promise<number> {
   await lockGrants(transaction, organizationId);
-  const subjects = [touched.patientIds, touched.authorIds ?? []];
-  await transaction.query(`select 1 from documents where ${TOUCHED} order by collection, id for update`, [
+  const kinds = KINDS.map((kind) => ({
     organizationId,
-    ...subjects,
-  ]);
+    kind,
+    subjects: (kind === 'patient' ? touched.patientIds : touched.authorIds) ?? [],
+  })).filter(({ subjects }) => subjects.length > 0);
+  for (const kind of kinds) await lockDocuments(transaction, kind);
   await allocateSequences(transaction, 0);
   const before = await readSights(transaction, touched);
-  const { rows: counted } = await transaction.query<{ count: number }>(
-    `select count(*)::int as count from documents where ${TOUCHED}`,
-    [organizationId, ...subjects],
-  );
-  const documents = counted[0]?.count ?? 0;
+  const batches: Batch[] = [];
+  let documents = 0;
+  for (const kind of kinds) {
+    batches.push({ ...kind, start: documents });
+    documents += await countDocuments(transaction, kind);
+  }
   const start = await allocateSequences(transaction, documents + 1);
   const sequence = start + documents + 1;
   const rewritten = await change(sequence);
@@ -77,12 +89,19 @@ export async function changeGrants(
     before.filter(({ isEnding }) => !isEnding),
   );
   const lost = difference(before, after);
-  const numbers = [organizationId, ...subjects, start];
-  await writeTombstones(transaction, numbers, lost);
-  await dropTombstones(transaction, numbers, gained);
-  await moveToTheEnd(transaction, numbers, gained, rewritten);
+  for (const relative of batches) {
+    const batch = { ...relative, start: start + relative.start };
+    const isOfKind = ({ kind }: Sight) => kind === batch.kind;
+    const gains = gained.filter(isOfKind);
+    await writeTombstones(transaction, batch, lost.filter(isOfKind));
+    await dropTombstones(transaction, batch, gains);
+    const subjects = [...new Set(gains.map(({ subject }) => subject))];
+    await moveToTheEnd(transaction, batch, subjects, batch.kind === 'patient' ? rewritten : []);
+  }
   await keepFormerGrants(transaction, organizationId, lost, sequence);
-  const viewers = [...new Set([...before, ...after].map(({ staffId }) => staffId))];
+  const moved = new Set([...gained.map(({ subject }) => subject), ...rewritten]);
+  const concerned = [...lost, ...after.filter(({ subject }) => moved.has(subject))];
+  const viewers = [...new Set(concerned.map(({ staffId }) => staffId))];
   await announce(transaction, organizationId, sequence, { viewers });
   return sequence;
 }
@@ -100,20 +119,6 @@ export async function patientsHeldBy(
   );
   return rows.map((row) => row.patient_id);
 }
-
-/** Whose sight decides about a document without a patient. */
-const AUTHOR = `case collection when 'auditEvents' then updated_by when 'reviewItems' then body ->> 'raisedBy' end`;
-
-const TOUCHED = `organization_id = $1 and (patient_id = any($2::uuid[]) or (patient_id is null and (
-  (collection = 'auditEvents' and updated_by = any($3::text[]))
-  or (collection = 'reviewItems' and body ->> 'raisedBy' = any($3::text[])))))`;
-
-/** Each touched document with the sequence after `start` that is its own, whether it moves there or a tombstone stands there. */
-const NUMBERED = `numbered as (
-  select collection, id, case when patient_id is null then collection else 'patient' end as kind,
-         coalesce(patient_id::text, ${AUTHOR}) as subject,
-         $4::bigint + row_number() over (order by sequence) as number
-    from documents where ${TOUCHED})`;
 
 async function readSights(transaction: Transaction, touched: Touched): Promise<Sight[]> {
   const { rows } = await transaction.query<Sight & Record<string, unknown>>(
@@ -133,66 +138,6 @@ function difference(all: readonly Sight[], without: readonly Sight[]): Sight[] {
   const keyOf = ({ staffId, kind, subject }: Sight) => `${staffId} ${kind} ${subject}`;
   const known = new Set(without.map(keyOf));
   return all.filter((sight) => !known.has(keyOf(sight)));
-}
-
-function columnsOf(sights: readonly Sight[]): string[][] {
-  return [
-    sights.map(({ staffId }) => staffId),
-    sights.map(({ kind }) => kind),
-    sights.map(({ subject }) => subject),
-  ];
-}
-
-async function writeTombstones(
-  transaction: Transaction,
-  numbers: readonly unknown[],
-  lost: readonly Sight[],
-): Promise<void> {
-  if (lost.length === 0) return;
-  await transaction.query(
-    `with ${NUMBERED}
-     insert into tombstones (organization_id, staff_id, collection, id, sequence)
-     select $1, lost.staff_id, collection, id, number
-       from numbered join unnest($5::uuid[], $6::text[], $7::text[]) as lost (staff_id, kind, subject)
-         using (kind, subject)
-     on conflict (organization_id, staff_id, collection, id) do update set sequence = excluded.sequence`,
-    [...numbers, ...columnsOf(lost)],
-  );
-}
-
-async function dropTombstones(
-  transaction: Transaction,
-  numbers: readonly unknown[],
-  gained: readonly Sight[],
-): Promise<void> {
-  if (gained.length === 0) return;
-  await transaction.query(
-    `with ${NUMBERED}
-     delete from tombstones held
-      using numbered join unnest($5::uuid[], $6::text[], $7::text[]) as gained (staff_id, kind, subject)
-        using (kind, subject)
-      where held.organization_id = $1 and held.staff_id = gained.staff_id
-        and held.collection = numbered.collection and held.id = numbered.id`,
-    [...numbers, ...columnsOf(gained)],
-  );
-}
-
-async function moveToTheEnd(
-  transaction: Transaction,
-  numbers: readonly unknown[],
-  gained: readonly Sight[],
-  rewritten: readonly Id[],
-): Promise<void> {
-  if (gained.length === 0 && rewritten.length === 0) return;
-  await transaction.query(
-    `with ${NUMBERED}
-     update documents held set sequence = numbered.number
-       from numbered
-      where held.organization_id = $1 and held.collection = numbered.collection and held.id = numbered.id
-        and ((numbered.kind, numbered.subject) in (select * from unnest($5::text[], $6::text[]))
-             or (numbered.collection = 'patients' and numbered.id = any($7::uuid[])))`,
-    [...numbers, gained.map(({ kind }) => kind), gained.map(({ subject }) => subject), rewritten],
-  );
 }
 
 /** A cover ended with its time, whenever somebody came to say so. */
