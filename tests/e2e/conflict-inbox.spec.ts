@@ -5,19 +5,27 @@
 import type { Page } from '@playwright/test';
 import { CallPage } from './pages/call-page.ts';
 import { CarePlanPane } from './pages/care-plan-pane.ts';
+import { LeftCallPage } from './pages/left-call-page.ts';
 import { PatientPage } from './pages/patient-page.ts';
 import { ReviewsPage } from './pages/reviews-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { SyncPage } from './pages/sync-page.ts';
 import { TitleBar } from './pages/title-bar.ts';
 import { TodayPage } from './pages/today-page.ts';
-import { WrapUpDialog } from './pages/wrap-up-dialog.ts';
-import type { DemoAccount } from './support/stack.ts';
+import { makeRefusedCall, startFirstCall } from './support/refused-call.ts';
+import type { DemoAccount, Stack } from './support/stack.ts';
 import { expect, sayWhere, test } from './support/test.ts';
 
 const TARGET = /^Goal: .*, target/;
+const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const MINE = '127';
 const HERS = '133';
+
+function colleagueOf({ accounts, careManager }: Stack): DemoAccount {
+  const found = accounts.find(({ role, email }) => role === 'care-manager' && email !== careManager.email);
+  if (found === undefined) throw new Error('The demo has one care manager only.');
+  return found;
+}
 
 async function enter(page: Page, account: DemoAccount): Promise<void> {
   await new SignInPage(page).signIn(account);
@@ -49,7 +57,7 @@ test('MERGE-3 two targets of one goal are decided by keyboard, and both devices 
     ({ role, email }) => role === 'care-manager' && email !== careManager.email,
   );
   if (colleague === undefined) throw new Error('The demo has one care manager only.');
-  await stack.admin('cover', colleague.email, careManager.email, '--until', '2099-12-31');
+  await stack.admin('cover', colleague.email, careManager.email, '--until', inAWeek);
   const device = await openDevice();
   sayWhere('conflict-inbox', device.home.where);
   const nurse = device.home.page;
@@ -114,26 +122,8 @@ interface StoredCall {
   note: { reason: string };
 }
 
-const unseen = '\u0000';
-const pastedFirst = 'Marigold pill box';
-const pastedSecond = 'Heron at the window';
-
-/** A call whose note was pasted from a program that put a character in it that nobody sees and no server stores. */
-async function callWithPastedNote(page: Page, words: string): Promise<void> {
-  const [today, call, wrapUp] = [new TodayPage(page), new CallPage(page), new WrapUpDialog(page)];
-  await today.open(today.callableRows.or(today.rows).first());
-  await new PatientPage(page).startCall.click();
-  await call.note('reason').focus();
-  await page.evaluate(
-    (text) => document.execCommand('insertText', false, text),
-    `${words}${unseen} by the door.`,
-  );
-  await expect(call.noteSaved).toBeVisible();
-  await call.wrapUp();
-  await wrapUp.chooseDisposition('Reached, completed');
-  await wrapUp.sign();
-  await today.heading.waitFor();
-}
+const pastedFirst = 'Marigold pill box by the door.';
+const pastedSecond = 'Heron at the window.';
 
 test('HOLD-2 a held call is corrected and arrives; HOLD-3 another is passed on, and the supervisor reads it', async ({
   stack,
@@ -145,21 +135,21 @@ test('HOLD-2 a held call is corrected and arrives; HOLD-3 another is passed on, 
   await enter(nurse, careManager);
 
   await test.step('the first one is corrected', async () => {
-    await callWithPastedNote(nurse, pastedFirst);
+    await makeRefusedCall(nurse, pastedFirst);
     await expect(bar.syncLight).toHaveAccessibleName(/^Sync: Held 1/, { timeout: 30_000 });
     await bar.goTo('Sync');
     await sync.records('Call').getByRole('button', { name: 'Correct it' }).click();
-    const note = sync.correctDialog.getByRole('textbox', { name: /reason/i });
-    await expect(note).toHaveValue(`${pastedFirst} by the door.`);
+    const note = sync.correctDialog.getByRole('textbox', { name: 'Note, reason' });
+    await expect(note).toHaveValue(pastedFirst);
     await sync.correctDialog.getByRole('button', { name: 'Save and send again' }).click();
     await isWithTheServer(nurse);
     const reasons = (await stack.documents<StoredCall>('calls')).map(({ note: { reason } }) => reason);
-    expect(reasons).toContain(`${pastedFirst} by the door.`);
+    expect(reasons).toContain(pastedFirst);
   });
 
   await test.step('the second one is passed on as it is', async () => {
     await bar.goTo('Today');
-    await callWithPastedNote(nurse, pastedSecond);
+    await makeRefusedCall(nurse, pastedSecond);
     await expect(bar.syncLight).toHaveAccessibleName(/^Sync: Held 1/, { timeout: 30_000 });
     await bar.goTo('Sync');
     await sync
@@ -183,5 +173,42 @@ test('HOLD-2 a held call is corrected and arrives; HOLD-3 another is passed on, 
     await lead.keyboard.press('Control+Enter');
     await expect(reviews.decided.filter({ hasText: 'Call' })).toHaveCount(1);
     await isWithTheServer(lead);
+  });
+});
+
+test('SCOPE-5 a call whose patient is given away while it is open is finished, and reaches the colleague as late', async ({
+  stack,
+  openDevice,
+}) => {
+  const { careManager } = stack;
+  const colleague = colleagueOf(stack);
+  const nurse = (await openDevice()).home.page;
+  const [left, call] = [new LeftCallPage(nurse), new CallPage(nurse)];
+  await enter(nurse, careManager);
+  const { name, patientId } = await startFirstCall(nurse);
+  await call.type('reason', 'Larkspur in the garden, no swelling.');
+
+  await test.step('she reads that the patient is with somebody else, and signs what she wrote', async () => {
+    await stack.admin('assign', colleague.email, patientId);
+    await expect(left.heading(name)).toBeVisible({ timeout: 30_000 });
+    await expect(left.words).toContainText('Larkspur in the garden, no swelling.');
+    await left.sign('Reached, completed');
+    await new TodayPage(nurse).heading.waitFor();
+    await isWithTheServer(nurse);
+  });
+
+  await test.step('the colleague reads it in her inbox', async () => {
+    const other = (await openDevice({ kind: 'web' })).home.page;
+    const reviews = new ReviewsPage(other);
+    await enter(other, colleague);
+    await new TitleBar(other).goTo('To decide');
+    await reviews.chooseByKeyboard(/^Call/);
+    await expect(reviews.item).toContainText('Came late');
+    await expect(reviews.item).toContainText(careManager.name);
+    await expect(reviews.item).toContainText('Larkspur in the garden, no swelling.');
+    await other.keyboard.press('Control+Enter');
+    await expect(reviews.decided.filter({ hasText: 'Call' }).first()).toBeVisible();
+    await reviews.item.getByRole('link', { name, exact: true }).click();
+    await expect(new PatientPage(other).panel('Last contacts')).toContainText('Larkspur');
   });
 });

@@ -6,10 +6,12 @@ import { PatientPage } from '../pages/patient-page.ts';
 import { ReviewsPage } from '../pages/reviews-page.ts';
 import { ScreeningPane } from '../pages/screening-pane.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import { SyncPage } from '../pages/sync-page.ts';
 import { TeamPage } from '../pages/team-page.ts';
 import { TitleBar } from '../pages/title-bar.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
+import { makeRefusedCall } from './refused-call.ts';
 import type { DemoAccount, Stack } from './stack.ts';
 
 /** Called on each screen when it shows what it has to show. */
@@ -42,6 +44,7 @@ export async function tourOfCareManager(
   await bar.goTo('Sync');
   await page.getByRole('region', { name: 'Sync state' }).waitFor();
   await look('sync', page);
+  await withAHeldRecord(page, look);
   await bar.goToSettings();
   await look('settings', page);
   await page.keyboard.press('?');
@@ -132,6 +135,31 @@ async function throughTheInbox(page: Page, look: Look): Promise<void> {
   await look('to-decide-decided', page);
 }
 
+/** A record that the server refuses, and the two ways on for it; it is passed on to the supervisor. */
+async function withAHeldRecord(page: Page, look: Look): Promise<void> {
+  const bar = new TitleBar(page);
+  const sync = new SyncPage(page);
+  await bar.goTo('Today');
+  await makeRefusedCall(page, 'Copied from the telephone program: she slept well and weighs 182 pounds.');
+  await dismissNotices(page);
+  await bar.goTo('Sync');
+  const held = sync.records('Call');
+  await held.getByRole('button', { name: 'Correct it' }).click();
+  await sync.correctDialog.getByRole('textbox').first().waitFor();
+  await look('sync-correct', page);
+  await page.keyboard.press('Escape');
+  await sync.correctDialog.waitFor({ state: 'hidden' });
+  await look('sync-held', page);
+  await held.getByRole('button', { name: /^Send it to your supervisor/ }).click();
+  await look('sync-send', page);
+  await sync.sendDialog.getByRole('button', { name: 'Send it' }).click();
+  await sync.sendDialog.waitFor({ state: 'hidden' });
+  await sync.check.click();
+  await page.getByText(/^Last check/).waitFor();
+  await dismissNotices(page);
+  await look('sync-sent', page);
+}
+
 /** A call while the server is dead: what waits on this device. The server lives again afterwards. */
 async function withoutTheServer(page: Page, server: Stack['server'], look: Look): Promise<void> {
   const bar = new TitleBar(page);
@@ -168,4 +196,7 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await team.openPatientOf(team.recentCalls);
   await new PatientPage(page).panel('Goals').waitFor();
   await look('patient-read-only', page);
+  await new TitleBar(page).goTo('To decide');
+  await new ReviewsPage(page).chooseByKeyboard(/^Call/);
+  await look('to-decide-sent', page);
 }
