@@ -2,7 +2,15 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { retireDevice } from '#server/organization/devices.ts';
-import { attempts, codesOf, createTown, everywhere, SECRET, type Town } from './break-in-town.ts';
+import {
+  attempts,
+  attemptsWithoutSignIn,
+  codesOf,
+  createTown,
+  everywhere,
+  SECRET,
+  type Town,
+} from './break-in-town.ts';
 import { row, task } from './server-documents.ts';
 import { clientOf, codeOf, newId, PASSPHRASE, signIn } from './server-harness.ts';
 
@@ -164,6 +172,28 @@ test('a token that we did not sign, in any of its disguises, opens nothing', asy
   const promoted = clientOf(town.world.url, await sign({ role: 'supervisor' }));
   const { groups } = await promoted.sync.digests({ collection: 'patients' });
   expect(groups.map(({ patientId }) => patientId)).toEqual([town.patientId]);
+});
+
+test('who has no sign-in learns nothing about a device or a person, and each attempt is noted with nobody’s name', async () => {
+  const calls = attemptsWithoutSignIn(clientOf(town.world.url), target());
+  const events = await town.eventsOf(async () => {
+    const real = await codesOf(calls);
+    const unknown = { ...target(), deviceId: newId() };
+    expect(await codesOf(attemptsWithoutSignIn(clientOf(town.world.url), unknown))).toEqual(real);
+    expect(real).toEqual({
+      'auth.signIn': 'WRONG_CREDENTIALS',
+      'auth.refresh': 'UNAUTHENTICATED',
+      'auth.recover': 'WRONG_CREDENTIALS',
+      'auth.recoveryChallenge': 'no error',
+    });
+  });
+  for (const procedure of ['auth.signIn', 'auth.refresh', 'auth.recover']) {
+    const noted = { event: 'access.refused', procedure, organization: 'none', device: 'none' };
+    expect(events.filter((event) => event.procedure === procedure)).toEqual(
+      Array(2).fill(expect.objectContaining(noted)),
+    );
+  }
+  expect(town.log()).not.toMatch(new RegExp(`maria|${PASSPHRASE}|Thief`));
 });
 
 test('an authorization of another form opens nothing', async () => {
