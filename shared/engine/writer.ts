@@ -7,6 +7,7 @@ import type { Person } from '#shared/contract/engine/session.ts';
 import { auditDigest } from '#shared/domain/audit-chain.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
+import { minuteDigest } from '#shared/domain/ledger/minute-chain.ts';
 import { type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import { applyDocument, type DocumentWrite } from '#shared/store/apply-document.ts';
 import { keepUnknown } from '#shared/store/keep-unknown.ts';
@@ -14,11 +15,12 @@ import type { Store } from '#shared/store/store.ts';
 import { engineError, unforeseen } from './errors.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 
-/** A document without the fields that the door stamps. */
-export type Unstamped<Name extends CollectionName> = Omit<
-  DocumentOf<Name>,
-  'updatedAt' | 'updatedBy' | 'deviceId' | 'rev' | 'receivedAt'
->;
+type Stamped = 'updatedAt' | 'updatedBy' | 'deviceId' | 'rev' | 'receivedAt';
+
+/** A document without the fields that the door stamps; of minutes also without their place in the chain. */
+export type Unstamped<Name extends CollectionName> = Name extends 'timeEntries'
+  ? Omit<DocumentOf<'timeEntries'>, Stamped | 'credential' | keyof ChainPlace>
+  : Omit<DocumentOf<Name>, Stamped>;
 
 /** One document of a write; `base` is the stored version it changes, null for a new one. */
 export interface Change<Name extends CollectionName = CollectionName> {
@@ -49,13 +51,20 @@ interface Intent {
   locals: Record<string, object | null>;
 }
 
-interface AuditHead {
+interface ChainHead {
   sequence: number;
+  digest: string;
+}
+
+interface ChainPlace {
+  sequence: number;
+  previousDigest: string;
   digest: string;
 }
 
 const INTENT = 'write-intent';
 const AUDIT_HEAD = 'audit-head';
+const MINUTES_HEAD = 'minutes-head';
 /** Where an intent is kept that can never be carried out, so that it neither is lost nor bars the store. */
 const SET_ASIDE = 'write-intent-set-aside';
 
@@ -95,14 +104,15 @@ export function createWriter(
 
   function stamp(change: Change, updatedAt: string): DocumentWrite {
     const { collection, base } = change;
-    const parsed = DOCUMENT_SHAPES[collection].safeParse({
+    const document = {
       ...change.document,
       updatedAt,
       updatedBy: person.staffId,
       deviceId: account.deviceId,
       rev: base?.rev ?? 0,
       receivedAt: '',
-    });
+    };
+    const parsed = DOCUMENT_SHAPES[collection].safeParse(document);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       throw engineError(
@@ -113,6 +123,25 @@ export function createWriter(
     return { collection, document: keepUnknown(collection, parsed.data, base), base };
   }
 
+  /** Puts new minutes into the chain of this device, in their order; answers the head of the chain where that moved. */
+  async function chain(changes: readonly Change[]): Promise<{ changes: Change[]; head: ChainHead | null }> {
+    if (!changes.some(isNewMinutes)) return { changes: [...changes], head: null };
+    let head = (await store.readLocal<ChainHead>(MINUTES_HEAD)) ?? { sequence: 0, digest: '' };
+    const chained = changes.map((change): Change => {
+      if (!isNewMinutes(change)) return change;
+      const facts = {
+        ...change.document,
+        deviceId: account.deviceId,
+        credential: person.credential,
+        sequence: head.sequence + 1,
+      };
+      const place = { previousDigest: head.digest, digest: minuteDigest(facts, head.digest) };
+      head = { sequence: facts.sequence, digest: place.digest };
+      return { ...change, document: { ...facts, ...place } as Unstamped<'timeEntries'> };
+    });
+    return { changes: chained, head };
+  }
+
   async function audit(
     action: string,
     patientId: Id | '',
@@ -120,7 +149,7 @@ export function createWriter(
     entityId: Id | '',
     at: string,
   ) {
-    const head = (await store.readLocal<AuditHead>(AUDIT_HEAD)) ?? { sequence: 0, digest: '' };
+    const head = (await store.readLocal<ChainHead>(AUDIT_HEAD)) ?? { sequence: 0, digest: '' };
     const facts = {
       id: ports.newId(),
       patientId,
@@ -133,7 +162,7 @@ export function createWriter(
     };
     const digest = auditDigest({ ...facts, deviceId: account.deviceId }, head.digest);
     const event: Unstamped<'auditEvents'> = { ...facts, previousDigest: head.digest, digest };
-    return { event, head: { sequence: facts.sequence, digest } satisfies AuditHead };
+    return { event, head: { sequence: facts.sequence, digest } satisfies ChainHead };
   }
 
   async function carryOut(intent: Intent): Promise<void> {
@@ -176,15 +205,20 @@ export function createWriter(
           order.subject.id,
           at,
         );
+        const minutes = await chain(order.changes);
         const changes: Change[] = [
-          ...order.changes,
+          ...minutes.changes,
           { collection: 'auditEvents', document: event as never, base: null },
         ];
         const intent: Intent = {
           writes: changes.map((change) =>
             stamp(change, change.collection === 'auditEvents' ? at : (order.writtenAt ?? at)),
           ),
-          locals: { ...order.locals, [AUDIT_HEAD]: head },
+          locals: {
+            ...order.locals,
+            [AUDIT_HEAD]: head,
+            ...(minutes.head ? { [MINUTES_HEAD]: minutes.head } : {}),
+          },
         };
         await store.writeLocal(INTENT, intent);
         rest = async () => {
@@ -207,4 +241,8 @@ export function createWriter(
         await finish(intent);
       }),
   };
+}
+
+function isNewMinutes(change: Change): change is Change<'timeEntries'> {
+  return change.collection === 'timeEntries' && change.base === null;
 }

@@ -5,6 +5,8 @@ import type { Store } from '#shared/store/store.ts';
 import type { EnginePorts } from '../ports.ts';
 
 const LAST_CHECK = 'last-check';
+/** Not at once, when a desk has just been opened and there is other work; and no later, because it may be closed soon. */
+const FIRST_LOOK_MS = 60_000;
 const LOOK_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
@@ -25,12 +27,12 @@ export interface CheckKeeperParts {
   isConnected(): boolean;
 }
 
-/** Looks every hour whether a week has passed. */
+/** Looks now and then whether a week has passed. */
 export async function openCheckKeeper(parts: CheckKeeperParts): Promise<CheckKeeper> {
   const { store, ports } = parts;
   let last = await store.readLocal<CheckResult>(LAST_CHECK);
   let running: Promise<CheckResult> | null = null;
-  let cancel = ports.after(LOOK_MS, look);
+  let cancel = ports.after(FIRST_LOOK_MS, look);
 
   function run(): Promise<CheckResult> {
     running ??= parts

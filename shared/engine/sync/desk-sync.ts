@@ -81,9 +81,15 @@ export async function startDeskSync({
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => void ports.after(milliseconds, resolve));
 
+  /** What was passed on as it is waits for nothing any more. */
+  async function countWaiting(): Promise<number> {
+    const passedOn = held.all().filter(({ sentAsIsAt }) => sentAsIsAt !== null).length;
+    return Math.max(0, (await countPending(store)) - passedOn);
+  }
+
   const board = openStatusBoard(
     {
-      pending: await countPending(store),
+      pending: await countWaiting(),
       held: held.open().length,
       connection: 'connecting',
       lastContactAt: contact?.at ?? null,
@@ -116,10 +122,8 @@ export async function startDeskSync({
       })),
     );
     await held.drop(documents.filter(({ document }) => document?.receivedAt !== '').map(({ id }) => id));
-    const passedOn = held.all().filter(({ sentAsIsAt }) => sentAsIsAt !== null).length;
-    const waiting = await countPending(store);
     board.update({
-      pending: Math.max(0, waiting - passedOn),
+      pending: await countWaiting(),
       held: held.open().length,
       deferred: deferred.count(),
       arriving: arrivals.current(),
