@@ -186,5 +186,11 @@ function entry(
     isBillable: session.type !== 'attempt',
     reason: '',
     supersedes: '',
+    credential: 'LPN',
+    counterpart: 'patient',
+    narrative: '',
+    sequence: 0,
+    previousDigest: '',
+    digest: '',
   };
 }

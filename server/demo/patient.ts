@@ -88,6 +88,8 @@ export function inventPatient(context: CaseloadContext, order: number, monthStat
     ),
     emergencyContacts,
     transitions: transition === null ? [] : [transition],
+    evidence: [],
+    holds: [],
     personalNotes: inventPersonalNotes(random),
     careManagerId: context.staffId,
   };

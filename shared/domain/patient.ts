@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Evidence } from './care-evidence.ts';
 import { documentFields } from './document.ts';
 import { ActorId, Coding, Id, Instant, LocalDate, LocalTime, TimeZone } from './primitives.ts';
 import { Program } from './program.ts';
+import { QueueHold } from './queue-hold.ts';
 
 export { Program };
 
@@ -153,6 +155,10 @@ export const Patient = z.object({
   careTeam: z.array(CareTeamMember),
   emergencyContacts: z.array(EmergencyContact),
   transitions: z.array(Transition),
+  /** Facts that care management needs and no other document holds. */
+  evidence: z.array(Evidence),
+  /** Why and until when she was put off in the queue. */
+  holds: z.array(QueueHold),
   /** What helps to know her as a person: family, interests, what matters to her. */
   personalNotes: z.string().max(4000),
   /** The staff id of the care manager she is assigned to. Stamped by the server. */

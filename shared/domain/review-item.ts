@@ -4,9 +4,10 @@ import { ActorId, Id, Instant } from './primitives.ts';
 
 /**
  * Why somebody has to look: `conflict`, two people gave a field that nothing may decide by itself two values; `late`, words of somebody who
- * had the patient until shortly before they arrived; `sent-as-is`, a record that the server refused and its author passed on as it is.
+ * had the patient until shortly before they arrived; `sent-as-is`, a record that the server refused and its author passed on as it is;
+ * `overlap`, time that one person booked twice.
  */
-export const ReviewKind = z.enum(['conflict', 'late', 'sent-as-is']);
+export const ReviewKind = z.enum(['conflict', 'late', 'sent-as-is', 'overlap']);
 export type ReviewKind = z.infer<typeof ReviewKind>;
 
 /** One side of a conflict. `value` is JSON text; empty where that side removed the item. */

@@ -72,6 +72,8 @@ export function makePatient(changes: Partial<Patient> = {}): Patient {
     careTeam: [],
     emergencyContacts: [],
     transitions: [],
+    evidence: [],
+    holds: [],
     personalNotes: '',
     careManagerId: testId(9001),
     ...changes,
@@ -97,6 +99,12 @@ export function makeTimeEntry(changes: Partial<TimeEntry> = {}): TimeEntry {
     isBillable: true,
     reason: '',
     supersedes: '',
+    credential: 'LPN',
+    counterpart: 'patient',
+    narrative: '',
+    sequence: 0,
+    previousDigest: '',
+    digest: '',
     ...changes,
   };
 }

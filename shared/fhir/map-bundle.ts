@@ -116,6 +116,8 @@ export function mapBundle(source: unknown, options: MapOptions): MappedBundle {
     careTeam,
     emergencyContacts: emergencyContactsOf(fhirPatient, newId),
     transitions: [],
+    evidence: [],
+    holds: [],
     personalNotes: '',
     careManagerId: '',
   };

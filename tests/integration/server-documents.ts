@@ -53,6 +53,8 @@ export function patient(changes: Partial<Patient> = {}): Patient {
     careTeam: [],
     emergencyContacts: [],
     transitions: [],
+    evidence: [],
+    holds: [],
     personalNotes: '',
     careManagerId: '',
     ...changes,

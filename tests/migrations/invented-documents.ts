@@ -85,6 +85,12 @@ function minutes(author: Author, patientId: string): TimeEntry {
     isBillable: true,
     reason: '',
     supersedes: '',
+    credential: 'LPN',
+    counterpart: 'patient',
+    narrative: '',
+    sequence: 0,
+    previousDigest: '',
+    digest: '',
   };
 }
 

@@ -8,12 +8,14 @@ export const KIND_LABELS: Readonly<Record<ReviewEntry['kind'], string>> = {
   conflict: 'Two values',
   late: 'Came late',
   'sent-as-is': 'Sent as it is',
+  overlap: 'Time booked twice',
 };
 
 export const KIND_TONES: Readonly<Record<ReviewEntry['kind'], Tone>> = {
   conflict: 'caution',
   late: 'info',
   'sent-as-is': 'critical',
+  overlap: 'caution',
 };
 
 /** The button that decides, by what is picked: it says what it does. */
@@ -29,6 +31,8 @@ export function explanation(entry: ReviewEntry): string {
     return 'Two people changed this at the same time. Careline does not choose between them: pick the value that is right.';
   if (entry.kind === 'late')
     return 'This was written while somebody else had the patient, and arrived after the patient had moved. It is in the chart now.';
+  if (entry.kind === 'overlap')
+    return 'The same person has time on two records at once. Only one of them can be right: correct the other in the minute ledger.';
   return 'The server refused this record, and its author passed it on to you as it is. It is in no chart: what matters in it must be written again.';
 }
 

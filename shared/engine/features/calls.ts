@@ -6,6 +6,7 @@ import { wholeMinutes } from '#shared/domain/minutes.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import { fromInstant, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Task } from '#shared/domain/task.ts';
+import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
@@ -193,8 +194,15 @@ function timeEntry(
     isBillable: isLive,
     reason: '',
     supersedes: '',
+    counterpart: counterpartOf(input.disposition),
+    narrative: '',
   } as const;
   return { collection: 'timeEntries', document, base: null };
+}
+
+function counterpartOf(disposition: Call['disposition']): TimeEntry['counterpart'] {
+  if (!isContact(disposition)) return 'nobody';
+  return disposition === 'representative-reached' ? 'caregiver' : 'patient';
 }
 
 const FULFILLED_BY_A_CONTACT: ReadonlySet<Task['kind']> = new Set(['callback', 'next-contact', 'outreach']);

@@ -9,6 +9,7 @@
  * A migration that has been released is never edited.
  */
 import { reviewItems } from './2-review-items.ts';
+import { callDay } from './3-call-day.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [reviewItems];
+export const MIGRATIONS: readonly Migration[] = [reviewItems, callDay];
