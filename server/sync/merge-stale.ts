@@ -58,7 +58,10 @@ export function mergeStale(
   const base = known === null ? null : own(known);
   if (base !== null && isSameContent({ ...base, ...stampOf(mine) }, mine)) return { outcome: 'taken' };
   const { content, items } = merge(context, base, mine, master);
-  const wrong = checkContent(collection, content) ?? checkChange(context, content, master.content);
+  // What stood there with a fault already is not held against an edit that has none.
+  const isSound = checkContent(collection, master.content) === null;
+  const wrong =
+    (isSound ? checkContent(collection, content) : null) ?? checkChange(context, content, master.content);
   if (wrong !== null) return wrong;
   return { outcome: 'merged', content, pushed: mine, items };
 }
