@@ -1,4 +1,5 @@
 /** @file The words for fields and items of the documents, where one must be named in a sentence: `Medicine: Lisinopril 20 mg, dosage`. */
+import { DISPOSITIONS } from './dispositions.ts';
 import {
   ACTIVITY_LABELS,
   CALL_KIND_LABELS,
@@ -71,6 +72,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   createdAt: 'made at',
   createdBy: 'made by',
   criticality: 'how serious',
+  disposition: 'how it ended',
   dueAt: 'due',
   dueOn: 'due',
   effectiveAt: 'measured at',
@@ -130,6 +132,7 @@ export const CHOICE_LABELS: Readonly<Record<string, Readonly<Record<string, stri
   'carePlans.goals.achievementStatus': GOAL_ACHIEVEMENT_LABELS,
   'carePlans.interventions.status': INTERVENTION_STATUS_LABELS,
   'carePlans.interventions.owner': INTERVENTION_OWNER_LABELS,
+  'calls.disposition': Object.fromEntries(DISPOSITIONS.map(({ disposition, label }) => [disposition, label])),
   'calls.kind': CALL_KIND_LABELS,
   'calls.nextContact.kind': CALL_KIND_LABELS,
   'screenings.status': SCREENING_STATUS_LABELS,

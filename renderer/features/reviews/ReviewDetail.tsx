@@ -16,7 +16,7 @@ export function ReviewDetail({ entry, onDecided }: { entry: ReviewEntry; onDecid
     <Box sx={{ display: 'grid', gap: 2, p: 2, maxWidth: 900 }}>
       <Box sx={{ display: 'grid', gap: 0.75 }}>
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-          <Typography variant="h1" component="h3">
+          <Typography variant="h1" component="h2">
             {entry.subject}
           </Typography>
           <StatusChip tone={KIND_TONES[entry.kind]} label={KIND_LABELS[entry.kind]} />

@@ -25,11 +25,7 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
   }
   const held = records.filter(({ receipt, sentAsIsAt }) => receipt === 'held' && sentAsIsAt === null).length;
   return (
-    <Panel
-      title="Waiting records"
-      note={held > 0 ? `${plural(records.length, 'record')}, ${held} held` : plural(records.length, 'record')}
-      flush
-    >
+    <Panel title="Waiting records" note={noteOf(records, held)} flush>
       <ScrollAcross label="Waiting records">
         <Table aria-label="Waiting records">
           <TableHead>
@@ -49,4 +45,13 @@ export function PendingPanel({ records }: { records: PendingRecord[] }) {
       </ScrollAcross>
     </Panel>
   );
+}
+
+function noteOf(records: readonly PendingRecord[], held: number): string {
+  const passedOn = records.filter(({ sentAsIsAt }) => sentAsIsAt !== null).length;
+  return [
+    plural(records.length, 'record'),
+    ...(held > 0 ? [`${held} held`] : []),
+    ...(passedOn > 0 ? [`${passedOn} with your supervisor`] : []),
+  ].join(', ');
 }

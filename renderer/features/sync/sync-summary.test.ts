@@ -39,3 +39,11 @@ test('safe to close is not said while a call is open', () => {
   expect(syncSummary(calm, true).sentence).not.toContain('Safe to close');
   expect(syncSummary(calm, true).sentence).toContain('The open call stays on this device');
 });
+
+test('HOLD-1 held records are told with the ways on, one and many', () => {
+  const held = (count: number) => syncSummary({ ...calm, light: 'held', held: count }, false).sentence;
+  expect(held(1)).toBe(
+    'The server refused 1 record. It is kept on this device until you correct it or pass it on.',
+  );
+  expect(held(3)).toContain('3 records. They are kept');
+});

@@ -21,7 +21,7 @@ export function syncSummary(sync: SyncStatus, hasOpenCall: boolean, now = Date.n
     return {
       word,
       count: sync.held,
-      sentence: `The server refused ${plural(sync.held, 'record')}. They are kept on this device until somebody decides.`,
+      sentence: `The server refused ${plural(sync.held, 'record')}. ${sync.held === 1 ? 'It is' : 'They are'} kept on this device until you correct ${sync.held === 1 ? 'it or pass it' : 'them or pass them'} on.`,
     };
   }
   if (sync.pending > 0)

@@ -1,9 +1,10 @@
 /** @file A review item in words: what it is about, its two sides with names, and how it was decided. */
 
+import { choiceLabel } from '#shared/content/field-labels.ts';
 import { RECORD_LABELS } from '#shared/content/labels.ts';
 import type { ReviewEntry, ReviewSideEntry } from '#shared/contract/engine/reviews.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
-import type { DocumentOf } from '#shared/domain/documents.ts';
+import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import type { ReviewItem, ReviewSide } from '#shared/domain/review-item.ts';
 import { findById } from '#shared/store/queries.ts';
@@ -92,8 +93,7 @@ function recordEntry(reader: Reader, item: ReviewItem, stored: StoredDocument | 
     at,
   };
   const label = RECORD_LABELS[item.documentCollection];
-  const title =
-    titleField(fields) === undefined ? '' : itemTitle(reader, item.documentCollection, null, fields);
+  const title = recordTitle(reader, item.documentCollection, fields);
   return {
     subject: title === '' ? label : `${label}: ${title}`,
     baseText: '',
@@ -101,6 +101,13 @@ function recordEntry(reader: Reader, item: ReviewItem, stored: StoredDocument | 
     other: item.kind === 'sent-as-is' ? entry : null,
     third: null,
   };
+}
+
+/** What a record is called among its kind: its own title, or else its kind. */
+function recordTitle(reader: Reader, collection: CollectionName, fields: Record<string, unknown>): string {
+  if (titleField(fields) !== undefined)
+    return itemTitle(reader, collection, DOCUMENT_SHAPES[collection], fields);
+  return typeof fields.kind === 'string' ? choiceLabel(`${collection}.kind`, fields.kind) : '';
 }
 
 function readerOf(desk: Desk): Reader {

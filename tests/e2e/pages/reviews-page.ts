@@ -38,6 +38,7 @@ export class ReviewsPage {
 
   /** Moves the choice with the arrow keys until the item of that subject is chosen. */
   async chooseByKeyboard(subject: RegExp): Promise<void> {
+    await this.list.getByRole('option').filter({ hasText: subject }).first().waitFor({ timeout: 30_000 });
     await this.list.focus();
     await this.#page.keyboard.press('Home');
     const chosen = this.list.getByRole('option', { selected: true });
@@ -45,6 +46,6 @@ export class ReviewsPage {
       if (subject.test(await chosen.innerText())) break;
       await this.#page.keyboard.press('ArrowDown');
     }
-    await expect(this.item.getByRole('heading', { level: 3 })).toHaveText(subject);
+    await expect(this.item.getByRole('heading', { level: 2 })).toHaveText(subject);
   }
 }

@@ -19,8 +19,7 @@ const LEFT_EMPTY = 'Left empty';
 
 /** Fields that say nothing to a nurse: ids, codes behind a text, and the stamps of every document. */
 const SILENT = new Set([...Object.keys(documentFields), 'codes', 'identifiers', 'digest', 'previousDigest']);
-const isSilent = (field: string) =>
-  SILENT.has(field) || (/Id$/.test(field) && !/^(owner|staff)Id$/.test(field));
+const isSilent = (field: string) => SILENT.has(field) || (/Id$/.test(field) && field !== 'ownerId');
 
 /** A value of a place. `way` is collection and fields, joined by dots; a shape of null makes do with what the value shows. */
 export function valueWords(
@@ -68,19 +67,25 @@ export function recordWords(
   return lines(reader, collection, DOCUMENT_SHAPES[collection], document).join('\n');
 }
 
+/** In the order of the shape; fields that it does not know come last. */
 function lines(
   reader: Reader,
   way: string,
   shape: z.core.$ZodType | null,
   fields: Record<string, unknown>,
 ): string[] {
-  return Object.entries(fields).flatMap(([field, value]) => {
+  const inner = unwrap(shape);
+  const order = inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+  const known = order.filter((field) => field in fields);
+  const others = Object.keys(fields).filter((field) => !order.includes(field));
+  return [...known, ...others].flatMap((field) => {
+    const value = fields[field];
     if (isSilent(field) || isNothing(value)) return [];
     const at = `${way}.${field}`;
-    const inner = fieldShape(shape, field);
-    const isGroup = typeof value === 'object' && !Array.isArray(value) && unwrap(inner) !== GoalTarget;
-    if (isGroup) return lines(reader, at, unwrap(inner), value as Record<string, unknown>);
-    return [`${capitalized(fieldLabel(field))}: ${valueWords(reader, at, inner, value)}`];
+    const own = fieldShape(shape, field);
+    const isGroup = typeof value === 'object' && !Array.isArray(value) && unwrap(own) !== GoalTarget;
+    if (isGroup) return lines(reader, at, unwrap(own), value as Record<string, unknown>);
+    return [`${capitalized(fieldLabel(field))}: ${valueWords(reader, at, own, value)}`];
   });
 }
 

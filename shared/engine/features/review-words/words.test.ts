@@ -68,14 +68,15 @@ test('a record that no longer fits its shape is read all the same', () => {
   const words = recordWords(reader, 'calls', {
     id: testId(600),
     patientId: testId(1),
+    staffId: testId(9001),
     startedAt: 'yesterday',
     kind: 'monthly-check-in',
     note: { reason: 'Swollen ankles', plan: '' },
     bloom: ['red', 'blue'],
   });
   expect(words.split('\n')).toEqual([
-    'Started at: yesterday',
     'Kind: Monthly check-in',
+    'Started at: yesterday',
     'Reason: Swollen ankles',
     'Bloom: red, blue',
   ]);
