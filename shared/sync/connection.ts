@@ -45,6 +45,14 @@ export interface Connection {
 /** The server sends a heartbeat every 25 seconds; silence for longer than this means a dead line. */
 const SILENCE_LIMIT_MS = 60_000;
 
+/**
+ * How long the server may take to open a stream: after a sleep less, and a few times in a row, because each attempt may be
+ * made on one of the old connections that the platform keeps, of which none leads anywhere.
+ */
+const OPEN_LIMIT_MS = 20_000;
+const HURRIED_LIMIT_MS = 4_000;
+const HURRIED_TRIES = 6;
+
 /** A stream that held this long and then ended is opened again without a pause. */
 const LASTING_MS = 10_000;
 
@@ -59,6 +67,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let isClosed = false;
   let failures = 0;
   let isHurried = false;
+  let triesAfterJump = 0;
   let wake: (() => void) | null = null;
   let dropStream: (() => void) | null = null;
   const waiting = new Set<{ need: Need; go(): void; stop(error: Error): void }>();
@@ -81,13 +90,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     return isUnauthenticated(error) || code === 'DEVICE_RETIRED' ? 'signed-out' : 'unreachable';
   }
 
-  async function listen(): Promise<void> {
+  async function listen(leastLimit: number): Promise<void> {
     const controller = new AbortController();
     dropStream = () => controller.abort();
     let cancelSilence: () => void = () => undefined;
     try {
       const events = await options.link.authorized((client) =>
-        client.sync.changes(undefined, { signal: controller.signal }),
+        client.sync.changes(undefined, { signal: controller.signal, context: { leastLimit } }),
       );
       const dead = () => {
         controller.abort();
@@ -98,6 +107,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       for await (const { sequence, collections } of events) {
         if (isClosed) return;
         failures = 0;
+        triesAfterJump = 0;
         enter('connected');
         options.onContact();
         cancelSilence();
@@ -118,7 +128,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       let next: ConnectionState = 'connecting';
       const since = options.monotonic();
       try {
-        await listen();
+        await listen(triesAfterJump > 0 ? HURRIED_LIMIT_MS : OPEN_LIMIT_MS);
       } catch (error) {
         next = isHurried ? 'connecting' : stateAfter(error);
         if (next === 'update-needed') options.onContact();
@@ -129,7 +139,8 @@ export function openConnection(options: ConnectionOptions): Connection {
       enter(next);
       if (!hasEnded && !isHurried) await pause(backOff(failures, options.random()));
       isHurried = false;
-      failures += 1;
+      triesAfterJump = Math.max(0, triesAfterJump - 1);
+      if (triesAfterJump === 0) failures += 1;
     }
   }
 
@@ -154,6 +165,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   function startAfresh(): void {
     failures = 0;
     isHurried = true;
+    triesAfterJump = HURRIED_TRIES;
     options.link.dropRequests();
     dropStream?.();
     wake?.();

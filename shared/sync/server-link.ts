@@ -12,6 +12,8 @@ import { createRequestLimits } from './time-limit.ts';
 export interface RequestContext {
   /** Bytes that travel, for the time that the request may take. */
   bytes?: number;
+  /** The least time it gets, in milliseconds, where that is not the usual. */
+  leastLimit?: number;
 }
 
 export type ServerClient = ContractRouterClient<ServerContract, RequestContext>;
@@ -80,9 +82,9 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
     headers: () => deviceHeaders(options.format, accessToken),
     interceptors: [
       ({ next, ...request }) => {
-        const { bytes = 0 } = request.context;
+        const { bytes = 0, leastLimit = LEAST_LIMIT_MS } = request.context;
         const answer = LARGE_ANSWERS.has(request.path.at(-1) ?? '') ? ANSWER_BYTES : 0;
-        const limit = LEAST_LIMIT_MS + (bytes + answer) / BYTES_PER_MS;
+        const limit = leastLimit + (bytes + answer) / BYTES_PER_MS;
         return limits.run(limit, request.signal as AbortSignal | undefined, (signal) =>
           next({ ...request, signal: signal as never }),
         );

@@ -32,6 +32,7 @@ export async function openCheckKeeper(parts: CheckKeeperParts): Promise<CheckKee
   const { store, ports } = parts;
   let last = await store.readLocal<CheckResult>(LAST_CHECK);
   let running: Promise<CheckResult> | null = null;
+  let isClosed = false;
   let cancel = ports.after(FIRST_LOOK_MS, look);
 
   function run(): Promise<CheckResult> {
@@ -58,9 +59,21 @@ export async function openCheckKeeper(parts: CheckKeeperParts): Promise<CheckKee
   }
 
   function look(): void {
-    cancel = ports.after(LOOK_MS, look);
-    if (parts.isConnected() && isDue()) run().catch(() => ports.log('sync.check-failed'));
+    const mustWait = isDue() && !parts.isConnected();
+    cancel = ports.after(mustWait ? FIRST_LOOK_MS : LOOK_MS, look);
+    if (mustWait || !isDue()) return;
+    run().catch(() => {
+      ports.log('sync.check-failed');
+      if (isClosed) return;
+      cancel();
+      cancel = ports.after(FIRST_LOOK_MS, look);
+    });
   }
 
-  return { last: () => last, run, close: () => cancel() };
+  function close(): void {
+    isClosed = true;
+    cancel();
+  }
+
+  return { last: () => last, run, close };
 }

@@ -27,6 +27,7 @@ const RECOUNT_MS = 100;
 const SWEEP_MS = 15_000;
 const SWEPT = 200;
 const NOW_LIMIT_MS = 10_000;
+const CONNECT_LIMIT_MS = 5_000;
 const SCOPE_QUIET_MS = 1000;
 
 interface HeldId {
@@ -318,6 +319,9 @@ export async function startDeskSync({
     },
     now,
     check: async () => {
+      const giveUpAt = ports.monotonic() + CONNECT_LIMIT_MS;
+      while (board.current().connection === 'connecting' && ports.monotonic() < giveUpAt)
+        await pause(RECOUNT_MS);
       const result = await checks.run().catch((error: unknown) => {
         throw board.current().connection === 'connected' ? error : offline();
       });

@@ -1,0 +1,77 @@
+/** @file The line between a device and a server, for tests: it can die without a word, and make the device look like another one. */
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+export interface Line {
+  readonly url: string;
+  /** Every connection that is open now carries nothing any more and is not closed: what a sleep or a lost router leaves behind. */
+  die(): void;
+  /** Headers that every request gets from now on. */
+  rewrite(headers: Record<string, string>): void;
+  /** How many requests came for paths that end so. */
+  count(ending: string): number;
+  close(): Promise<void>;
+}
+
+/** Opens a line to a server. */
+export async function openLine(serverUrl: string): Promise<Line> {
+  const target = new URL(serverUrl);
+  const open = new Set<Socket>();
+  const dead = new Set<Socket>();
+  const paths: string[] = [];
+  let headers: Record<string, string> = {};
+
+  function handle(incoming: IncomingMessage, response: ServerResponse): void {
+    if (dead.has(incoming.socket)) return;
+    paths.push(incoming.url ?? '');
+    const outgoing = request(
+      {
+        hostname: target.hostname,
+        port: target.port,
+        method: incoming.method,
+        path: incoming.url,
+        headers: { ...incoming.headers, ...headers },
+      },
+      (answer) => {
+        if (dead.has(incoming.socket)) return;
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        response.flushHeaders();
+        answer.on('data', (chunk) => {
+          if (!dead.has(incoming.socket)) response.write(chunk);
+        });
+        answer.on('end', () => {
+          if (!dead.has(incoming.socket)) response.end();
+        });
+        answer.on('error', () => response.destroy());
+      },
+    );
+    outgoing.on('error', () => {
+      if (!dead.has(incoming.socket)) response.destroy();
+    });
+    response.on('close', () => outgoing.destroy());
+    incoming.pipe(outgoing);
+  }
+
+  const server = createServer(handle);
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => open.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    die() {
+      for (const socket of open) dead.add(socket);
+    },
+    rewrite(next) {
+      headers = next;
+    },
+    count: (ending) => paths.filter((path) => path.endsWith(ending)).length,
+    async close() {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
