@@ -9,6 +9,7 @@ import { assignPatients } from '#server/organization/assign-patients.ts';
 import { newId } from '#server/organization/ids.ts';
 import { createOrganization, ensureTeam } from '#server/organization/organizations.ts';
 import { createPerson } from '#server/organization/people.ts';
+import { FORMAT_PLAN } from '#server/sync/format.ts';
 import { storeDocuments } from '#server/sync/store-documents.ts';
 import type { SignInAnswer } from '#shared/contract/server/auth.ts';
 import type { ServerContract } from '#shared/contract/server/index.ts';
@@ -50,12 +51,13 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** A client without a sign-in, or with a token. */
+/** A client of this release without a sign-in, or with a token. */
 export function clientOf(url: string, accessToken?: string, headers: Record<string, string> = {}): Client {
   return createORPCClient(
     new RPCLink({
       url: `${url}/api/rpc`,
       headers: {
+        'careline-format': String(FORMAT_PLAN.format),
         ...headers,
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
       },
