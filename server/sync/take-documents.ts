@@ -4,9 +4,9 @@ import type { Id } from '#shared/domain/primitives.ts';
 import { lateItem } from '#shared/sync/review-items.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Transaction } from '../database/transaction.ts';
-import { bringUp } from './format.ts';
-import { type KeptVersion, mergeStale, namedRevision } from './merge-stale.ts';
+import { mergeStale } from './merge-stale.ts';
 import { decide, type Master, type PushContext, refuse } from './push-rules.ts';
+import { lockMasters, readVersions } from './read-versions.ts';
 import { toWire } from './wire.ts';
 import {
   allocateSequences,
@@ -46,9 +46,6 @@ interface Write {
 
 /** A document that appeared or vanished between reading and writing is decided anew; a third time it is out of sight. */
 const ROUNDS = 3;
-
-/** Most versions of a document that are looked at to find what its device sent before. */
-const VERSIONS = 20;
 
 /**
  * Decides about documents, writes what is taken with the review items that come of it, and fills in `results`.
@@ -99,12 +96,17 @@ async function judge(
   options: TakeOptions,
 ): Promise<Write[]> {
   const { organizationId } = caller;
-  const masters = await lockMasters(transaction, organizationId, context, pending);
+  const masters = await lockMasters(
+    transaction,
+    organizationId,
+    context,
+    pending.map(({ row }) => row),
+  );
   const verdicts = pending.map((entry) => {
     const master = masters.get(entry.row.newDocumentState.id) ?? null;
     return { entry, master, verdict: decide(context, entry.row, master) };
   });
-  const stale = verdicts.filter(({ verdict }) => verdict.outcome === 'stale').map(({ entry }) => entry);
+  const stale = verdicts.filter(({ verdict }) => verdict.outcome === 'stale').map(({ entry }) => entry.row);
   const versions = await readVersions(transaction, organizationId, context, stale);
   const writes: Write[] = [];
   for (const { entry, master, verdict: first } of verdicts) {
@@ -206,70 +208,6 @@ async function eraseFromSender(
      on conflict (organization_id, staff_id, collection, id) do update set sequence = excluded.sequence`,
     [organizationId, staffId, collection, ids],
   );
-}
-
-async function lockMasters(
-  transaction: Transaction,
-  organizationId: Id,
-  { collection, plan }: PushContext,
-  pending: readonly Pending[],
-): Promise<Map<Id, Master>> {
-  const { rows } = await transaction.query<{
-    id: Id;
-    rev: number;
-    format: number;
-    received_at: Date;
-    deleted: boolean;
-    body: Content;
-  }>(
-    `select id, rev, format, received_at, deleted, body from documents
-      where organization_id = $1 and collection = $2 and id = any($3::uuid[]) order by id for update`,
-    [organizationId, collection, pending.map(({ row }) => row.newDocumentState.id)],
-  );
-  return new Map(
-    rows.map(({ id, rev, format, received_at: receivedAt, deleted, body }) => {
-      const content = bringUp(collection, body, format, plan);
-      return [id, { rev, format, receivedAt, deleted, content }];
-    }),
-  );
-}
-
-/** For each document the versions that its device sent since the one it was made on, and that one, oldest first. */
-async function readVersions(
-  transaction: Transaction,
-  organizationId: Id,
-  { collection, plan }: PushContext,
-  stale: readonly Pending[],
-): Promise<Map<Id, KeptVersion[]>> {
-  const found = new Map<Id, KeptVersion[]>();
-  if (stale.length === 0) return found;
-  const { rows } = await transaction.query<KeptVersion & { id: Id; format: number }>(
-    `select named.id, kept.rev, kept.format, kept.body, kept.pushed
-       from unnest($3::uuid[], $4::text[], $5::integer[]) as named (id, device_id, rev)
-      cross join lateral (
-        select rev, format, body, pushed from document_versions version
-         where organization_id = $1 and collection = $2 and version.id = named.id
-           and (version.rev = named.rev
-             or (version.rev > named.rev and coalesce(pushed ->> 'deviceId', version.device_id) = named.device_id))
-         order by rev desc limit $6) kept
-      order by kept.rev`,
-    [
-      organizationId,
-      collection,
-      stale.map(({ row }) => row.newDocumentState.id),
-      stale.map(({ row }) => String(row.newDocumentState.deviceId)),
-      stale.map(({ row }) => namedRevision(row)),
-      VERSIONS,
-    ],
-  );
-  for (const { id, rev, format, body, pushed } of rows) {
-    const up = (content: Content) => bringUp(collection, content, format, plan);
-    const version = { rev, body: up(body), pushed: pushed && up(pushed) };
-    const group = found.get(id);
-    if (group === undefined) found.set(id, [version]);
-    else group.push(version);
-  }
-  return found;
 }
 
 function conflict(master: Master): PushResult {
