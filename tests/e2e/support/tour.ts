@@ -155,7 +155,10 @@ async function withAHeldRecord(page: Page, look: Look): Promise<void> {
   await sync.sendDialog.getByRole('button', { name: 'Send it' }).click();
   await sync.sendDialog.waitFor({ state: 'hidden' });
   await sync.check.click();
-  await page.getByText(/^Last check/).waitFor();
+  await page
+    .getByText(/^Last check/)
+    .first()
+    .waitFor();
   await dismissNotices(page);
   await look('sync-sent', page);
 }
