@@ -264,13 +264,15 @@ export async function startDeskSync({
       board.update({ checking: 0 });
       try {
         await lookAtDeferred();
-        return await whileConnected(() =>
+        const result = await whileConnected(() =>
           recheck({
             ...{ store, replication, pause, now: ports.now },
             request: (call) => connection.request(call),
             onProgress: (checking) => board.update({ checking }),
           }),
         );
+        board.update({ lastCheck: result });
+        return result;
       } finally {
         board.update({ checking: null });
       }
@@ -325,7 +327,6 @@ export async function startDeskSync({
       const result = await checks.run().catch((error: unknown) => {
         throw board.current().connection === 'connected' ? error : offline();
       });
-      board.update({ lastCheck: result });
       return result;
     },
     correctable: (id) => correctable(heldParts, id),
