@@ -57,7 +57,7 @@ export function SideCard({ title, keys, side, parts, isPicked, isStop = false, o
         <Box sx={{ flex: 1 }} />
         {isPicked ? <strong>{onPick === undefined ? 'Chosen' : 'Picked'}</strong> : null}
         {keys === undefined ? null : (
-          <Box component="span" aria-hidden sx={{ color: 'text.secondary' }}>
+          <Box component="span" aria-hidden sx={{ color: isPicked ? 'text.primary' : 'text.secondary' }}>
             <KeyHint keys={keys} />
           </Box>
         )}
