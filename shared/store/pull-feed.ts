@@ -13,6 +13,8 @@ export interface PullFeedOptions {
   pull(checkpoint: Checkpoint | null, limit: number): Promise<Slice>;
   /** The present state of documents that were asked for by id. */
   fetch(ids: readonly string[]): Promise<WireDocument[]>;
+  /** Of these, the ones that are news here. The others were answered for all the same, and are not asked for again. */
+  news(documents: WireDocument[]): Promise<WireDocument[]>;
   /** Which of the documents may be written here now. */
   admit(documents: WireDocument[]): Promise<WireDocument[]>;
   /** A run ends here. `isWhole`: it brought everything that the server had when it was woken last. */
@@ -81,7 +83,7 @@ export function createPullFeed(options: PullFeedOptions): PullFeed {
 
   async function takeWanted(limit: number): Promise<WireDocument[]> {
     const documents = await options.fetch([...wanted].slice(0, limit));
-    const admitted = await options.admit(documents);
+    const admitted = await options.admit(await options.news(documents));
     for (const { id } of documents) wanted.delete(id);
     return admitted;
   }

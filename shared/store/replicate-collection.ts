@@ -54,8 +54,8 @@ export function replicateCollection(
 
   const feed = createPullFeed({
     pull: (checkpoint, limit) => handlers.pull(name, checkpoint, limit),
-    fetch: async (ids) => {
-      const documents = await handlers.fetch(name, ids);
+    fetch: (ids) => handlers.fetch(name, ids),
+    news: async (documents) => {
       const gone = documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
       const here = await collection.storageInstance.findDocumentsById(gone, false);
       const known = new Set(here.map(({ id }) => id));
