@@ -28,6 +28,7 @@ export type DeviceOrder =
   | { do: 'close' }
   | { do: 'lock-machine' }
   | { do: 'set-clock'; clockOffset: number }
+  | { do: 'set-speed'; speed: number }
   | { do: 'contents' }
   | { do: 'edit'; edit: DirectEdit };
 

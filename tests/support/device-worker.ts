@@ -1,6 +1,6 @@
 /** @file A simulated device: the real engine on the real encrypted store, in a thread of its own (RxDB counts open collections per thread). */
 import { randomFillSync } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { eraseFile, eraseStoreFiles } from '#electron/platform/erase-files.ts';
@@ -29,15 +29,26 @@ export interface DeviceData {
   keychainWords: string;
   /** Argon2id at its weakest. */
   isKeyCheap: boolean;
+  /** Where its log goes, or empty. */
+  logFile: string;
 }
 
-const { port, folder, serverUrl, speed, keychainWords, isKeyCheap } = workerData as DeviceData;
-let { clockOffset } = workerData as DeviceData;
+const { port, folder, serverUrl, keychainWords, isKeyCheap, logFile } = workerData as DeviceData;
+let { clockOffset, speed } = workerData as DeviceData;
 mkdirSync(folder, { recursive: true });
 
 const CHEAP = { algorithm: 'argon2id', memoryKibibytes: 8, iterations: 1, parallelism: 1 } as const;
-const startedAt = Date.now();
-const now = () => startedAt + (Date.now() - startedAt) * speed + clockOffset;
+
+/** A clock that goes `speed` times as fast as `real`, and goes on from where it is when the speed changes. */
+function fastClock(real: () => number) {
+  let from = { real: real(), shown: real() };
+  const read = () => from.shown + (real() - from.real) * speed;
+  return { read, hold: () => void (from = { shown: read(), real: real() }) };
+}
+
+const wall = fastClock(Date.now);
+const monotonic = fastClock(() => performance.now());
+const now = () => wall.read() + clockOffset;
 
 function fileRecords(): VaultRecords {
   const path = (email: string) => join(folder, `${email}.account.json`);
@@ -52,7 +63,9 @@ function fileRecords(): VaultRecords {
 }
 
 const log: Log = (event, facts) => {
-  if (process.env.CARELINE_TEST_LOG) process.stderr.write(`${event} ${JSON.stringify(facts ?? {})}\n`);
+  const line = `${event} ${JSON.stringify(facts ?? {})}\n`;
+  if (logFile !== '') appendFileSync(logFile, `${new Date().toISOString()} ${line}`);
+  if (process.env.CARELINE_TEST_LOG) process.stderr.write(line);
 };
 const stores = createDesktopStores({ folder, log, now: Date.now });
 
@@ -61,7 +74,7 @@ const ports: EnginePorts = {
   deviceName: 'Test device',
   serverUrl,
   now,
-  monotonic: () => performance.now() * speed,
+  monotonic: monotonic.read,
   newId: () => newUuid(now(), (bytes) => randomFillSync(bytes)),
   fetch: globalThis.fetch,
   after(milliseconds, callback) {
@@ -94,6 +107,11 @@ async function carryOut(order: DeviceOrder): Promise<unknown> {
       return void (await session.lock('machine'));
     case 'set-clock':
       clockOffset = order.clockOffset;
+      return;
+    case 'set-speed':
+      wall.hold();
+      monotonic.hold();
+      speed = order.speed;
       return;
     case 'contents':
       return contentsOf(session.desk());

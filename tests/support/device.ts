@@ -15,6 +15,8 @@ export interface Device {
   lockMachine(): Promise<void>;
   /** Sets its wall clock: what is added to the real time, in milliseconds. */
   setClock(clockOffset: number): Promise<void>;
+  /** From now on its clocks and timers go so many times faster than real time. */
+  setSpeed(speed: number): Promise<void>;
   /** Everything in the open store, deleted documents included. Rejects while nobody is signed in. */
   contents(): Promise<Record<CollectionName, StoredDocument[]>>;
   /** An edit through the engine's door for writes, past the commands of the contract. */
@@ -39,19 +41,22 @@ export interface DeviceOptions {
   isKeyCheap?: boolean;
   /** The worker, built into one file, so that many starts are affordable. */
   program?: string;
+  /** What it logs is added to this file. */
+  logFile?: string;
   /** Nobody caught an error in the device, which ends it. Without this the test process hears of it. */
   onFailure?(error: Error): void;
 }
 
 /** Starts a device. */
 export function startDevice(options: DeviceOptions): Device {
-  const { folder, serverUrl, clockOffset = 0, speed = 1, keychainWords = '', isKeyCheap = false } = options;
+  const { folder, serverUrl, clockOffset = 0, speed = 1, keychainWords = '' } = options;
+  const { isKeyCheap = false, logFile = '' } = options;
   const control = new MessageChannel();
   const channel = new MessageChannel();
   const worker = new Worker(options.program ?? new URL('./device-worker.ts', import.meta.url), {
     workerData: {
       ...{ port: control.port2, enginePort: channel.port2 },
-      ...{ folder, serverUrl, clockOffset, speed, keychainWords, isKeyCheap },
+      ...{ folder, serverUrl, clockOffset, speed, keychainWords, isKeyCheap, logFile },
     },
     transferList: [control.port2, channel.port2],
     execArgv: [],
@@ -97,6 +102,7 @@ export function startDevice(options: DeviceOptions): Device {
     },
     lockMachine: () => order({ do: 'lock-machine' }),
     setClock: (offset) => order({ do: 'set-clock', clockOffset: offset }),
+    setSpeed: (next) => order({ do: 'set-speed', speed: next }),
     contents: () => order({ do: 'contents' }),
     edit: (edit) => order({ do: 'edit', edit }),
     store: () => store,

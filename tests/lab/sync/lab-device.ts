@@ -22,6 +22,8 @@ export interface LabDevice {
   /** Does work with an open desk: signs in first where the desk is closed. */
   open<T>(work: (device: Device) => Promise<T>): Promise<T>;
   setClock(offset: number): Promise<void>;
+  /** How many times faster than real time its clocks and timers go; 1 at first. */
+  setSpeed(speed: number): Promise<void>;
   /** Ends the thread at once and starts the device again on its folder. */
   killAndStart(pause: () => Promise<void>): Promise<void>;
   /** The same person gets another device, with nothing on it. */
@@ -38,8 +40,6 @@ export interface LabDeviceOptions {
   /** For its store. */
   scratch: string;
   program: string;
-  /** How many times faster than real time its clocks and timers go. */
-  speed: number;
   /** Something went wrong that no fault explains. */
   onProblem(problem: string): void;
 }
@@ -48,7 +48,8 @@ export interface LabDeviceOptions {
 const HUNG_MS = 60_000;
 
 export function createLabDevice(options: LabDeviceOptions): LabDevice {
-  const { number, person, proxy, program, speed, onProblem } = options;
+  const { number, person, proxy, program, onProblem } = options;
+  let speed = 1;
   let life = 0;
   let clockOffset = 0;
   let folder = folderOf(life);
@@ -65,6 +66,7 @@ export function createLabDevice(options: LabDeviceOptions): LabDevice {
     return startDevice({
       ...{ folder, serverUrl: proxy.url, clockOffset, speed, program },
       isKeyCheap: true,
+      logFile: join(options.scratch, `device-${number}.log`),
       onFailure: (error) => onProblem(`device ${number}: nobody caught ${error.stack ?? error.message}`),
     });
   }
@@ -113,6 +115,10 @@ export function createLabDevice(options: LabDeviceOptions): LabDevice {
     async setClock(offset) {
       clockOffset = offset;
       await device.setClock(offset);
+    },
+    async setSpeed(next) {
+      speed = next;
+      await device.setSpeed(next);
     },
     async killAndStart(pause) {
       await device.kill();

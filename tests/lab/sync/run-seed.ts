@@ -1,5 +1,5 @@
 /** @file Runs one seed: makes its organization and devices, carries out the plan, heals, and looks for what may not be. */
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brokenChains, leaks, lostWords, wrongMinutes } from './checks.ts';
@@ -9,9 +9,11 @@ import { befall } from './faults.ts';
 import { heal } from './heal.ts';
 import { createLabDevice, inWords, type LabDevice } from './lab-device.ts';
 import type { Ledger } from './ledger.ts';
+import { leaksInPages } from './page-leaks.ts';
 import { plan, planDigest } from './plan.ts';
 import type { Stack } from './stack.ts';
 import type { Step } from './step.ts';
+import { patientsOf } from './truth.ts';
 import { makeWorld } from './world.ts';
 
 export interface SeedOrder {
@@ -53,8 +55,11 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
   const { stack, seed, steps, hash } = order;
   const start = performance.now();
   const folder = join(stack.scratch, `seed-${seed}`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const stores = join(stack.stores, `seed-${seed}`);
+  for (const fresh of [folder, stores]) {
+    rmSync(fresh, { recursive: true, force: true });
+    mkdirSync(fresh, { recursive: true });
+  }
   const note = (line: string) =>
     appendFileSync(join(folder, 'run.log'), `${Math.round(performance.now() - start)} ${line}\n`);
   const problems: string[] = [];
@@ -77,7 +82,7 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
       });
       const { program } = stack;
       return createLabDevice({
-        ...{ number, person, proxy, scratch: folder, program, speed: SPEED, onProblem: problem },
+        ...{ number, person, proxy, scratch: stores, program, onProblem: problem },
       });
     }),
   );
@@ -134,6 +139,18 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
     for (const state of healed.states) {
       for (const line of leaks(healed.truth, state)) problem(`LEAK on device ${state.number}: ${line}`);
     }
+    await Promise.all(
+      healed.states.map(async (state) => {
+        const device = devices[state.number] as LabDevice;
+        const [seen, active] = [patientsOf(healed.truth, state.staffId), await activePatient(device)];
+        const foreign = world.patients.filter(
+          ({ id }) => !seen.has(id) && id !== active && !state.held.has(`patients/${id}`),
+        );
+        await device.current().close();
+        for (const line of leaksInPages(device.current().store(), foreign))
+          problem(`LEAK on device ${state.number}: ${line}`);
+      }),
+    );
     for (const line of lostWords(healed.truth, ledger)) problem(`LOST: ${line}`);
     for (const line of brokenChains(healed.truth)) problem(`CHAIN: ${line}`);
     for (const line of wrongMinutes(healed.truth, ledger)) problem(`MINUTES: ${line}`);
@@ -157,17 +174,23 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
     await Promise.all(devices.map((device) => device.stop()));
     await Promise.all(devices.map(({ proxy }) => proxy.close()));
     if (problems.length === 0) rmSync(folder, { recursive: true, force: true });
+    else cpSync(stores, folder, { recursive: true });
+    rmSync(stores, { recursive: true, force: true });
   }
 }
 
 async function begin(device: LabDevice): Promise<void> {
-  let code = await device.signIn();
-  // Its patience is as short as its timers are fast.
-  for (let tries = 1; code === 'OFFLINE' && tries < 10; tries += 1) code = await device.signIn();
+  const code = await device.signIn();
   if (code !== '') throw new Error(`The first sign-in failed: ${code}.`);
   for await (const status of await device.current().engine.sync.status()) {
-    if (status.isInitialSyncDone) return;
+    if (status.isInitialSyncDone) break;
   }
+  await device.setSpeed(SPEED);
+}
+
+/** Whose call is open on the device, or empty: its clock goes on and has her name. */
+async function activePatient(device: LabDevice): Promise<string> {
+  return (await device.current().engine.calls.active())?.draft.patientId ?? '';
 }
 
 function onDevice(step: Step): step is Step & { device: number } {

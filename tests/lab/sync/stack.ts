@@ -1,4 +1,5 @@
 /** @file What all seeds share: one real PostgreSQL, two real server processes on it, and the device's program, built. */
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,10 @@ import { buildProgram } from '../build-program.ts';
 import { createServerProcess, type ServerProcess } from './server-process.ts';
 
 export interface Stack {
+  /** For what is kept of a failed run. */
   scratch: string;
+  /** For the stores of the devices, in memory where the system has a folder for that: what a disk keeps is for the kill lab. */
+  stores: string;
   /** The built worker of a device. */
   program: string;
   servers: readonly [ServerProcess, ServerProcess];
@@ -34,14 +38,18 @@ const SETTINGS = {
   max_connections: '100',
 };
 
+const MEMORY = '/dev/shm';
+
 export async function startStack(): Promise<Stack> {
   const scratch = await mkdtemp(join(tmpdir(), 'careline-lab-sync-'));
+  const stores = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'careline-lab-stores-'));
   const folder = await mkdtemp(join(tmpdir(), 'careline-postgres-'));
   const port = await freePort();
+  // First what may fail before anything runs that would have to be stopped.
+  const program = await buildProgram(new URL('../../support/device-worker.ts', import.meta.url));
   let cluster = await startEmbeddedPostgres({ folder, port, settings: SETTINGS });
   const database = await openDatabase(cluster.url);
-  const [program, first, second] = await Promise.all([
-    buildProgram(new URL('../../support/device-worker.ts', import.meta.url)),
+  const [first, second] = await Promise.all([
     createServerProcess(cluster.url, join(scratch, 'server-0.log')),
     createServerProcess(cluster.url, join(scratch, 'server-1.log')),
   ]);
@@ -58,6 +66,7 @@ export async function startStack(): Promise<Stack> {
 
   return {
     scratch,
+    stores,
     program: program.file,
     servers: [first, second],
     database,
@@ -77,7 +86,8 @@ export async function startStack(): Promise<Stack> {
       await Promise.all([first.kill(), second.kill()]);
       await database.close();
       await cluster.stop();
-      await Promise.all([program.remove(), rm(folder, { recursive: true, force: true })]);
+      await program.remove();
+      for (const done of [folder, stores]) await rm(done, { recursive: true, force: true });
       if (!isKept) await rm(scratch, { recursive: true, force: true });
     },
   };
