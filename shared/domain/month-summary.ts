@@ -20,7 +20,7 @@ export function monthSummary(input: QueueInput, rows: readonly RankedPatient[]):
     minutesThisMonth: wholeMinutes(perDay.reduce((sum, seconds) => sum + seconds, 0)),
     patients: enrolled.length,
     atTarget: enrolled.length - short.length,
-    atRisk: atRisk(short, perDay.slice(0, today), perDay[today] ?? 0, context),
+    atRisk: atRisk(short, perDay.slice(0, today), perDay[today] ?? 0, context).length,
     monthEndsOn: lastDayOfMonth(context.month),
     workdaysLeft: context.workdaysLeft,
     minutesPerDay: perDay.map(wholeMinutes),
@@ -57,24 +57,32 @@ function secondsPerDay(input: QueueInput, context: QueueContext): { perDay: numb
 }
 
 /**
- * How many patients will not reach their minutes at the present pace: the pace is the minutes per workday so far this month; what
- * it yields until the month's end is given to those who lack least, and those for whom nothing is left are at risk. On the
- * first workday there is no pace yet and nobody is counted.
+ * The patients who will not reach their minutes at the present pace, those who lack least first: the pace is the minutes per workday so far this
+ * month; what it yields until the month's end is given to those who lack least, and those for whom nothing is left are at risk. On
+ * the first workday there is no pace yet and nobody is named.
  */
+export function outOfReach(input: QueueInput, rows: readonly RankedPatient[]): RankedPatient[] {
+  const context = queueContext(input.now, input.practiceTimeZone, input.targets);
+  const short = rows.filter((row) => row.programs.length > 0 && !isAtTarget(row, context));
+  const { perDay, today } = secondsPerDay(input, context);
+  return atRisk(short, perDay.slice(0, today), perDay[today] ?? 0, context);
+}
+
 function atRisk(
   short: readonly RankedPatient[],
   daysBefore: readonly number[],
   secondsToday: number,
   context: QueueContext,
-): number {
-  if (context.workdaysPassed === 0) return 0;
+): RankedPatient[] {
+  if (context.workdaysPassed === 0) return [];
   const pace = daysBefore.reduce((sum, seconds) => sum + seconds, 0) / context.workdaysPassed;
   let yields = wholeMinutes(Math.max(0, pace * context.workdaysLeft - secondsToday));
-  const lacks = short.map((row) => row.minutesTarget - row.minutesThisMonth).filter((minutes) => minutes > 0);
-  lacks.sort((left, right) => left - right);
-  const reachable = lacks.findIndex((minutes) => {
-    yields -= minutes;
+  const lacks = (row: RankedPatient) => row.minutesTarget - row.minutesThisMonth;
+  const lacking = short.filter((row) => lacks(row) > 0);
+  lacking.sort((left, right) => lacks(left) - lacks(right) || (left.patientId < right.patientId ? -1 : 1));
+  const reachable = lacking.findIndex((row) => {
+    yields -= lacks(row);
     return yields < 0;
   });
-  return reachable < 0 ? 0 : lacks.length - reachable;
+  return reachable < 0 ? [] : lacking.slice(reachable);
 }

@@ -6,6 +6,9 @@ import type { EngineEvents } from './events.ts';
 import * as calls from './features/calls.ts';
 import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
 import { saveCarePlan } from './features/care-plans.ts';
+import { recordEvidence, restoreEvidence, withdrawEvidence } from './features/evidence.ts';
+import { monthEntries, monthView } from './features/month.ts';
+import { patientReadiness } from './features/month-readiness.ts';
 import { patientChart, searchPatients } from './features/patients.ts';
 import { queueToday } from './features/queue.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
@@ -105,6 +108,18 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       discardDraft: os.carePlans.discardDraft.handler(({ input }) =>
         discardCarePlanDraft(desk(), input.patientId),
       ),
+    },
+    month: {
+      mine: os.month.mine.handler(({ input }) => monthView(desk(), input.month)),
+      entries: os.month.entries.handler(({ input }) => monthEntries(desk(), input)),
+      readiness: os.month.readiness.handler(({ input }) =>
+        patientReadiness(desk(), input.patientId, input.month),
+      ),
+    },
+    evidence: {
+      record: os.evidence.record.handler(({ input }) => recordEvidence(desk(), input)),
+      withdraw: os.evidence.withdraw.handler(({ input }) => withdrawEvidence(desk(), input)),
+      restore: os.evidence.restore.handler(({ input }) => restoreEvidence(desk(), input)),
     },
     team: { overview: os.team.overview.handler(() => teamOverview(desk())) },
     reviews: {

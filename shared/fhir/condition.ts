@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Condition } from '#shared/domain/patient.ts';
 import type { Found } from './bundle.ts';
-import chronic from './data/chronic-conditions.json' with { type: 'json' };
 import notConditions from './data/not-conditions.json' with { type: 'json' };
 import { localDateOf } from './dates.ts';
 import { CodeableConcept, codeOf, codingsOf, Period, resourceFields, wordsOf } from './elements.ts';
@@ -23,9 +22,7 @@ export type FhirCondition = z.infer<typeof FhirCondition>;
 const ClinicalStatus = z.enum(['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved']);
 
 const NOT_CONDITIONS = new Set(Object.keys(notConditions.snomed));
-const CHRONIC_SNOMED = new Set(Object.keys(chronic.snomed));
 const SNOMED = 'http://snomed.info/sct';
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /**
  * Conditions with their clinical status. Left out are those entered in error or refuted, those without any code or words,
@@ -75,23 +72,4 @@ function byStatusThenOnset(a: Condition, b: Condition): number {
 
 function isActive({ clinicalStatus }: Condition): boolean {
   return clinicalStatus === 'active' || clinicalStatus === 'recurrence' || clinicalStatus === 'relapse';
-}
-
-/**
- * The active conditions that count as chronic for CCM: expected to last at least 12 months, with a significant risk of
- * decompensation or functional decline (CMS chronic care management, since 2015-01-01). By the codes of
- * `data/chronic-conditions.json`; the practitioner decides in the end.
- */
-export function chronicConditions(conditions: readonly Condition[]): Condition[] {
-  const seen = new Set<string>();
-  return conditions.filter((condition) => {
-    const listed = condition.codes.find(
-      ({ system, code }) =>
-        (system === SNOMED && CHRONIC_SNOMED.has(code)) ||
-        (system === ICD_10_CM && chronic.icd10cmPrefixes.some((prefix) => code.startsWith(prefix))),
-    );
-    if (listed === undefined || !isActive(condition) || seen.has(listed.code)) return false;
-    seen.add(listed.code);
-    return true;
-  });
 }

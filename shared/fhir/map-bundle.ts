@@ -1,3 +1,4 @@
+import { chronicConditions } from '#shared/content/chronic-conditions.ts';
 import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import type { Patient } from '#shared/domain/patient.ts';
@@ -6,7 +7,7 @@ import { allergiesOf, FhirAllergy } from './allergy.ts';
 import { BundleReader, type Found, itemIds } from './bundle.ts';
 import { carePlanOf, FhirCarePlan } from './care-plan.ts';
 import { CARE_TEAM_KINDS, careTeamOf, FhirCareTeam } from './care-team.ts';
-import { chronicConditions, conditionsOf, FhirCondition } from './condition.ts';
+import { conditionsOf, FhirCondition } from './condition.ts';
 import { enrollmentOnImport, riskOnImport } from './enrollment.ts';
 import { FhirGoal } from './goal.ts';
 import { FhirImmunization, immunizationsOf } from './immunization.ts';

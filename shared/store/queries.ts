@@ -2,6 +2,7 @@
 import type { MangoQuery, RxCollection } from 'rxdb';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
 import { type DocumentOf, PULL_ONLY } from '#shared/domain/documents.ts';
+import type { Instant } from '#shared/domain/primitives.ts';
 import { isOpen, type Task, TaskStatus } from '#shared/domain/task.ts';
 import type { Store } from './store.ts';
 
@@ -46,6 +47,18 @@ export async function findSince<Name extends 'patients' | 'tasks' | 'timeEntries
   return find(store, name, query as unknown as MangoQuery<DocumentOf<Name>>);
 }
 
+/** Ledger entries that started at or after `from` and before `until`. */
+export function findTimeEntriesBetween(
+  store: Store,
+  from: Instant,
+  until: Instant,
+): Promise<DocumentOf<'timeEntries'>[]> {
+  return find(store, 'timeEntries', {
+    selector: { startedAt: { $gte: from, $lt: until } },
+    sort: [{ startedAt: 'asc' }],
+  });
+}
+
 /** The newest documents of a patient, newest first. */
 export function findOfPatient<
   Name extends 'calls' | 'timeEntries' | 'screenings' | 'observations' | 'auditEvents',
@@ -65,6 +78,12 @@ export function findOfPatient<
 export async function findCarePlan(store: Store, patientId: string): Promise<DocumentOf<'carePlans'> | null> {
   const plans = await find(store, 'carePlans', { selector: { patientId }, sort: [{ patientId: 'asc' }] });
   return plans.find((plan) => plan.status !== 'superseded') ?? null;
+}
+
+/** The care plan of each patient that has one. */
+export async function findCarePlans(store: Store): Promise<Map<string, DocumentOf<'carePlans'>>> {
+  const plans = await find(store, 'carePlans', { selector: {} });
+  return new Map(plans.filter(({ status }) => status !== 'superseded').map((plan) => [plan.patientId, plan]));
 }
 
 /** Review items of a status by when they were raised: the open ones oldest first, the closed ones newest first. */

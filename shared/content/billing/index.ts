@@ -4,7 +4,9 @@ import { BEHAVIORAL_AND_SOCIAL_RULES } from './behavioral-and-social.ts';
 import { CARE_MANAGEMENT_RULES } from './care-management.ts';
 import { REMOTE_MONITORING_RULES } from './remote-monitoring.ts';
 
+export { EVIDENCE_LABELS } from './evidence-words.ts';
 export { BILLING_EXCLUSIONS } from './exclusions.ts';
+export { REQUIREMENT_WORDS } from './requirement-words.ts';
 export { BILLING_SWITCHES } from './switches.ts';
 
 export const BILLING_RULES: readonly BillingRule[] = [

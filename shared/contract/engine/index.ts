@@ -1,6 +1,7 @@
 /** @file The closed list of what the UI can ask of the engine. */
 import { calls, clock } from './calls.ts';
 import { carePlans } from './care-plans.ts';
+import { evidence, month } from './month.ts';
 import { patients } from './patients.ts';
 import { queue } from './queue.ts';
 import { reviews } from './reviews.ts';
@@ -19,6 +20,8 @@ export const engineContract = {
   clock,
   screenings,
   carePlans,
+  month,
+  evidence,
   team,
   sync,
   reviews,

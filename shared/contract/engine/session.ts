@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import { CollectionName } from '#shared/domain/document.ts';
 import { Id, TimeZone } from '#shared/domain/primitives.ts';
 import { Credential, Role } from '#shared/domain/staff.ts';
@@ -18,6 +19,8 @@ export const Person = z.object({
   teamName: z.string(),
   /** The zone of the practice: its month ends are those of the minute ledger (domain.md 1.7 rule 7). */
   practiceTimeZone: TimeZone.default('America/New_York'),
+  /** What the practice has said that billing depends on; cautious where it is not there. */
+  practiceBilling: PracticeBilling.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

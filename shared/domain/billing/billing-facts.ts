@@ -24,6 +24,9 @@ export interface TransitionFacts {
   medicationsReconciledOn: LocalDate | '';
 }
 
+/** A consent with the practice's calendar day on which it was obtained. */
+export type DatedConsent = Consent & { on: LocalDate };
+
 /** Facts of one patient in one calendar month of the practice. A date that is empty was not recorded. */
 export interface BillingFacts {
   month: YearMonth;
@@ -32,7 +35,7 @@ export interface BillingFacts {
   seconds: ReadonlyMap<Program, ProgramSeconds>;
   /** Programs with at least one live two-way contact in the month. */
   liveInteraction: ReadonlySet<Program>;
-  consents: readonly Consent[];
+  consents: readonly DatedConsent[];
   chronicConditions: number;
   hasHighRiskCondition: boolean;
   hasBehavioralDiagnosis: boolean;

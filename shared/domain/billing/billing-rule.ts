@@ -1,4 +1,5 @@
 /** @file The shape of a billing rule as data. The rules themselves are in `shared/content/billing`; nothing here knows a code. */
+import { z } from 'zod';
 import type { Program } from '../patient.ts';
 import type { LocalDate } from '../primitives.ts';
 
@@ -18,35 +19,37 @@ export type TimeOf =
   | 'nobody';
 
 /** What must be there besides time. Each has words and a test in `requirements.ts`. */
-export type BillingRequirement =
-  | 'consent'
-  | 'initiating-visit'
-  | 'extra-planning'
-  | 'two-chronic-conditions'
-  | 'one-chronic-condition-at-most'
-  | 'one-high-risk-condition'
-  | 'qualified-medicare-beneficiary'
-  | 'care-plan'
-  | 'care-plan-copy-given'
-  | 'practitioner-approval'
-  | 'complex-decision-making'
-  | 'live-interaction'
-  | 'device-set-up'
-  | 'established-patient'
-  | 'behavioral-diagnosis'
-  | 'rating-scale'
-  | 'social-need-documented'
-  | 'contact-within-two-business-days'
-  | 'visit-within-seven-days'
-  | 'visit-within-fourteen-days'
-  | 'high-decision-making'
-  | 'moderate-decision-making'
-  | 'medication-reconciliation'
-  | 'first-month'
-  | 'later-month'
-  | 'same-practitioner-bills-primary-care-management'
-  | 'safety-net-clinic'
-  | 'standard-risk-tool';
+export const BillingRequirement = z.enum([
+  'consent',
+  'initiating-visit',
+  'extra-planning',
+  'two-chronic-conditions',
+  'one-chronic-condition-at-most',
+  'one-high-risk-condition',
+  'qualified-medicare-beneficiary',
+  'care-plan',
+  'care-plan-copy-given',
+  'practitioner-approval',
+  'complex-decision-making',
+  'live-interaction',
+  'device-set-up',
+  'established-patient',
+  'behavioral-diagnosis',
+  'rating-scale',
+  'social-need-documented',
+  'contact-within-two-business-days',
+  'visit-within-seven-days',
+  'visit-within-fourteen-days',
+  'high-decision-making',
+  'moderate-decision-making',
+  'medication-reconciliation',
+  'first-month',
+  'later-month',
+  'same-practitioner-bills-primary-care-management',
+  'safety-net-clinic',
+  'standard-risk-tool',
+]);
+export type BillingRequirement = z.infer<typeof BillingRequirement>;
 
 /** Days with device data in a window of thirty, where a code counts them. */
 export interface DeviceDays {

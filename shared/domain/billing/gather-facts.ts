@@ -21,9 +21,12 @@ import type { Screening } from '../screening.ts';
 import type { Credential } from '../staff.ts';
 import type { TimeEntry } from '../time-entry.ts';
 import type { BillingFacts, ProgramSeconds, TransitionFacts } from './billing-facts.ts';
-import type { SwitchSettings } from './billing-rule.ts';
+import type { PracticeBilling } from './practice-billing.ts';
 
-/** What the facts are made from. All of one patient; entries and calls may reach beyond the month. */
+/**
+ * What the facts are made from. All of one patient; entries and calls may reach beyond the month. A correction may stand with another patient than what
+ * it supersedes: give what `effectiveEntries` leaves of the whole ledger.
+ */
 export interface BillingDocuments {
   patient: Patient;
   evidence: readonly Evidence[];
@@ -38,11 +41,9 @@ export interface BillingDocuments {
 /** What the practice says of itself and its people. */
 export interface PracticeFacts {
   timeZone: TimeZone;
-  isSafetyNetClinic: boolean;
-  switches: SwitchSettings;
+  billing: PracticeBilling;
+  /** The credential of a person now, for entries that do not say what it was at that time. */
   credentialOf(staffId: Id | 'server'): Credential;
-  /** Those with behavioral health training, who manage collaborative care. */
-  behavioralCareManagers: ReadonlySet<Id>;
 }
 
 const PRACTITIONERS: ReadonlySet<Credential> = new Set<Credential>(['NP', 'PA', 'MD']);
@@ -73,7 +74,10 @@ export function gatherFacts(
     liveInteraction: new Set(
       entries.filter(({ isInteractive }) => isInteractive).map(({ program }) => program),
     ),
-    consents: patient.consents,
+    consents: patient.consents.map((consent) => ({
+      ...consent,
+      on: dayOf(consent.obtainedAt, practice.timeZone),
+    })),
     chronicConditions: documents.chronicConditions,
     hasHighRiskCondition: latest('high-risk-condition') !== '',
     hasBehavioralDiagnosis: patient.conditions.some(({ codes }) =>
@@ -103,11 +107,11 @@ export function gatherFacts(
       ({ program, startedOn }) => program === 'CoCM' && startedOn.startsWith(month),
     ),
     transitions: transitionsOf(documents, month, practice.timeZone),
-    isSafetyNetClinic: practice.isSafetyNetClinic,
+    isSafetyNetClinic: practice.billing.isSafetyNetClinic,
     flags: new Set(
       (['home-health', 'hospice', 'dialysis', 'model-aligned'] as const).filter(holds) as string[],
     ),
-    switches: practice.switches,
+    switches: practice.billing.switches,
   };
 }
 
@@ -132,20 +136,33 @@ export function billableEntries(
 ): TimeEntry[] {
   const { from, until } = monthBounds(month, timeZone);
   const [first, end] = [toInstant(from), toInstant(until)];
+  return effectiveEntries(timeEntries).filter(
+    (entry) =>
+      entry.patientId === patient.id &&
+      entry.startedAt >= first &&
+      entry.startedAt < end &&
+      whyNotCounted(entry, evidence, timeZone) === '',
+  );
+}
+
+/** Why minutes do not count: they were marked so, or she was an inpatient on that day. Empty when they count. */
+export function whyNotCounted(
+  entry: Pick<TimeEntry, 'isBillable' | 'program' | 'startedAt'>,
+  evidence: readonly Evidence[],
+  timeZone: TimeZone,
+): '' | 'not-billable' | 'inpatient-day' {
+  if (!entry.isBillable) return 'not-billable';
+  if (entry.program !== 'CCM') return '';
   const stays = evidence.filter(({ kind }) => kind === 'inpatient-stay');
-  return effectiveEntries(timeEntries).filter((entry) => {
-    if (entry.patientId !== patient.id || !entry.isBillable) return false;
-    if (entry.startedAt < first || entry.startedAt >= end) return false;
-    const day = dayOf(entry.startedAt, timeZone);
-    return (
-      entry.program !== 'CCM' ||
-      !stays.some((stay) => stay.on <= day && (stay.until === '' || day <= stay.until))
-    );
-  });
+  if (stays.length === 0) return '';
+  const day = dayOf(entry.startedAt, timeZone);
+  const isAway = stays.some((stay) => stay.on <= day && (stay.until === '' || day <= stay.until));
+  return isAway ? 'inpatient-day' : '';
 }
 
 function secondsOf(entries: readonly TimeEntry[], practice: PracticeFacts): Map<Program, ProgramSeconds> {
   const seconds = new Map<Program, ProgramSeconds>();
+  const behavioral = new Set<string>(practice.billing.behavioralCareManagers);
   for (const entry of entries) {
     const sum = seconds.get(entry.program) ?? {
       clinicalStaff: 0,
@@ -153,10 +170,11 @@ function secondsOf(entries: readonly TimeEntry[], practice: PracticeFacts): Map<
       behavioralCareManager: 0,
       auxiliaryPersonnel: 0,
     };
-    const credential = practice.credentialOf(entry.staffId);
+    // What she was at that time; entries of before that was kept say `none`.
+    const credential = entry.credential === 'none' ? practice.credentialOf(entry.staffId) : entry.credential;
     if (CLINICAL_STAFF.has(credential)) sum.clinicalStaff += entry.seconds;
     if (PRACTITIONERS.has(credential)) sum.practitioner += entry.seconds;
-    if (practice.behavioralCareManagers.has(entry.staffId)) sum.behavioralCareManager += entry.seconds;
+    if (behavioral.has(entry.staffId)) sum.behavioralCareManager += entry.seconds;
     // Nurses and community health workers alike are auxiliary personnel here (domain.md 1.4, G0019).
     sum.auxiliaryPersonnel += entry.seconds;
     seconds.set(entry.program, sum);

@@ -197,8 +197,7 @@ describe.each<[string, Program, keyof ProgramSeconds, [number, string][], Partia
 ])('%s', (_name, program, lane, ladder, change) => {
   test.each(ladder)('%i minutes: %s', (minutes, expected) => {
     const consents =
-      change.consents &&
-      completeFacts([]).consents.map((one) => ({ ...one, obtainedAt: '2025-01-05T15:00:00.000Z' }));
+      change.consents && completeFacts([]).consents.map((one) => ({ ...one, on: '2025-01-05' }));
     const facts = month(program, minutes, { ...change, ...(consents ? { consents } : {}) }, lane);
     expect(claim(facts)).toBe(expected);
   });

@@ -1,9 +1,9 @@
 /** @file What a code needs besides minutes, each as a test of the month's facts with words for the person who has to see to it. Pure. */
 import { addBusinessDays } from '../business-days.ts';
 import { addDays, lastDayOfMonth } from '../local-date.ts';
-import type { Consent, Program } from '../patient.ts';
+import type { Program } from '../patient.ts';
 import type { LocalDate } from '../primitives.ts';
-import type { BillingFacts, TransitionFacts } from './billing-facts.ts';
+import type { BillingFacts, DatedConsent, TransitionFacts } from './billing-facts.ts';
 import type { BillingRequirement, BillingRule } from './billing-rule.ts';
 
 /** A requirement of a code and where it stands. `detail` says what was found, or what is missing. */
@@ -97,12 +97,16 @@ export function requirementStates(rule: BillingRule, facts: BillingFacts): Requi
  * The consent of a program that stands on a day: the last decision up to it. One that was revoked holds until the end of that month
  * (domain.md 1.5).
  */
-export function consentOn(consents: readonly Consent[], program: Program, day: LocalDate): Consent | null {
+export function consentOn(
+  consents: readonly DatedConsent[],
+  program: Program,
+  day: LocalDate,
+): DatedConsent | null {
   const decided = consents
-    .filter((consent) => consent.program === program && consent.obtainedAt.slice(0, 10) <= day)
+    .filter((consent) => consent.program === program && consent.on <= day)
     .sort((left, right) => (left.obtainedAt < right.obtainedAt ? -1 : 1));
   const last = decided.at(-1);
-  if (last?.decision === 'revoked' && last.obtainedAt.slice(0, 7) === day.slice(0, 7)) {
+  if (last?.decision === 'revoked' && last.on.slice(0, 7) === day.slice(0, 7)) {
     return decided.filter(({ decision }) => decision === 'accepted').at(-1) ?? null;
   }
   return last?.decision === 'accepted' ? last : null;
@@ -121,7 +125,7 @@ function consentMissing(facts: BillingFacts, rule: BillingRule): string | null {
   const isYearly =
     facts.switches[`${rule.program.toLowerCase()}-annual-consent`] ??
     rule.switches.includes('pin-annual-consent');
-  if (isYearly === true && consent.obtainedAt.slice(0, 10) < addDays(lastDay, -366)) {
+  if (isYearly === true && consent.on < addDays(lastDay, -366)) {
     return 'The consent is older than a year, and the practice renews it yearly.';
   }
   return null;

@@ -1,11 +1,11 @@
 import type { Consent, Program } from '../patient.ts';
-import type { BillingFacts, ProgramSeconds } from './billing-facts.ts';
+import type { BillingFacts, DatedConsent, ProgramSeconds } from './billing-facts.ts';
 
 const PROGRAMS: readonly Program[] = ['CCM', 'PCM', 'APCM', 'RPM', 'RTM', 'TCM', 'BHI', 'CoCM', 'CHI', 'PIN'];
 
 /** A consent with everything said. */
-export function consentTo(program: Program, change: Partial<Consent> = {}): Consent {
-  return {
+export function consentTo(program: Program, change: Partial<Consent> = {}): DatedConsent {
+  const consent: Consent = {
     id: '00000000-0000-7000-8000-000000000001',
     program,
     decision: 'accepted',
@@ -17,6 +17,7 @@ export function consentTo(program: Program, change: Partial<Consent> = {}): Cons
     rightToStopDisclosed: true,
     ...change,
   };
+  return { ...consent, on: consent.obtainedAt.slice(0, 10) };
 }
 
 /** Seconds of one lane. */
