@@ -50,3 +50,33 @@ export function isChained(entry: Pick<TimeEntry, 'digest'>): boolean {
 export function verifyMinutes(entries: readonly TimeEntry[]): ChainResult {
   return verifyLinks(entries.filter(isChained), minuteDigest);
 }
+
+/** What is wrong with a chain, at which entry. `entryId` is the entry that does not fit, or the first one after what is missing. */
+export interface BrokenLink {
+  deviceId: string;
+  sequence: number;
+  problem: 'altered' | 'missing' | 'duplicate';
+  entryId: string;
+}
+
+/**
+ * Checks the chains of devices from their first entry on, where all that they wrote is at hand, as with the server: there a chain that does not
+ * begin with its first entry has lost it. Null when they are whole. What a device wrote last and never sent cannot be missed by anybody.
+ */
+export function brokenLink(entries: readonly TimeEntry[]): BrokenLink | null {
+  const chained = entries.filter(isChained);
+  const firsts = new Map<string, TimeEntry>();
+  for (const entry of chained) {
+    const first = firsts.get(entry.deviceId);
+    if (!first || entry.sequence < first.sequence) firsts.set(entry.deviceId, entry);
+  }
+  for (const { deviceId, sequence, id, previousDigest } of firsts.values()) {
+    if (sequence > 1) return { deviceId, sequence: 1, problem: 'missing', entryId: id };
+    if (previousDigest !== '') return { deviceId, sequence, problem: 'altered', entryId: id };
+  }
+  const result = verifyMinutes(chained);
+  if (result.ok) return null;
+  const { deviceId, sequence, problem } = result;
+  const at = chained.findLast((entry) => entry.deviceId === deviceId && entry.sequence === sequence);
+  return { deviceId, sequence, problem, entryId: at?.id ?? '' };
+}
