@@ -27,7 +27,9 @@ export interface Deeds {
   patientId: string;
   random: Random;
   words: string;
-  acknowledged(edit: Pick<Edit, 'collection' | 'documentId' | 'path'> & { words?: string }): void;
+  acknowledged(
+    edit: Pick<Edit, 'collection' | 'documentId' | 'path' | 'isUnsendable'> & { words?: string },
+  ): void;
   ledger: Ledger;
 }
 
@@ -131,14 +133,16 @@ const DOING: Readonly<Record<Deed, (deeds: Deeds) => Promise<void>>> = {
   },
   'personal-notes': (deeds) => editPatient(deeds, 'personalNotes'),
   'task-new': async (deeds) => {
-    const { patientId, words, random, staffId } = deeds;
-    const id = crypto.randomUUID();
-    const kind = random.pick(['callback', 'referral', 'escalation', 'refill'] as const);
-    const document = {
-      ...{ id, patientId, kind, status: 'requested', priority: 'routine', title: words, detail: '' },
-      ...{ dueAt: AT, ownerId: staffId, createdAt: AT, createdBy: staffId, completedAt: '', callId: '' },
-    };
-    await write(deeds, { collection: 'tasks', documentId: id, document, fields: {} }, '');
+    const task = newTask(deeds, '');
+    await write(deeds, { collection: 'tasks', documentId: task.id, document: task, fields: {} }, '');
+  },
+  // PostgreSQL takes no NUL character, so the server refuses the record and the device holds it.
+  unsendable: async (deeds) => {
+    const document = newTask(deeds, 'not\0sendable');
+    const { patientId, words, acknowledged } = deeds;
+    const order = { collection: 'tasks', documentId: document.id, document, fields: {} } as const;
+    await deeds.device.edit({ ...order, action: 'lab.edit', patientId });
+    acknowledged({ collection: 'tasks', documentId: document.id, path: '', words, isUnsendable: true });
   },
   'task-detail': async (deeds) => {
     const { id } = await someTask(deeds);
@@ -172,6 +176,22 @@ const DOING: Readonly<Record<Deed, (deeds: Deeds) => Promise<void>>> = {
     acknowledged({ collection: 'reviewItems', documentId: id, path: 'decision' });
   },
 };
+
+function newTask({ patientId, words, random, staffId }: Deeds, detail: string) {
+  const kind = random.pick(['callback', 'referral', 'escalation', 'refill'] as const);
+  return {
+    ...{
+      id: crypto.randomUUID(),
+      patientId,
+      kind,
+      status: 'requested',
+      priority: 'routine',
+      title: words,
+      detail,
+    },
+    ...{ dueAt: AT, ownerId: staffId, createdAt: AT, createdBy: staffId, completedAt: '', callId: '' },
+  };
+}
 
 const chartOf = ({ device, patientId }: Deeds) => device.engine.patients.chart({ patientId });
 

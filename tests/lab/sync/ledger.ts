@@ -13,6 +13,8 @@ export interface Edit {
   path: string;
   /** Words that no other edit has, or empty where the document's being there is all. */
   words: string;
+  /** The server will refuse it: it reaches nobody but as it is. */
+  isUnsendable?: boolean;
 }
 
 /** The time entries that a wrap-up wrote, as the device had them. */

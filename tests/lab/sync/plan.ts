@@ -16,6 +16,7 @@ const WEIGHTS: Readonly<Record<Deed, number>> = {
   'task-new': 7,
   'task-detail': 7,
   'task-status': 5,
+  unsendable: 1.5,
   call: 7,
   screening: 3,
   observation: 3,

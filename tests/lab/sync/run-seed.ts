@@ -8,7 +8,7 @@ import { openFaultProxy } from './fault-proxy.ts';
 import { befall } from './faults.ts';
 import { heal } from './heal.ts';
 import { createLabDevice, inWords, type LabDevice } from './lab-device.ts';
-import type { Ledger } from './ledger.ts';
+import type { Edit, Ledger } from './ledger.ts';
 import { leaksInPages } from './page-leaks.ts';
 import { plan, planDigest } from './plan.ts';
 import type { Stack } from './stack.ts';
@@ -133,6 +133,7 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
     }
     await Promise.all([befalling, ...waiting.flat()]);
     note('healing');
+    const retired = new Set(devices.filter(({ isRetired }) => isRetired).map(({ number }) => number));
     const healed = await heal(parts);
     for (const line of healed.problems) problem(line);
     const isSame = !healed.problems.some((line) => line.startsWith('NOT THE SAME'));
@@ -151,7 +152,8 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
           problem(`LEAK on device ${state.number}: ${line}`);
       }),
     );
-    for (const line of lostWords(healed.truth, ledger)) problem(`LOST: ${line}`);
+    for (const line of lostWords(healed.truth, { edits: sendable(ledger.edits, retired) }))
+      problem(`LOST: ${line}`);
     for (const line of brokenChains(healed.truth)) problem(`CHAIN: ${line}`);
     for (const line of wrongMinutes(healed.truth, ledger)) problem(`MINUTES: ${line}`);
     for (const server of stack.servers) for (const line of server.takeCrashes()) problem(line);
@@ -186,6 +188,16 @@ async function begin(device: LabDevice): Promise<void> {
     if (status.isInitialSyncDone) break;
   }
   await device.setSpeed(SPEED);
+}
+
+/** Without what stayed on a retired device because the server can never take it: its store is kept, and holds it. */
+function sendable(edits: readonly Edit[], retired: ReadonlySet<number>): Edit[] {
+  const kept = new Set(
+    edits
+      .filter(({ isUnsendable, device }) => isUnsendable && retired.has(device))
+      .map(({ documentId }) => documentId),
+  );
+  return edits.filter(({ documentId }) => !kept.has(documentId));
 }
 
 /** Whose call is open on the device, or empty: its clock goes on and has her name. */

@@ -25,6 +25,7 @@ export const DEEDS = [
   'task-new',
   'task-detail',
   'task-status',
+  'unsendable',
   'call',
   'screening',
   'observation',
