@@ -1,6 +1,8 @@
 /** @file How an attempt can end, as a nurse reads it at wrap-up (domain.md 5.2, 2026-11-21). */
 import { type Disposition, isContact } from '#shared/domain/call.ts';
+import type { EffectRule } from '#shared/domain/disposition-effects.ts';
 import { NEXT_CONTACT_RULES, type NextContactRule } from '#shared/domain/next-contact.ts';
+import { effectsOf } from './disposition-effects.ts';
 
 /** The four lists of the wrap-up screen. */
 export type DispositionGroup = 'reached' | 'not-reached' | 'status-change' | 'safety';
@@ -20,6 +22,8 @@ export interface DispositionInfo {
   /** Whether somebody who counts was spoken to: a contact, not an attempt. */
   isContact: boolean;
   next: NextContactRule | null;
+  /** What happens besides, in the same stroke as the call is signed. */
+  effects: readonly EffectRule[];
 }
 
 const LABELS: Readonly<Record<Disposition, readonly [DispositionGroup, string]>> = {
@@ -56,6 +60,7 @@ export const DISPOSITIONS: readonly DispositionInfo[] = (
   group,
   isContact: isContact(disposition),
   next: NEXT_CONTACT_RULES[disposition],
+  effects: effectsOf(disposition),
 }));
 
 /** The words for a disposition. */

@@ -72,6 +72,20 @@ describe('proposeNextContact', () => {
     expect(propose('emergency-escalated', friday, { callWindows })?.dueAt).toBe('2026-11-22T15:00:00.000Z');
   });
 
+  test('the fourth attempt of a week waits for the next; rings at the part of the day that was tried least', () => {
+    const at = (instants: string[], now: number) =>
+      proposeNextContact(makePatient(), 'no-answer', now, instants)?.dueAt;
+    const wednesday = Date.parse('2026-11-18T15:10:00.000Z'); // 10:10 AM
+    const monday = '2026-11-16T15:00:00.000Z';
+    const tuesday = '2026-11-17T18:30:00.000Z';
+    // Morning, midday and again morning: the late afternoon is left, but the week has had its three.
+    expect(at([monday, tuesday], wednesday)).toBe('2026-11-23T22:00:00.000Z');
+    expect(at([tuesday], wednesday)).toBe('2026-11-19T22:00:00.000Z');
+    // Whatever is agreed with the person is no attempt.
+    const agreed = proposeNextContact(makePatient(), 'reached-partial', wednesday, [monday, tuesday]);
+    expect(agreed?.dueAt).toBe('2026-11-19T15:00:00.000Z');
+  });
+
   test('is always in the future, in calling hours, and on a workday unless urgent', () => {
     const urgent: Disposition[] = ['call-dropped', 'emergency-escalated', 'hospitalized', 'moved-facility'];
     fc.assert(
@@ -80,9 +94,11 @@ describe('proposeNextContact', () => {
         fc.constantFrom(...RiskTier.options),
         fc.constantFrom('America/New_York', 'America/Phoenix', 'Pacific/Honolulu', 'unknown'),
         fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2029, 0, 1) }),
-        (disposition, riskTier, timeZone, now) => {
+        fc.array(fc.integer({ min: 1, max: 14 * 24 }), { maxLength: 6 }),
+        (disposition, riskTier, timeZone, now, hoursAgo) => {
           const patient = makePatient({ riskTier, timeZone });
-          const next = proposeNextContact(patient, disposition, now);
+          const attempts = hoursAgo.map((hours) => new Date(now - hours * 3_600_000).toISOString());
+          const next = proposeNextContact(patient, disposition, now, attempts);
           if (!next) return;
           const dueAt = Date.parse(next.dueAt);
           expect(dueAt).toBeGreaterThan(now);

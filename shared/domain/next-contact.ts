@@ -1,9 +1,9 @@
 import { addBusinessDays, isBusinessDay } from './business-days.ts';
 import type { CallKind, Disposition, NextContact } from './call.ts';
 import { callability, isKnownTimeZone } from './calling-hours.ts';
-import { addDays, instantAt, lastDayOfMonth, localDate, localMoment } from './local-date.ts';
+import { addDays, instantAt, lastDayOfMonth, localDate, localMoment, startOfWeek } from './local-date.ts';
 import type { Patient, RiskTier } from './patient.ts';
-import { fromInstant, type LocalDate, toInstant } from './primitives.ts';
+import { fromInstant, type Instant, type LocalDate, toInstant } from './primitives.ts';
 
 /** When to try again. `check-in` is the next regular contact, by risk. */
 export type NextContactTime =
@@ -91,31 +91,54 @@ const FALLBACK_ZONE = 'America/New_York';
 /**
  * The next contact to propose after an attempt or a contact, or null where outreach stops. Its time is in the future, inside the
  * patient's calling hours and, if any, the windows she asked for; what is not urgent falls on a business day,
- * unless she can only be called on other days.
+ * unless she can only be called on other days. A further attempt waits for the next week where this one has had its three, and goes to
+ * the part of the day that was tried least.
+ *
+ * @param attempts when the attempts before this one began, those of the last two weeks at least
  */
 export function proposeNextContact(
   patient: Pick<Patient, 'timeZone' | 'callWindows' | 'deceased' | 'riskTier'>,
   disposition: Disposition,
   now: number,
+  attempts: readonly Instant[] = [],
 ): NextContact | null {
   const rule = NEXT_CONTACT_RULES[disposition];
   if (!rule || patient.deceased !== 'no') return null;
   const zone = isKnownTimeZone(patient.timeZone) ? patient.timeZone : FALLBACK_ZONE;
   const mayFallOnWeekend =
     typeof rule.after === 'object' && ('minutes' in rule.after || 'days' in rule.after);
-  const wanted = wantedTime(rule.after, patient.riskTier, zone, now);
+  const isAttempt =
+    typeof rule.after === 'object' && 'workdays' in rule.after && rule.after.at === 'another-time';
+  const tried = isAttempt ? [...attempts.map(fromInstant).filter((at) => at < now), now] : [now];
+  const wanted = afterFullWeek(wantedTime(rule.after, patient.riskTier, zone, now, tried), tried, zone);
   const onWorkday = mayFallOnWeekend ? null : fitTime(patient, wanted, zone, true);
   const dueAt = onWorkday ?? fitTime(patient, wanted, zone, false);
   return dueAt === null ? null : { dueAt: toInstant(dueAt), kind: rule.kind, reason: rule.reason };
 }
 
-function wantedTime(after: NextContactTime, tier: RiskTier, zone: string, now: number): number {
+const ATTEMPTS_A_WEEK = 3;
+
+/** The same time on the first workday of the next week, where the week of a wanted time has had its attempts. */
+function afterFullWeek(wanted: number, tried: readonly number[], zone: string): number {
+  const { date, minutes } = localMoment(wanted, zone);
+  const week = startOfWeek(date);
+  const inWeek = tried.filter((at) => startOfWeek(localDate(at, zone)) === week).length;
+  return inWeek < ATTEMPTS_A_WEEK ? wanted : instantAt(addDays(week, 7), minutes, zone);
+}
+
+function wantedTime(
+  after: NextContactTime,
+  tier: RiskTier,
+  zone: string,
+  now: number,
+  tried: readonly number[],
+): number {
   const { date, minutes } = localMoment(now, zone);
   const quarter = minutes - (minutes % 15);
   if (after === 'check-in') return instantAt(checkInDate(date, tier), quarter, zone);
   if ('minutes' in after) return now + after.minutes * 60_000;
   if ('days' in after) return instantAt(addDays(date, after.days), quarter, zone);
-  const time = after.at === 'same-time' ? quarter : anotherTime(minutes);
+  const time = after.at === 'same-time' ? quarter : leastTried(now, tried, zone);
   return instantAt(addBusinessDays(date, after.workdays), time, zone);
 }
 
@@ -127,10 +150,25 @@ function checkInDate(today: LocalDate, tier: RiskTier): LocalDate {
   return days >= 28 && isSameMonth ? addDays(lastDayOfMonth(today.slice(0, 7)), 1) : date;
 }
 
-/** Morning, midday, late afternoon, in turn. */
-function anotherTime(minutes: number): number {
-  if (minutes < 12 * 60) return 13 * 60 + 30;
-  return minutes < 16 * 60 ? 17 * 60 : 9 * 60 + 30;
+/** When a further attempt is made in each part of the day, in minutes: in the morning, at midday, in the late afternoon. */
+const PARTS_OF_DAY = [9 * 60 + 30, 13 * 60 + 30, 17 * 60] as const;
+const TWO_WEEKS = 14 * 86_400_000;
+
+/** Morning, midday and late afternoon in turn, the part first that was tried least in two weeks. */
+function leastTried(now: number, tried: readonly number[], zone: string): number {
+  const counts = [0, 0, 0];
+  for (const at of tried)
+    if (now - at < TWO_WEEKS) counts[partOf(at, zone)] = (counts[partOf(at, zone)] ?? 0) + 1;
+  const turns = [1, 2, 0].map((turn) => (partOf(now, zone) + turn) % 3);
+  const least = Math.min(...counts);
+  const part = turns.find((turn) => counts[turn] === least) ?? 0;
+  return PARTS_OF_DAY[part] ?? PARTS_OF_DAY[0];
+}
+
+function partOf(at: number, zone: string): number {
+  const { minutes } = localMoment(at, zone);
+  if (minutes < 12 * 60) return 0;
+  return minutes < 16 * 60 ? 1 : 2;
 }
 
 const LONGEST_SEARCH = 30;
