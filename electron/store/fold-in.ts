@@ -1,7 +1,7 @@
 import type { StoreDatabase } from './database.ts';
 
-/** After this many written rows, some one and a half megabytes of log, the log is folded into the file. */
-const rowsBetween = 100;
+/** After this many written rows, some four megabytes of log, the log is folded into the file. */
+const rowsBetween = 250;
 
 const counts = new WeakMap<StoreDatabase, { rows: number; isWaiting: boolean }>();
 

@@ -17,6 +17,7 @@ import {
 import { type Observable, Subject, takeUntil } from 'rxjs';
 import { releaseDatabase } from './database.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
+import { flushBefore } from './flush.ts';
 import { foldInLater } from './fold-in.ts';
 import type { StoredDocument, StoredSchema } from './index-columns.ts';
 import { countQuery, parseAll, runQuery } from './query.ts';
@@ -82,8 +83,8 @@ export class EncryptedSqliteInstance<RxDocType>
   }
 
   /**
-   * Writes the rows durably; rows in conflict come back with the current document, the others are on disk. Up to fifty rows are one
-   * transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk.
+   * Writes the rows, durably unless the replication can fetch them again (see `flushBefore`); rows in conflict come back with the current
+   * document, the others are on disk. Up to fifty rows are one transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk.
    */
   async bulkWrite(
     rows: BulkWriteRow<RxDocType>[],
@@ -91,7 +92,10 @@ export class EncryptedSqliteInstance<RxDocType>
   ): Promise<RxStorageBulkWriteResponse<RxDocType>> {
     const failed: WriteError[] = [];
     await inSlices(this.#inOrderOfIds(rows as unknown as WriteRow[]), (part) => {
-      const { errors, changes, milliseconds } = this.#run(() => this.#write(part, context));
+      const { errors, changes, milliseconds } = this.#run(() => {
+        flushBefore(this.#table.database, context);
+        return this.#write(part, context);
+      });
       failed.push(...errors);
       if (changes) this.#table.changes.next(changes);
       return milliseconds;
