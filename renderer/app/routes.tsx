@@ -27,6 +27,10 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/team/TeamScreen.tsx')).TeamScreen }),
           },
           {
+            path: 'month',
+            lazy: async () => ({ Component: (await import('../features/month/index.ts')).MonthScreen }),
+          },
+          {
             path: 'reviews',
             lazy: async () => ({
               Component: (await import('../features/reviews/ReviewsScreen.tsx')).ReviewsScreen,

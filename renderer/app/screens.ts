@@ -14,6 +14,7 @@ export interface ScreenEntry {
 const today: ScreenEntry = { path: '/', name: 'Today', keys: 'g t', isMain: true };
 const team: ScreenEntry = { path: '/team', name: 'Team', keys: 'g m', isMain: true };
 const caseload: ScreenEntry = { path: '/caseload', name: 'Caseload', keys: 'g c', isMain: true };
+const month: ScreenEntry = { path: '/month', name: 'My month', keys: 'g y', isMain: true };
 const reviews: ScreenEntry = {
   path: '/reviews',
   name: 'To decide',
@@ -31,5 +32,5 @@ export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [administration, sync, settings];
   return role === 'supervisor'
     ? [team, caseload, reviews, sync, settings]
-    : [today, caseload, reviews, sync, settings];
+    : [today, caseload, month, reviews, sync, settings];
 }

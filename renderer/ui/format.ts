@@ -7,6 +7,7 @@ const DAY = 24 * HOUR;
 const timeFormat = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
 const dateFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
 const dateYearFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
+const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric' });
 const weekdayFormat = new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric' });
 const numberFormat = new Intl.NumberFormat('en-US');
 
@@ -25,6 +26,11 @@ export function formatDate(instantOrDate: string, now = Date.now()): string {
   const date = new Date(instantOrDate.length === 10 ? `${instantOrDate}T12:00:00` : instantOrDate);
   const format = date.getFullYear() === new Date(now).getFullYear() ? dateFormat : dateYearFormat;
   return format.format(date);
+}
+
+/** `November 2026` for `2026-11`. */
+export function formatMonth(month: string): string {
+  return monthFormat.format(new Date(`${month}-15T12:00:00`));
 }
 
 /** `Mon, Nov 30`. */

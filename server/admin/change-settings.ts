@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import type { PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import { changeSettings } from '../organization/organizations.ts';
+import { type BillingOptions, billingSwitch, changedBilling, emails, yesOrNo } from './billing-options.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
 import { wholeDays, wholeMinutes } from './numbers.ts';
 
-interface ChangeSettingsOptions {
+interface ChangeSettingsOptions extends BillingOptions {
   organisation?: string;
   offlineLeaseDays?: number;
   lockAfterMinutes?: number;
@@ -14,7 +16,7 @@ interface ChangeSettingsOptions {
 export function registerChangeSettings(program: Command, context: AdminContext): void {
   program
     .command('change-settings')
-    .summary('change how long devices work offline and when they lock')
+    .summary('change how devices work offline and lock, and what billing readiness depends on')
     .description(
       'Changes the settings of an organisation. Devices learn them when they next speak to the server.',
     )
@@ -25,16 +27,50 @@ export function registerChangeSettings(program: Command, context: AdminContext):
       'how long a device waits for a key or a pointer before it locks',
       wholeMinutes,
     )
-    .action(({ organisation, ...change }: ChangeSettingsOptions) =>
+    .option(
+      '--safety-net-clinic <yes|no>',
+      'whether it is a rural or federally qualified health center',
+      yesOrNo,
+    )
+    .option(
+      '--billing-switch <id=value>',
+      'the answer to a question that the billing sources leave open; may be given several times',
+      billingSwitch,
+    )
+    .option(
+      '--behavioral-care-managers <e-mails>',
+      'who has behavioral health training, with commas between',
+      emails,
+    )
+    .action(({ organisation, ...options }: ChangeSettingsOptions) =>
       context.withDatabase(async ({ pool }) => {
-        if (Object.keys(change).length === 0) {
+        if (Object.keys(options).length === 0) {
           throw new AdminError('Name a setting to change, such as --lock-after-minutes 10.');
         }
         const { id, name } = await findOrganization(pool, organisation);
-        const { offlineLeaseDays, lockAfterMinutes } = await changeSettings(pool, id, change);
+        const { offlineLeaseDays: days, lockAfterMinutes: minutes } = options;
+        const change = {
+          ...(days === undefined ? {} : { offlineLeaseDays: days }),
+          ...(minutes === undefined ? {} : { lockAfterMinutes: minutes }),
+        };
+        const billing = await changedBilling(pool, id, options);
+        const settings = await changeSettings(pool, id, billing ? { ...change, billing } : change);
+        const { offlineLeaseDays, lockAfterMinutes } = settings;
         context.print(
           `"${name}": devices work ${offlineLeaseDays} days without the server and lock after ${lockAfterMinutes} minutes.`,
         );
+        if (billing) context.print(billingWords(billing));
       }),
     );
+}
+
+function billingWords({ switches, isSafetyNetClinic, behavioralCareManagers }: PracticeBilling): string {
+  const answers = Object.entries(switches).map(
+    ([id, value]) => `${id}=${value === true ? 'yes' : value === false ? 'no' : value}`,
+  );
+  return [
+    `Billing readiness: ${isSafetyNetClinic ? 'a' : 'not a'} safety-net clinic;`,
+    `${behavioralCareManagers.length} with behavioral health training;`,
+    answers.length === 0 ? 'every open question is read cautiously.' : `answered: ${answers.join(', ')}.`,
+  ].join(' ');
 }

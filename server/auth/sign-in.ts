@@ -238,6 +238,7 @@ async function answer(
       organizationName: account.organization_name,
       teamName: account.team_name ?? '',
       practiceTimeZone: settings.timeZone,
+      practiceBilling: settings.billing,
     },
     settings: { lockAfterMinutes: settings.lockAfterMinutes },
     offlineLeaseUntil: toInstant(now + settings.offlineLeaseDays * 86_400_000),

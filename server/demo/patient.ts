@@ -3,6 +3,7 @@ import type { Patient } from '#shared/domain/patient.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { at } from './calendar.ts';
 import places from './data/places.json' with { type: 'json' };
+import { inventEvidence } from './evidence.ts';
 import { inventAllergies, inventHealth, inventImmunizations } from './health.ts';
 import {
   inventCallWindows,
@@ -88,7 +89,9 @@ export function inventPatient(context: CaseloadContext, order: number, monthStat
     ),
     emergencyContacts,
     transitions: transition === null ? [] : [transition],
-    evidence: [],
+    evidence: inventEvidence(random.fork('evidence'), context, {
+      ...{ programs, enrolledOn, practitioner, createdAt, transition },
+    }),
     holds: [],
     personalNotes: inventPersonalNotes(random),
     careManagerId: context.staffId,

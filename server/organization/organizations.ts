@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { CAUTIOUS_PRACTICE, PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { newId } from './ids.ts';
@@ -16,6 +17,8 @@ export const OrganizationSettings = z.object({
     .string()
     .refine(isTimeZone, 'must be a time zone such as America/Chicago')
     .default('America/New_York'),
+  /** What it has said that billing readiness depends on; cautious where it has not. */
+  billing: PracticeBilling.default(CAUTIOUS_PRACTICE),
 });
 export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 

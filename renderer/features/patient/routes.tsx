@@ -20,6 +20,10 @@ export const patientRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../screening/index.ts')).ScreeningView }),
       },
       {
+        path: 'billing',
+        lazy: async () => ({ Component: (await import('../month/index.ts')).ReadinessView }),
+      },
+      {
         path: 'care-plan',
         lazy: async () => ({ Component: (await import('../care-plan/index.ts')).CarePlanView }),
       },

@@ -117,6 +117,8 @@ export const CodeReadiness = z.object({
   ),
   reason: z.string(),
   source: z.string(),
+  /** Whether this is the service that her month is about; others are longer, more complex or extra. */
+  isNearest: z.boolean(),
 });
 export type CodeReadiness = z.infer<typeof CodeReadiness>;
 

@@ -1,11 +1,6 @@
 /** @file What a month of billing is made from on this device: the ledger around the month, and what the practice says of itself. */
-import { BILLING_EXCLUSIONS, BILLING_RULES, BILLING_SWITCHES } from '#shared/content/billing/index.ts';
-import { chronicConditions } from '#shared/content/chronic-conditions.ts';
-import { gatherFacts, type PracticeFacts } from '#shared/domain/billing/gather-facts.ts';
+import type { PracticeFacts } from '#shared/domain/billing/gather-facts.ts';
 import { CAUTIOUS_PRACTICE } from '#shared/domain/billing/practice-billing.ts';
-import { billingReadiness, type CodeReadiness } from '#shared/domain/billing/readiness.ts';
-import type { Call } from '#shared/domain/call.ts';
-import type { CarePlan } from '#shared/domain/care-plan.ts';
 import { addDays } from '#shared/domain/local-date.ts';
 import { effectiveEntries, monthBounds, monthOf } from '#shared/domain/minutes.ts';
 import type { Patient } from '#shared/domain/patient.ts';
@@ -49,37 +44,6 @@ export function practiceFacts({ person, caseload }: Pick<Desk, 'person' | 'casel
     billing: person.practiceBilling ?? CAUTIOUS_PRACTICE,
     credentialOf: (staffId) => caseload.staff.get(staffId)?.credential ?? 'none',
   };
-}
-
-/** The documents of one patient that her month depends on. */
-export interface PatientDocuments {
-  patient: Patient;
-  carePlan: CarePlan | null;
-  timeEntries: readonly TimeEntry[];
-  calls: readonly Call[];
-  screenings: readonly Screening[];
-}
-
-/** Every code of a patient's month by the rules of that month. */
-export function readinessOf(
-  documents: PatientDocuments,
-  month: YearMonth,
-  practice: PracticeFacts,
-): CodeReadiness[] {
-  const facts = gatherFacts(
-    {
-      ...documents,
-      evidence: documents.patient.evidence,
-      chronicConditions: chronicConditions(documents.patient.conditions).length,
-    },
-    month,
-    practice,
-  );
-  return billingReadiness(facts, {
-    rules: BILLING_RULES,
-    exclusions: BILLING_EXCLUSIONS,
-    switches: BILLING_SWITCHES,
-  });
 }
 
 /** The screenings of a patient, where one of her programs asks for them. */

@@ -1,4 +1,8 @@
+import { BILLING_RULES } from '#shared/content/billing/index.ts';
+import { readinessOf } from '#shared/content/billing/readiness-of.ts';
 import type { PatientReadiness } from '#shared/contract/engine/month.ts';
+import { nearestCodes } from '#shared/domain/billing/month-blocks.ts';
+import { rulesOn } from '#shared/domain/billing/units.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 import { wholeMinutes } from '#shared/domain/minutes.ts';
 import { monthLines, secondsByPatient } from '#shared/domain/month-lines.ts';
@@ -7,14 +11,7 @@ import { Program } from '#shared/domain/program.ts';
 import { findCarePlan, findOfPatient } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
-import {
-  ledgerAround,
-  monthBefore,
-  practiceFacts,
-  presentMonth,
-  readinessOf,
-  screeningsFor,
-} from './month-ledger.ts';
+import { ledgerAround, monthBefore, practiceFacts, presentMonth, screeningsFor } from './month-ledger.ts';
 import { requirePatient } from './patients.ts';
 
 /** How far back a patient's months can be looked at. */
@@ -48,6 +45,7 @@ export async function patientReadiness(
     month,
     practiceFacts(desk),
   );
+  const nearest = new Set(nearestCodes(codes, rulesOn(BILLING_RULES, `${month}-01`)));
   const zone = desk.person.practiceTimeZone;
   const lines = monthLines([patient], timeEntries, month, zone);
   const minutes = Program.options.flatMap((program) => {
@@ -60,7 +58,7 @@ export async function patientReadiness(
     months,
     today: localDate(desk.ports.now(), zone),
     minutes,
-    codes,
+    codes: codes.map((code) => ({ ...code, isNearest: nearest.has(code) })),
     evidence: patient.evidence
       .map((one) => ({
         ...one,

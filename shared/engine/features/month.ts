@@ -1,4 +1,5 @@
 import { BILLING_RULES } from '#shared/content/billing/index.ts';
+import { readinessOf } from '#shared/content/billing/readiness-of.ts';
 import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
 import type {
   MonthBlockGroup,
@@ -22,14 +23,7 @@ import { findCarePlans } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import { byPatient } from './by-patient.ts';
-import {
-  ledgerAround,
-  monthBefore,
-  practiceFacts,
-  presentMonth,
-  readinessOf,
-  screeningsFor,
-} from './month-ledger.ts';
+import { ledgerAround, monthBefore, practiceFacts, presentMonth, screeningsFor } from './month-ledger.ts';
 import { receiptOf } from './patients.ts';
 import { queueInput } from './queue.ts';
 

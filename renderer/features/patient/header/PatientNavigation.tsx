@@ -6,6 +6,7 @@ const VIEWS = [
   { to: 'call', label: 'Call' },
   { to: 'care-plan', label: 'Care plan' },
   { to: 'screening', label: 'Screenings' },
+  { to: 'billing', label: 'Billing readiness' },
 ];
 
 /** The views of a patient, as links. */
