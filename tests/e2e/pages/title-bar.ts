@@ -49,6 +49,6 @@ export class TitleBar {
     await this.#page.getByRole('menuitem', { name: 'Settings' }).click();
     await this.#page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     // While the menu fades out, single keys belong to it.
-    await this.#page.getByRole('menu').waitFor({ state: 'hidden' });
+    await this.#page.locator('[role=menu]').waitFor({ state: 'detached' });
   }
 }
