@@ -110,7 +110,6 @@ function daysSince(at: Instant, context: QueueContext): number {
 }
 
 function hasOptedOut(patient: Patient, calls: readonly Call[]): boolean {
-  if (calls.at(-1)?.disposition === 'deceased-reported') return true;
   const decline = calls.findLast((call) => call.disposition === 'reached-declined-program');
   if (decline) {
     return !patient.consents.some(

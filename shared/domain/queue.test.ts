@@ -301,7 +301,8 @@ describe('holds', () => {
 describe('who is not in the queue', () => {
   test('the deceased, also when only reported', () => {
     expect(isListed({ deceased: 'reported' })).toBe(false);
-    expect(isListed({}, { calls: [attempt(daysAgo(2), { disposition: 'deceased-reported' })] })).toBe(false);
+    // A report is frozen by the patient's record, so that a supervisor can undo it.
+    expect(isListed({}, { calls: [attempt(daysAgo(2), { disposition: 'deceased-reported' })] })).toBe(true);
   });
 
   test('who opted out, until a new consent', () => {

@@ -3,7 +3,10 @@
 /** The call in progress. */
 export const CALL_DRAFT = 'call-draft';
 
-/** The running or paused call clock. */
+/** The calls that were interrupted and wait to be taken up again, the last one first. */
+export const PARKED_CALLS = 'parked-calls';
+
+/** The running clock and those that wait. */
 export const CLOCK = 'call-clock';
 
 /** The forms being filled, of all patients. */

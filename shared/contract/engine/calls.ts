@@ -1,27 +1,17 @@
 import { z } from 'zod';
-import { Call, CallKind, CallNote, Disposition, IdentityCheck, NextContact } from '#shared/domain/call.ts';
+import {
+  Addendum,
+  Call,
+  CallKind,
+  CallNote,
+  Disposition,
+  IdentityCheck,
+  NextContact,
+} from '#shared/domain/call.ts';
 import { Program } from '#shared/domain/patient.ts';
 import { Id, Instant } from '#shared/domain/primitives.ts';
 import { Activity } from '#shared/domain/time-entry.ts';
 import { command, query } from '../procedures.ts';
-
-/** Time that passed while nobody can tell whether it was work: the app was not running, or the machine slept. */
-export const ClockGap = z.object({ from: Instant, until: Instant, seconds: z.number().int() });
-export type ClockGap = z.infer<typeof ClockGap>;
-
-/** The call clock. Shown time = `seconds` + (now - `runningSince`) while it runs. */
-export const ClockState = z.object({
-  patientId: Id,
-  patientName: z.string(),
-  callId: z.union([Id, z.literal('')]),
-  activity: Activity,
-  startedAt: Instant,
-  /** Seconds counted up to `runningSince`, or in all while paused. */
-  seconds: z.number().min(0),
-  runningSince: Instant.nullable(),
-  gap: ClockGap.nullable(),
-});
-export type ClockState = z.infer<typeof ClockState>;
 
 /** What the nurse writes during the call. Saved on this device at each burst of keys; never synced before wrap-up. */
 export const CallDraft = z.object({
@@ -49,13 +39,29 @@ export const ActiveCall = z.object({
 });
 export type ActiveCall = z.infer<typeof ActiveCall>;
 
+/** A call that was interrupted: its clock stands still, and nothing of it is lost. */
+export const ParkedCall = ActiveCall.extend({ parkedAt: Instant });
+export type ParkedCall = z.infer<typeof ParkedCall>;
+
 /** The fields of a draft that the nurse changes. */
 export const CallDraftEdit = z.object({
   callId: Id,
   note: CallNote.partial().optional(),
   identityCheck: IdentityCheck.nullable().optional(),
+  kind: CallKind.optional(),
   numberDialled: z.string().max(40).optional(),
   interpreterId: z.string().max(60).optional(),
+});
+
+export const StartCall = z.object({
+  patientId: Id,
+  kind: CallKind,
+  direction: z.enum(['outbound', 'inbound']),
+  numberDialled: z.string().max(40),
+  /** An open call is parked in the same stroke, as when another one comes in. */
+  parksOpenCall: z.boolean().default(false),
+  /** What was written down before it was known who calls: the first words of the note. */
+  note: z.string().max(2000).default(''),
 });
 
 export const WrapUpInput = z.object({
@@ -69,17 +75,8 @@ export const WrapUpInput = z.object({
 export const calls = {
   /** The call in progress on this device, or null. */
   active: query(['calls', 'patients']).output(ActiveCall.nullable()),
-  /** Starts a call and its clock. INVALID while another call is open. */
-  start: command
-    .input(
-      z.object({
-        patientId: Id,
-        kind: CallKind,
-        direction: z.enum(['outbound', 'inbound']),
-        numberDialled: z.string().max(40),
-      }),
-    )
-    .output(ActiveCall),
+  /** Starts a call and its clock. INVALID while another call is open that is not to be parked, or one with the same patient. */
+  start: command.input(StartCall).output(ActiveCall),
   saveDraft: command.input(CallDraftEdit).output(z.object({ savedAt: Instant })),
   /** Ends the call: writes the sealed call, its minutes, the next contact; ends the callback that was due. */
   wrapUp: command
@@ -87,13 +84,12 @@ export const calls = {
     .output(z.object({ call: Call, minutes: z.number().int(), nextTaskId: z.union([Id, z.literal('')]) })),
   /** Throws away a call that was started by mistake. INVALID once anything was written in it. */
   discard: command.input(z.object({ callId: Id })).output(z.object({ discarded: z.literal(true) })),
-};
-
-export const clock = {
-  /** The running or paused clock, or null. */
-  current: query(['timeEntries']).output(ClockState.nullable()),
-  pause: command.output(ClockState),
-  resume: command.output(ClockState),
-  /** Decides about a gap: count it as work or leave it out. */
-  resolveGap: command.input(z.object({ count: z.boolean() })).output(ClockState),
+  /** Parks the call at hand: its clock stands still. */
+  park: command.input(z.object({ callId: Id })).output(z.object({ parked: z.literal(true) })),
+  /** Takes up a parked call, whose clock runs on; a call at hand is parked in its place. */
+  takeUp: command.input(z.object({ callId: Id })).output(ActiveCall),
+  /** The calls that were parked, the last one first. */
+  parked: query(['calls', 'patients']).output(z.array(ParkedCall)),
+  /** Adds words to a signed call, of whoever is at the desk. The call itself stays as it is. */
+  addAddendum: command.input(z.object({ callId: Id, text: z.string().max(20_000) })).output(Addendum),
 };

@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import { SCREENING_DRAFTS } from '../local-documents.ts';
 import type { WriteOrder } from '../writer.ts';
-import { activeCall } from './calls.ts';
+import { activeCall } from './calls/index.ts';
 import { requirePatient } from './patients.ts';
 
 /** The forms that this build knows. */
