@@ -84,7 +84,13 @@ function lines(
     const at = `${way}.${field}`;
     const own = fieldShape(shape, field);
     const isGroup = typeof value === 'object' && !Array.isArray(value) && unwrap(own) !== GoalTarget;
-    if (isGroup) return lines(reader, at, unwrap(own), value as Record<string, unknown>);
+    if (isGroup) {
+      const inside = lines(reader, at, unwrap(own), value as Record<string, unknown>);
+      // The sections of a note are known by their own names.
+      return field === 'note'
+        ? inside
+        : inside.map((line) => `${capitalized(fieldLabel(field))}, ${lowered(line)}`);
+    }
     return [`${capitalized(fieldLabel(field))}: ${valueWords(reader, at, own, value)}`];
   });
 }
@@ -123,6 +129,10 @@ function fieldShape(shape: z.core.$ZodType | null, field: string): z.core.$ZodTy
 
 function unwrap(shape: z.core.$ZodType | null): z.core.$ZodType | null {
   return shape === null ? null : unwrapped(shape);
+}
+
+function lowered(line: string): string {
+  return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
 function isNothing(value: unknown): boolean {

@@ -72,12 +72,16 @@ test('a record that no longer fits its shape is read all the same', () => {
     startedAt: 'yesterday',
     kind: 'monthly-check-in',
     note: { reason: 'Swollen ankles', plan: '' },
+    nextContact: { dueAt: '2026-12-01T15:00:00.000Z', kind: 'callback', reason: 'Her scale' },
     bloom: ['red', 'blue'],
   });
   expect(words.split('\n')).toEqual([
     'Kind: Monthly check-in',
     'Started at: yesterday',
     'Reason: Swollen ankles',
+    'Next contact, due: Dec 1, 2026, 10:00 AM',
+    'Next contact, kind: Callback',
+    'Next contact, reason: Her scale',
     'Bloom: red, blue',
   ]);
 });
