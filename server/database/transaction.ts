@@ -43,6 +43,19 @@ export function inOrganization<T>(
   return run(pool, `begin; ${takeOn(STEWARD_ROLE, { organizationId, staffId: '' })}`, work);
 }
 
+/**
+ * Within a transaction of a request, runs `work` as the server itself on the same organization, for what must be committed with the request and needs
+ * more than the person sees. Nothing of what it reads may be answered to her.
+ */
+export async function asServer<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  const { rows } = await transaction.query<{ role: string }>('select current_user as role');
+  await transaction.query(`set local role ${STEWARD_ROLE}`);
+  // When `work` fails, the transaction is undone, and the role with it.
+  const result = await work();
+  if (rows[0]?.role === APP_ROLE) await transaction.query(`set local role ${APP_ROLE}`);
+  return result;
+}
+
 /** Runs `work` as the database user itself, who owns accounts and devices and sees no document. */
 export function inTransaction<T>(pool: pg.Pool, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return run(pool, 'begin', work);

@@ -4,6 +4,7 @@ import type { Id } from '#shared/domain/primitives.ts';
 import { lateItem } from '#shared/sync/review-items.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { flagOverlaps } from './flag-overlaps.ts';
 import { mergeStale } from './merge-stale.ts';
 import { decide, type Master, type PushContext, refuse } from './push-rules.ts';
 import { lockMasters, readVersions } from './read-versions.ts';
@@ -178,8 +179,10 @@ async function writeAll(
   if (options.late !== undefined) {
     await eraseFromSender(transaction, caller, collection, [...found.keys()]);
   }
-  const sequence = before + writes.length + items.length;
-  return { stamps: found, sequence, hasItems: items.length > 0 };
+  const last = before + writes.length + items.length;
+  const flagged =
+    collection === 'timeEntries' ? await flagOverlaps(transaction, organizationId, stamps) : null;
+  return { stamps: found, sequence: flagged ?? last, hasItems: items.length > 0 || flagged !== null };
 }
 
 /** Tells those who have the patient now. A decision about an item stands on their list in any case. */

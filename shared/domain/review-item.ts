@@ -5,7 +5,7 @@ import { ActorId, Id, Instant } from './primitives.ts';
 /**
  * Why somebody has to look: `conflict`, two people gave a field that nothing may decide by itself two values; `late`, words of somebody who
  * had the patient until shortly before they arrived; `sent-as-is`, a record that the server refused and its author passed on as it is;
- * `overlap`, time that one person booked twice.
+ * `overlap`, time that one person booked twice, or that two people booked for one patient.
  */
 export const ReviewKind = z.enum(['conflict', 'late', 'sent-as-is', 'overlap']);
 export type ReviewKind = z.infer<typeof ReviewKind>;
@@ -42,9 +42,9 @@ export const ReviewItem = z.object({
   path: z.string().max(500),
   /** JSON text of the value both sides started from; empty when there was none. */
   base: z.string(),
-  /** What stands in the document. Null for `sent-as-is`. */
+  /** What stands in the document. Null for `sent-as-is`. Of an `overlap` the facts of its entry, as JSON text. */
   kept: ReviewSide.nullable(),
-  /** What does not: the other value of a conflict; the whole document of `sent-as-is`, as JSON text. Null for `late`. */
+  /** What does not: the other value of a conflict; the whole document of `sent-as-is`, as JSON text; the facts of the other entry of an `overlap`. Null for `late`. */
   other: ReviewSide.nullable(),
   /** For `sent-as-is` the server's code and sentence; else empty. */
   reason: z.string().max(1000),

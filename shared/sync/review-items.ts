@@ -1,9 +1,11 @@
 /** @file Makes the items of the review list. Their ids are made from what they are about, so that the same finding makes the same item (MERGE-6). */
 import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
+import { overlapFacts } from '#shared/domain/ledger/overlap-facts.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import type { ReviewItem } from '#shared/domain/review-item.ts';
+import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { uuidOfText } from '#shared/domain/uuid.ts';
-import { contentText } from './content.ts';
+import { contentText, valueText } from './content.ts';
 import type { ContestedField } from './contested-fields.ts';
 
 /** Whose write found it: the item carries it as its own stamp. */
@@ -68,6 +70,28 @@ export function sentAsIsItem(
     documentId: document.id,
     other: { value: text, by: stamp.updatedBy, at: stamp.updatedAt },
     reason,
+  };
+}
+
+/**
+ * The item of two entries that share time: of one person, or of two people with one patient. `later` is the one that came later, and the item is
+ * about its patient. The same two entries make one item, whichever came first.
+ */
+export function overlapItem(later: TimeEntry, earlier: TimeEntry, stamp: WriterStamp): ReviewItem {
+  const { patientId } = later;
+  const side = (entry: TimeEntry) => ({
+    value: valueText(overlapFacts(entry, patientId)),
+    by: entry.staffId,
+    at: entry.updatedAt,
+  });
+  return {
+    ...fresh(stamp, ['overlap', ...[later.id, earlier.id].sort()]),
+    patientId,
+    kind: 'overlap',
+    documentCollection: 'timeEntries',
+    documentId: later.id,
+    kept: side(later),
+    other: side(earlier),
   };
 }
 

@@ -8,8 +8,6 @@ import { makeTimeEntry, testId } from '../test-documents.ts';
 import type { TimeEntry } from '../time-entry.ts';
 import { correctEntry, voidEntry } from './correction.ts';
 import { type EntryFacts, lengthOf, piecesOf } from './entry-facts.ts';
-import { freeTime } from './free-time.ts';
-import { findOverlaps } from './overlaps.ts';
 
 const SEED = 20261121;
 const ZONES = ['America/New_York', 'America/Phoenix', 'Pacific/Honolulu', 'Europe/London'];
@@ -165,20 +163,6 @@ test('one patient and month alone tell which time stands there: no correction of
     }
   });
   fc.assert(property, { seed: SEED, numRuns: 150 });
-});
-
-test('what is left of counted time beside booked time overlaps nothing, and no second appears or is lost unsaid', () => {
-  const property = fc.property(ledgers, ledgers, (counted, booked) => {
-    const given = counted.reduce((sum, { seconds }) => sum + seconds, 0);
-    const { intervals, leftOut } = freeTime(counted, booked);
-    const left = intervals.reduce((sum, { seconds }) => sum + seconds, 0);
-    expect(left + leftOut).toBe(given);
-    const newId = ids();
-    const free = intervals.map((interval) => ({ ...interval, id: newId(), supersedes: '' as const }));
-    const others = booked.map((entry) => ({ ...entry, id: newId() }));
-    expect(findOverlaps([...free, ...others])).toEqual([]);
-  });
-  fc.assert(property, { seed: SEED, numRuns: 200 });
 });
 
 test('a threshold is never met early and never missed: 19:59 is 19 minutes and 20:00 is 20, in however many entries', () => {

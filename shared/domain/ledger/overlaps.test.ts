@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toInstant } from '../primitives.ts';
-import { findOverlaps, overlapsWith } from './overlaps.ts';
+import { findOverlaps, findSharedTime, overlapsWith } from './overlaps.ts';
 
 const NOON = Date.parse('2026-10-05T16:00:00.000Z');
 
@@ -30,6 +30,21 @@ test('entries that touch do not overlap, and those that share a second do', () =
 test('two people may work at the same time, and a superseded entry takes no time', () => {
   expect(findOverlaps([entry('a', 0, 600), entry('b', 0, 600, { staffId: 'other' })])).toEqual([]);
   expect(findOverlaps([entry('a', 0, 600), entry('b', 100, 500, { supersedes: 'a' })])).toEqual([]);
+});
+
+test('time of two people with one patient is found where both count, and not with two patients', () => {
+  const counted = (id: string, staffId: string, patientId: string, isBillable = true) => ({
+    ...entry(id, 0, 600, { staffId }),
+    ...{ patientId, isBillable },
+  });
+  const [mine, hers] = [counted('a', 'nurse', 'rosa'), counted('b', 'other', 'rosa')];
+  expect(findSharedTime([hers, mine])).toMatchObject([
+    { first: { id: 'a' }, second: { id: 'b' }, seconds: 600 },
+  ]);
+  expect(findSharedTime([mine, counted('c', 'nurse', 'rosa')])).toEqual([]);
+  expect(findSharedTime([mine, counted('d', 'other', 'sam')])).toEqual([]);
+  expect(findSharedTime([mine, counted('e', 'other', 'rosa', false)])).toEqual([]);
+  expect(findSharedTime([mine, hers, { ...hers, id: 'f', isBillable: false, supersedes: 'b' }])).toEqual([]);
 });
 
 test('a long entry is compared with all that follow inside it', () => {

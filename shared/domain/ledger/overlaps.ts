@@ -24,7 +24,28 @@ export function findOverlaps<Entry extends Booked>(entries: readonly Entry[]): O
     else byPerson.set(entry.staffId, [entry]);
   }
   return [...byPerson.values()]
-    .flatMap(overlapsOfOne)
+    .flatMap(overlapsAmong)
+    .sort((left, right) => order(left.second, right.second));
+}
+
+/** An overlap of two people's time for one patient needs these facts too. */
+type Counted = Booked & Pick<TimeEntry, 'patientId' | 'isBillable'>;
+
+/**
+ * All pairs of standing entries of different people that share time of one patient, where both count: when two confer about her, one person's
+ * time counts (domain.md 1.7 rule 5). Pairs come by the start of their second entry.
+ */
+export function findSharedTime<Entry extends Counted>(entries: readonly Entry[]): Overlap<Entry>[] {
+  const byPatient = new Map<string, Entry[]>();
+  for (const entry of effectiveEntries(entries)) {
+    if (!entry.isBillable) continue;
+    const group = byPatient.get(entry.patientId);
+    if (group) group.push(entry);
+    else byPatient.set(entry.patientId, [entry]);
+  }
+  return [...byPatient.values()]
+    .flatMap(overlapsAmong)
+    .filter(({ first, second }) => first.staffId !== second.staffId)
     .sort((left, right) => order(left.second, right.second));
 }
 
@@ -41,7 +62,7 @@ export function overlapsWith<Entry extends Booked>(
   );
 }
 
-function overlapsOfOne<Entry extends Booked>(entries: Entry[]): Overlap<Entry>[] {
+function overlapsAmong<Entry extends Booked>(entries: Entry[]): Overlap<Entry>[] {
   const sorted = entries.toSorted(order);
   const overlaps: Overlap<Entry>[] = [];
   let running: Entry[] = [];
