@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { BaseLine } from './BaseLine.tsx';
+import { OverlapSides } from './OverlapSides.tsx';
 import { RecordText } from './RecordText.tsx';
 import { decidedWords } from './review-labels.ts';
 import { SideCard } from './SideCard.tsx';
@@ -53,6 +54,8 @@ export function DecidedDetail({ entry }: { entry: ReviewEntry }) {
           </Box>
           <BaseLine text={entry.baseText} />
         </>
+      ) : kind === 'overlap' ? (
+        <OverlapSides entry={entry} />
       ) : (
         <RecordText text={(entry.kept ?? entry.other)?.text ?? ''} />
       )}

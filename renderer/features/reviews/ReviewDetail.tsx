@@ -6,12 +6,20 @@ import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { ConflictDetail } from './ConflictDetail.tsx';
 import { DecidedDetail } from './DecidedDetail.tsx';
+import { OverlapDetail } from './OverlapDetail.tsx';
 import { RecordDetail } from './RecordDetail.tsx';
 import { explanation, KIND_LABELS, KIND_TONES } from './review-labels.ts';
 
+const BODIES = {
+  conflict: ConflictDetail,
+  overlap: OverlapDetail,
+  late: RecordDetail,
+  'sent-as-is': RecordDetail,
+} as const;
+
 /** The chosen item: what it is about, and what there is to decide. */
 export function ReviewDetail({ entry, onDecided }: { entry: ReviewEntry; onDecided: () => void }) {
-  const Body = entry.kind === 'conflict' ? ConflictDetail : RecordDetail;
+  const Body = BODIES[entry.kind];
   return (
     <Box sx={{ display: 'grid', gap: 2, p: 2, maxWidth: 900 }}>
       <Box sx={{ display: 'grid', gap: 0.75 }}>

@@ -32,7 +32,7 @@ export function explanation(entry: ReviewEntry): string {
   if (entry.kind === 'late')
     return 'This was written while somebody else had the patient, and arrived after the patient had moved. It is in the chart now.';
   if (entry.kind === 'overlap')
-    return 'The same person has time on two records at once. Only one of them can be right: correct the other in the minute ledger.';
+    return 'Two entries share this time, and only one of them can count. Correct or take out the other one in the minutes of its patient, then mark this as seen.';
   return 'The server refused this record, and its author passed it on to you as it is. It is in no chart: what matters in it must be written again.';
 }
 

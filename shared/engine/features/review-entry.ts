@@ -11,6 +11,7 @@ import { findById } from '#shared/store/queries.ts';
 import { isSameValue, valueIn, valueText } from '#shared/sync/content.ts';
 import { valueAt } from '#shared/sync/decisions.ts';
 import type { Desk } from '../desk.ts';
+import { overlapWords } from './review-words/overlap.ts';
 import { type Place, placeOf, placeWords, titleField } from './review-words/place.ts';
 import { thirdOf } from './review-words/third.ts';
 import { itemTitle, type Reader, recordWords, valueWords } from './review-words/value.ts';
@@ -30,8 +31,7 @@ export function standingValue(item: ReviewItem, stored: StoredDocument): string 
 /** One item for the screen. */
 export function reviewEntry(desk: Desk, item: ReviewItem, stored: StoredDocument | null): ReviewEntry {
   const reader = readerOf(desk);
-  const about =
-    item.kind === 'conflict' ? conflictWords(reader, item, stored) : recordEntry(reader, item, stored);
+  const about = aboutOf(desk, reader, item, stored);
   const patientId = patientOf(item);
   const patient = desk.caseload.patients.get(patientId);
   const { decision } = item;
@@ -57,6 +57,12 @@ export function reviewEntry(desk: Desk, item: ReviewItem, stored: StoredDocument
       comment: decision.comment,
     },
   };
+}
+
+function aboutOf(desk: Desk, reader: Reader, item: ReviewItem, stored: StoredDocument | null): About {
+  if (item.kind === 'conflict') return conflictWords(reader, item, stored);
+  if (item.kind === 'overlap') return overlapWords({ ...reader, ...desk.caseload }, item);
+  return recordEntry(reader, item, stored);
 }
 
 type About = Pick<ReviewEntry, 'subject' | 'baseText' | 'kept' | 'other' | 'third'>;
