@@ -45,12 +45,7 @@ export interface Connection {
 /** The server sends a heartbeat every 25 seconds; silence for longer than this means a dead line. */
 const SILENCE_LIMIT_MS = 60_000;
 
-/**
- * How long the server may take to open a stream: after a sleep less, and a few times in a row, because each attempt may be
- * made on one of the old connections that the platform keeps, of which none leads anywhere.
- */
-const OPEN_LIMIT_MS = 20_000;
-const HURRIED_LIMIT_MS = 4_000;
+/** So many attempts in a row are made without a growing pause after a sleep. */
 const HURRIED_TRIES = 6;
 
 /** A stream that held this long and then ended is opened again without a pause. */
@@ -90,13 +85,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     return isUnauthenticated(error) || code === 'DEVICE_RETIRED' ? 'signed-out' : 'unreachable';
   }
 
-  async function listen(leastLimit: number): Promise<void> {
+  async function listen(): Promise<void> {
     const controller = new AbortController();
     dropStream = () => controller.abort();
     let cancelSilence: () => void = () => undefined;
     try {
       const events = await options.link.authorized((client) =>
-        client.sync.changes(undefined, { signal: controller.signal, context: { leastLimit } }),
+        client.sync.changes(undefined, { signal: controller.signal }),
       );
       const dead = () => {
         controller.abort();
@@ -128,7 +123,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       let next: ConnectionState = 'connecting';
       const since = options.monotonic();
       try {
-        await listen(triesAfterJump > 0 ? HURRIED_LIMIT_MS : OPEN_LIMIT_MS);
+        await listen();
       } catch (error) {
         next = isHurried ? 'connecting' : stateAfter(error);
         if (next === 'update-needed') options.onContact();

@@ -12,8 +12,6 @@ import { createRequestLimits } from './time-limit.ts';
 export interface RequestContext {
   /** Bytes that travel, for the time that the request may take. */
   bytes?: number;
-  /** The least time it gets, in milliseconds, where that is not the usual. */
-  leastLimit?: number;
 }
 
 export type ServerClient = ContractRouterClient<ServerContract, RequestContext>;
@@ -40,7 +38,13 @@ export interface ServerLinkOptions {
 /** Renew the access token this long before it ends, so that no request starts with one that dies under way. */
 const RENEW_BEFORE_MS = 60_000;
 
-const LEAST_LIMIT_MS = 20_000;
+/**
+ * How long the server may take to begin its answer. After a sleep it gets less for a while: a request may be made on one of the old connections
+ * that the platform keeps, of which none leads anywhere, and each has to be tried before it is thrown away.
+ */
+const BEGIN_LIMIT_MS = 20_000;
+const HURRIED_LIMIT_MS = 4_000;
+const HURRIED_FOR_MS = 20_000;
 /** A page of a pull or of a fetch may be this large, and the slowest line that is worth waiting for carries 32 KB a second. */
 const ANSWER_BYTES = 4 * 1024 * 1024;
 const BYTES_PER_MS = 32;
@@ -74,17 +78,24 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
   let accepted = { wall: 0, monotonic: 0 };
   let session: StoredSession | null = null;
   let renewal: Promise<void> | null = null;
+  let hurriedUntil = Number.NEGATIVE_INFINITY;
   const limits = createRequestLimits(options.after);
+  const send = options.fetch as unknown as (request: unknown, init: object) => Promise<unknown>;
 
   const link = new RPCLink<RequestContext>({
     url: `${options.serverUrl}/api/rpc`,
-    fetch: options.fetch as never,
+    fetch: ((request: { signal: AbortSignal }, init: object, { context }: { context: RequestContext }) => {
+      const begin = options.monotonic() < hurriedUntil ? HURRIED_LIMIT_MS : BEGIN_LIMIT_MS;
+      return limits.run(begin + (context.bytes ?? 0) / BYTES_PER_MS, request.signal, (signal) =>
+        send(request, { ...init, signal }),
+      );
+    }) as never,
     headers: () => deviceHeaders(options.format, accessToken),
     interceptors: [
       ({ next, ...request }) => {
-        const { bytes = 0, leastLimit = LEAST_LIMIT_MS } = request.context;
+        const { bytes = 0 } = request.context;
         const answer = LARGE_ANSWERS.has(request.path.at(-1) ?? '') ? ANSWER_BYTES : 0;
-        const limit = leastLimit + (bytes + answer) / BYTES_PER_MS;
+        const limit = BEGIN_LIMIT_MS + (bytes + answer) / BYTES_PER_MS;
         return limits.run(limit, request.signal as AbortSignal | undefined, (signal) =>
           next({ ...request, signal: signal as never }),
         );
@@ -137,7 +148,10 @@ export function createServerLink(options: ServerLinkOptions): ServerLink {
         return await call(client);
       }
     },
-    dropRequests: () => limits.dropAll(),
+    dropRequests() {
+      hurriedUntil = options.monotonic() + HURRIED_FOR_MS;
+      limits.dropAll();
+    },
   };
 }
 

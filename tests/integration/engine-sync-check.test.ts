@@ -79,19 +79,6 @@ test('CHECK-1 CHECK-2 CHECK-3 a check on demand finds what is missing, old and t
   expect(await nurse.engine.sync.check()).toMatchObject({ repaired: 0 });
 });
 
-test('CHECK-3 a week after the first copy a check runs by itself', async () => {
-  const nurse = await practice.open('nora-2', NURSE);
-  await inSync(nurse);
-  expect((await statusOf(nurse)).lastCheck).toBeNull();
-  await nurse.close();
-  const later = await practice.open('nora-2', NURSE, { clockOffset: 8 * 86_400_000, speed: 4 });
-  const look = async () => {
-    await later.engine.session.active();
-    return statusOf(later);
-  };
-  await until('it was checked', look, ({ lastCheck }) => lastCheck !== null, 50_000);
-});
-
 test('READ-2 a record that this version cannot read is deferred and counted, holds up nothing, and comes when it can be read', async () => {
   const [, , patientId = ''] = practice.patientIds;
   const strange = call(author(), patientId);
