@@ -9,6 +9,9 @@ export const PARKED_CALLS = 'parked-calls';
 /** The running clock and those that wait. */
 export const CLOCK = 'call-clock';
 
+/** The phrases that the person has written for her notes. */
+export const NOTE_PHRASES = 'note-phrases';
+
 /** The forms being filled, of all patients. */
 export const SCREENING_DRAFTS = 'screening-drafts';
 

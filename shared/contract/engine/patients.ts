@@ -25,6 +25,8 @@ export const ChartCall = z.object({
   staffName: z.string(),
   minutes: z.number().int(),
   receipt: Receipt,
+  /** The names of those who wrote the addenda, by their ids. */
+  authors: z.record(z.string(), z.string()),
 });
 export type ChartCall = z.infer<typeof ChartCall>;
 
@@ -76,7 +78,7 @@ export const patients = {
   ])
     .input(z.object({ patientId: Id }))
     .output(PatientChart),
-  /** By name, telephone or record number; all patients on this device when `text` is empty. */
+  /** By name, telephone, date of birth or record number; all patients on this device when `text` is empty. */
   search: query(['patients', 'calls', 'timeEntries', 'staff'])
     .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(5000) }))
     .output(z.array(PatientRow)),

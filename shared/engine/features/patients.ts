@@ -9,7 +9,14 @@ import { type Call, isContact } from '#shared/domain/call.ts';
 import { callability } from '#shared/domain/calling-hours.ts';
 import type { Receipt } from '#shared/domain/document.ts';
 import { ageOn, localDate } from '#shared/domain/local-date.ts';
-import { monthOf, nextThreshold, secondsByProgram, targetOf, wholeMinutes } from '#shared/domain/minutes.ts';
+import {
+  effectiveEntries,
+  monthOf,
+  nextThreshold,
+  secondsByProgram,
+  targetOf,
+  wholeMinutes,
+} from '#shared/domain/minutes.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
 import type { Task } from '#shared/domain/task.ts';
@@ -25,7 +32,7 @@ const OBSERVATIONS_READ = 200;
 const TREND_LENGTH = 6;
 
 /** The patient of this id. NOT_FOUND when she is not on this device. */
-export function requirePatient(desk: Desk, patientId: string): Patient {
+export function requirePatient(desk: Pick<Desk, 'caseload'>, patientId: string): Patient {
   const patient = desk.caseload.patients.get(patientId);
   if (!patient) {
     throw engineError(
@@ -59,7 +66,7 @@ export async function patientChart(desk: Desk, patientId: string): Promise<Patie
     minutes: programMinutes(desk, patient, timeEntries),
     carePlan,
     carePlanReceipt: carePlan ? receiptOf(carePlan, heldIds) : null,
-    calls: calls.map((call) => chartCall(desk, call, timeEntries, heldIds)),
+    calls: calls.map((call) => chartCall(desk, call, effectiveEntries(timeEntries), heldIds)),
     openTasks: openTasksOf(desk, patientId),
     screenings,
     observations: newestOfEachKind(observations),
@@ -116,6 +123,9 @@ function chartCall(
     staffName: desk.caseload.staff.get(call.staffId)?.name ?? '',
     minutes: wholeMinutes(seconds),
     receipt: receiptOf(call, heldIds),
+    authors: Object.fromEntries(
+      call.addenda.map(({ writtenBy }) => [writtenBy, desk.caseload.staff.get(writtenBy)?.name ?? '']),
+    ),
   };
 }
 
@@ -162,8 +172,20 @@ function matches(patient: Patient, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const phones = patient.phones.map(({ number }) => number.replace(/\D/g, '')).join(' ');
   const text =
-    `${patient.givenName} ${patient.preferredName} ${patient.familyName} ${patient.recordNumber} ${phones}`.toLowerCase();
-  return words.every((word) => text.includes(word));
+    `${patient.givenName} ${patient.preferredName} ${patient.familyName} ${patient.recordNumber} ${phones} ${bornTexts(patient)}`.toLowerCase();
+  return words.every((word) => text.includes(word) || isNumberOf(word, phones));
+}
+
+/** The date of birth as people say it to be found by: `1954-03-02`, `03/02/1954`, `3/2/1954`. */
+function bornTexts({ birthDate }: Patient): string {
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  return `${birthDate} ${month}/${day}/${year} ${Number(month)}/${Number(day)}/${year}`;
+}
+
+/** A number as it stands on a telephone: `(956)`, `555-0131`, `+19565550131`. */
+function isNumberOf(word: string, phones: string): boolean {
+  const digits = word.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  return /^[\d\s().+-]+$/.test(word) && digits.length >= 3 && phones.includes(digits);
 }
 
 function patientRow(
