@@ -50,7 +50,7 @@ export function evidenceProblem(
   const form = EVIDENCE_FORMS[kind];
   if (!isDay(on)) return 'The day is not a day of the calendar. Enter it again.';
   if (on > today) return 'The day is in the future. Record it when it has happened.';
-  if (on < birthDate) return 'The day is before she was born. Check the year.';
+  if (on < birthDate) return 'The day is before the date of birth. Check the year.';
   if (until !== '') {
     if (!form.lasts) return 'This happened on one day. Leave the last day empty.';
     if (!isDay(until)) return 'The last day is not a day of the calendar. Enter it again.';

@@ -93,7 +93,8 @@ function BlockGroup({ group, month }: { group: MonthBlockGroup; month: string })
                 </Link>
                 <Box component="span" sx={{ color: 'text.secondary' }}>
                   {' '}
-                  {one.program}: {one.detail}
+                  {one.title}. {one.detail}
+                  {one.hasMinutes ? ' The minutes are there.' : ''}
                 </Box>
               </Box>
             ))}

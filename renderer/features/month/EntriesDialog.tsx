@@ -35,7 +35,7 @@ export function EntriesDialog({ month, asked, onClose }: EntriesDialogProps) {
             : `: ${plural(query.data.minutes, 'minute')} from ${plural(query.data.entries.length, 'entry', 'entries')}`}
         </Typography>
       </DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 1.5, alignContent: 'start' }}>
+      <DialogContent sx={{ display: 'grid', gap: 1.5, alignContent: 'start', gridAutoRows: 'max-content' }}>
         {asked.patients === undefined ? null : <PatientNames patients={asked.patients} />}
         <QueryState query={query} what="the entries" rows={5}>
           {({ entries }) =>

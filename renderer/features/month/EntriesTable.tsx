@@ -16,7 +16,7 @@ const SHOWN = 100;
 const WHY: Record<MonthEntry['notCounted'], string> = {
   '': '',
   'not-billable': 'marked as not counting',
-  'inpatient-day': 'she was an inpatient on that day',
+  'inpatient-day': 'a day as an inpatient',
 };
 
 /** Ledger entries, the latest first. Seconds are shown as they are kept: they are cut to minutes at the total only. */

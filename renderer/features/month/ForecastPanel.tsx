@@ -17,7 +17,7 @@ export function ForecastPanel({ view, onAsk }: { view: MonthView; onAsk: Ask }) 
     <Panel title="Out of reach at this pace" note={plural(forecast.length, 'patient')}>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 0.5 }}>
         {forecast.length === 0
-          ? 'At the pace so far, the days left are enough for everybody who has begun.'
+          ? 'At the pace so far, the days left are enough for everybody.'
           : `With ${plural(workdaysLeft, 'workday')} left, the pace so far does not reach these patients this month. Call those first who need it most.`}
       </Typography>
       <MoreList entries={forecast} first={6} empty="" keyOf={({ patientId }) => patientId}>

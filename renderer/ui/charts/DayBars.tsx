@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { VisuallyHidden } from '../VisuallyHidden.tsx';
 
 export interface DayBar {
   key: string;
@@ -51,7 +52,6 @@ export function DayBars({ bars, label, onChoose, height = 120 }: DayBarsProps) {
       {bars.map((bar, index) => (
         <ButtonBase
           key={bar.key}
-          aria-label={bar.label}
           tabIndex={index === Math.min(at, bars.length - 1) ? 0 : -1}
           onFocus={() => setAt(index)}
           onClick={() => onChoose(index)}
@@ -69,6 +69,7 @@ export function DayBars({ bars, label, onChoose, height = 120 }: DayBarsProps) {
             '&:hover': { backgroundColor: 'desk.hover' },
           }}
         >
+          <VisuallyHidden>{bar.label}</VisuallyHidden>
           <span aria-hidden>{bar.value === 0 ? '' : bar.value}</span>
           <Box
             aria-hidden

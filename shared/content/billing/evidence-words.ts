@@ -37,7 +37,7 @@ export const EVIDENCE_LABELS: Readonly<Record<EvidenceKind, EvidenceLabel>> = {
   },
   'plan-copy-given': {
     title: 'Copy of the care plan given',
-    day: 'Day she got it',
+    day: 'Day it was given',
     note: 'By mail, portal or in person',
   },
   'plan-approved': {

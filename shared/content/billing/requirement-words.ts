@@ -14,7 +14,7 @@ const VISIT_AFTER_DISCHARGE = 'Record the visit after the discharge and how comp
 export const REQUIREMENT_WORDS: Readonly<Record<BillingRequirement | 'review', RequirementWords>> = {
   consent: {
     title: 'Consent',
-    how: 'Ask for it on the next call; it is kept with her consents.',
+    how: 'Ask for it on the next call; it is kept with the consents.',
     evidence: '',
   },
   'initiating-visit': {
@@ -44,13 +44,13 @@ export const REQUIREMENT_WORDS: Readonly<Record<BillingRequirement | 'review', R
   },
   'qualified-medicare-beneficiary': {
     title: 'Qualified Medicare Beneficiary',
-    how: 'The practice sees it in her coverage.',
+    how: 'The practice sees it in the coverage.',
     evidence: 'qualified-medicare-beneficiary',
   },
-  'care-plan': { title: 'Care plan', how: 'Write a goal into her care plan.', evidence: '' },
+  'care-plan': { title: 'Care plan', how: 'Write a goal into the care plan.', evidence: '' },
   'care-plan-copy-given': {
     title: 'Copy of the care plan',
-    how: 'Give her a copy and record the day.',
+    how: 'Give a copy and record the day.',
     evidence: 'plan-copy-given',
   },
   'practitioner-approval': {
@@ -127,7 +127,7 @@ export const REQUIREMENT_WORDS: Readonly<Record<BillingRequirement | 'review', R
   'later-month': { title: 'Later month', how: 'Follows from the enrollment.', evidence: '' },
   'same-practitioner-bills-primary-care-management': {
     title: 'Primary care management in the same month',
-    how: 'Follows from her programs.',
+    how: 'Follows from the programs.',
     evidence: '',
   },
   'safety-net-clinic': {

@@ -103,7 +103,7 @@ function hasDeviceDays(rule: BillingRule, facts: BillingFacts): boolean {
 function reviewReason(rule: BillingRule, facts: BillingFacts, { switches }: BillingTables): string {
   const isOn = (id: string) => switchValue(switches, facts.switches, id) === true;
   if (facts.flags.has('model-aligned') && isOn('model-aligned-needs-review')) {
-    return 'She is aligned to a payment model. The practice looks at this before anything is billed.';
+    return 'This patient is aligned to a payment model. The practice looks at this before anything is billed.';
   }
   if (rule.program === 'CCM' && isOn('dialysis-excludes-ccm')) {
     if (facts.flags.has('dialysis')) return 'Monthly dialysis care may exclude this.';
@@ -111,7 +111,7 @@ function reviewReason(rule: BillingRule, facts: BillingFacts, { switches }: Bill
     if (facts.flags.has('home-health')) return 'Home health oversight may exclude this.';
   }
   if (rule.program === 'CHI' && facts.flags.has('home-health') && isOn('home-health-excludes-chi')) {
-    return 'She is under a home health plan this month.';
+    return 'A home health plan stands this month.';
   }
   if (rule.switches.includes('pcm-general-supervision') && !isOn('pcm-general-supervision')) {
     return 'The practice has not confirmed how staff are supervised for this code.';

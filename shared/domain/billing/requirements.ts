@@ -32,10 +32,10 @@ const TESTS: Readonly<Record<BillingRequirement, Test>> = {
   'one-high-risk-condition': flag('hasHighRiskCondition', 'No high-risk condition is marked.'),
   'qualified-medicare-beneficiary': flag(
     'isQualifiedMedicareBeneficiary',
-    'She is not marked as a Qualified Medicare Beneficiary.',
+    'No standing as a Qualified Medicare Beneficiary is recorded.',
   ),
   'care-plan': flag('hasPlan', 'There is no care plan with a goal.'),
-  'care-plan-copy-given': dated('planCopyGivenOn', 'No copy of the care plan was given to her.'),
+  'care-plan-copy-given': dated('planCopyGivenOn', 'No copy of the care plan was given.'),
   'practitioner-approval': dated(
     'planApprovedOn',
     'The care plan was not approved by an RN or practitioner.',
@@ -52,12 +52,12 @@ const TESTS: Readonly<Record<BillingRequirement, Test>> = {
     if (!isThere) return 'The device was not set up, or the day is not recorded.';
     return rule.period === 'once' && !isRecent ? 'The set-up was in an earlier month.' : null;
   },
-  'established-patient': flag('isEstablishedPatient', 'She is not recorded as an established patient.'),
+  'established-patient': flag('isEstablishedPatient', 'No standing as an established patient is recorded.'),
   'behavioral-diagnosis': flag('hasBehavioralDiagnosis', 'No behavioral health diagnosis is on the list.'),
   'rating-scale': dated('ratingScaleOn', 'No validated rating scale was filled in the month.'),
   'social-need-documented': dated(
     'socialNeedDocumentedOn',
-    'No visit documents a social need that limits her care.',
+    'No visit documents a social need that limits care.',
   ),
   'contact-within-two-business-days': (facts) => transitionMissing(facts, contactMissing),
   'visit-within-seven-days': (facts) => transitionMissing(facts, visitMissing(7)),
@@ -80,7 +80,7 @@ const TESTS: Readonly<Record<BillingRequirement, Test>> = {
   'later-month': (facts) =>
     facts.isFirstCollaborativeMonth ? 'This is the first month of collaborative care.' : null,
   'same-practitioner-bills-primary-care-management': (facts) =>
-    facts.programs.includes('APCM') ? null : 'She has no advanced primary care management this month.',
+    facts.programs.includes('APCM') ? null : 'There is no advanced primary care management this month.',
   'safety-net-clinic': flag('isSafetyNetClinic', 'The practice is not a safety-net clinic.'),
   'standard-risk-tool': dated('riskToolUsedOn', 'No assessment with a standard tool is recorded.'),
 };
@@ -117,10 +117,10 @@ function consentMissing(facts: BillingFacts, rule: BillingRule): string | null {
   const consent = consentOn(facts.consents, rule.program, lastDay);
   if (!consent) return `No consent to ${rule.program} is recorded.`;
   if (!consent.costSharingDisclosed)
-    return 'The consent does not say that she was told about her share of the cost.';
+    return 'The consent does not say that the share of the cost was explained.';
   const needsOnePractitioner = rule.program !== 'RPM' && rule.program !== 'RTM' && rule.program !== 'BHI';
   if (needsOnePractitioner && !consent.onePractitionerDisclosed) {
-    return 'The consent does not say that she was told that one practitioner a month bills this.';
+    return 'The consent does not say that one practitioner a month bills this.';
   }
   const isYearly =
     facts.switches[`${rule.program.toLowerCase()}-annual-consent`] ??

@@ -27,7 +27,7 @@ export class PatientPage {
     return this.#page.getByText('Read only', { exact: true });
   }
 
-  async view(name: 'Summary' | 'Call' | 'Care plan' | 'Screenings'): Promise<void> {
+  async view(name: 'Summary' | 'Call' | 'Care plan' | 'Screenings' | 'Billing readiness'): Promise<void> {
     await this.#page
       .getByRole('navigation', { name: 'Patient' })
       .getByRole('link', { name, exact: true })

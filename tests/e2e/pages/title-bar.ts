@@ -39,7 +39,7 @@ export class TitleBar {
     return Number(name.match(/^Sync: On this device ([\d,]+)/)?.[1]?.replaceAll(',', '') ?? 0);
   }
 
-  async goTo(screen: 'Today' | 'Team' | 'Caseload' | 'To decide' | 'Sync'): Promise<void> {
+  async goTo(screen: 'Today' | 'Team' | 'Caseload' | 'My month' | 'To decide' | 'Sync'): Promise<void> {
     await this.#page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: screen }).click();
     await this.#page.getByRole('heading', { level: 1, name: screen }).waitFor();
   }

@@ -2,7 +2,9 @@
 import type { Page } from '@playwright/test';
 import { CallPage } from '../pages/call-page.ts';
 import { CarePlanPane } from '../pages/care-plan-pane.ts';
+import { MonthPage } from '../pages/month-page.ts';
 import { PatientPage } from '../pages/patient-page.ts';
+import { ReadinessPage } from '../pages/readiness-page.ts';
 import { ReviewsPage } from '../pages/reviews-page.ts';
 import { ScreeningPane } from '../pages/screening-pane.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -40,6 +42,7 @@ export async function tourOfCareManager(
   await bar.goTo('Caseload');
   await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
   await look('caseload', page);
+  await throughTheMonth(page, look);
   await throughTheInbox(page, look);
   await bar.goTo('Sync');
   await page.getByRole('region', { name: 'Sync state' }).waitFor();
@@ -116,6 +119,28 @@ async function throughACall(page: Page, look: Look): Promise<void> {
   await today.rows.first().waitFor();
   await look('today-after-call', page);
   await dismissNotices(page);
+}
+
+/** The month of a caseload, what stands behind a number, and the month of one patient with a fact that is recorded. */
+export async function throughTheMonth(page: Page, look: Look): Promise<void> {
+  const month = new MonthPage(page);
+  const readiness = new ReadinessPage(page);
+  await new TitleBar(page).goTo('My month');
+  await month.numbers.first().waitFor();
+  await look('month', page);
+  await month.numbers.filter({ hasText: /\d/ }).nth(2).click();
+  await month.entries.nth(1).waitFor();
+  await look('month-entries', page);
+  await month.closeDialog();
+  await month.missing.first().click();
+  await look('month-missing', page);
+  await month.panel('What is missing').getByRole('link').first().click();
+  await readiness.facts.waitFor();
+  await look('readiness', page);
+  await readiness.recordFact.click();
+  await readiness.dialog.getByRole('combobox', { name: 'What happened' }).waitFor();
+  await look('readiness-record', page);
+  await month.closeDialog();
 }
 
 /** Two values of one field: as they are offered, picked, and decided. */

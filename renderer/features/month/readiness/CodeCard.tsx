@@ -15,7 +15,6 @@ interface CodeCardProps {
 /** A code with its units, its minutes, and each requirement as met or missing. */
 export function CodeCard({ code, onRecord }: CodeCardProps) {
   const { label, tone } = STATE_WORDS[code.state];
-  const units = code.state === 'supported' || code.state === 'review' ? code.units : 0;
   const words = minutesWords(code);
   return (
     <Box sx={{ pt: 0.5, pb: 1.25, '& + &': { borderTop: '1px solid', borderColor: 'divider', pt: 1.25 } }}>
@@ -25,7 +24,6 @@ export function CodeCard({ code, onRecord }: CodeCardProps) {
         </Typography>
         <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
           {code.title}
-          {units > 1 ? `, ${units} units` : ''}
         </Typography>
         <StatusChip label={label} tone={tone} />
       </Box>

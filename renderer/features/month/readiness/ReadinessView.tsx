@@ -67,7 +67,7 @@ function Readiness({ view, onMonth }: { view: PatientReadiness; onMonth: (month:
           ))}
           <Typography variant="caption" color="textSecondary">
             Prepared for the practice’s biller, who decides. Nothing is billed or sent from here, and time is
-            counted only for work that she needs.
+            counted only for work that was needed.
           </Typography>
         </Box>
         <EvidencePanel

@@ -29,7 +29,7 @@ export function RequirementLine({ state, onRecord }: RequirementLineProps) {
           {title}
         </Box>
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {state.isMet ? ' is there' : ` is missing. ${state.detail} ${how}`}
+          {state.isMet ? ': met' : `: missing. ${state.detail} ${how}`}
         </Box>
       </Box>
       {!state.isMet && evidence !== '' && onRecord !== undefined ? (

@@ -12,7 +12,8 @@ export const STATE_WORDS: Readonly<Record<CodeReadiness['state'], { label: strin
 
 /** Minutes and the next threshold as facts, without advice. Empty where no minutes are counted. */
 export function minutesWords({ minutes, nextAtMinutes, units, state }: CodeReadiness): string {
-  const counted = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} recorded`;
+  const supported = units === 0 ? '' : `, ${units} ${units === 1 ? 'unit' : 'units'}`;
+  const counted = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} recorded${supported}`;
   if (nextAtMinutes === null) return minutes === 0 ? '' : counted;
   if (state === 'needs-time' || units === 0) return `${counted}; begins at ${nextAtMinutes}`;
   return `${counted}; one more unit at ${nextAtMinutes}`;
