@@ -62,8 +62,12 @@ export function replicateCollection(
       return documents.filter(({ id, _deleted }) => !_deleted || known.has(id));
     },
     admit: async (documents) => {
-      for (const { id } of documents) if (underWay.has(id)) passedBy.add(id);
-      return handlers.admit(name, documents);
+      const early = await earlyTombstones(documents);
+      for (const { id } of documents) if (underWay.has(id) || early.has(id)) passedBy.add(id);
+      return handlers.admit(
+        name,
+        documents.filter(({ id }) => !early.has(id)),
+      );
     },
     onEnd: (isWhole) => {
       if (!isWhole) {
@@ -78,6 +82,22 @@ export function replicateCollection(
       });
     },
   });
+
+  /**
+   * The tombstones of documents with words that the server has not answered for. RxDB would write one over a record that is refused, and is to be
+   * held, while the tombstone is on its way to the disk. They are fetched again with the answer.
+   */
+  async function earlyTombstones(documents: readonly WireDocument[]): Promise<ReadonlySet<string>> {
+    const ids = documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
+    const inner = state.internalReplicationState;
+    if (ids.length === 0 || !inner) return new Set();
+    const here = await collection.storageInstance.findDocumentsById(ids, false);
+    const waiting = here.filter(({ receivedAt }) => receivedAt === '');
+    if (waiting.length === 0) return new Set();
+    const assumed = await getAssumedMasterState(inner, ids);
+    const isAnswered = ({ id, updatedAt }: DocumentStamp) => assumed[id]?.docData.updatedAt === updatedAt;
+    return new Set(waiting.filter((document) => !isAnswered(document)).map(({ id }) => id));
+  }
 
   function wake(): void {
     feed.wake();

@@ -52,11 +52,11 @@ export async function heal(parts: FaultParts): Promise<Healed> {
     sentAsIs += (await Promise.all(devices.map(settle))).reduce((sum, count) => sum + count, 0);
     const truth = await readTruth(stack.database.pool, world.organizationId);
     const states = await Promise.all(devices.map(stateOf));
-    const different = states.flatMap((state, index) =>
-      state
-        ? differences(truth, state).map((line) => `device ${state.number}: ${line}`)
-        : [`device ${index} is closed`],
-    );
+    const different = states.flatMap((state, index) => {
+      if (!state) return [`device ${index} is closed`];
+      const open = state.waiting === 0 ? [] : [`${state.waiting} records still wait`];
+      return [...open, ...differences(truth, state)].map((line) => `device ${state.number}: ${line}`);
+    });
     if (different.length === 0) {
       const repaired = await recheck(devices, problems);
       return { truth, states: states.filter((state) => state !== null), problems, sentAsIs, repaired };
@@ -108,14 +108,15 @@ async function statusOf(device: LabDevice): Promise<SyncStatus | null> {
   return null;
 }
 
-async function stateOf(device: LabDevice): Promise<DeviceState | null> {
+async function stateOf(device: LabDevice): Promise<(DeviceState & { waiting: number }) | null> {
   const running = device.current();
   try {
     const contents = await running.contents();
     const pending = await running.engine.sync.pending();
     const kept = pending.filter(({ receipt, sentAsIsAt }) => receipt === 'held' || sentAsIsAt !== null);
     const held = new Set(kept.map(({ collection, documentId }) => `${collection}/${documentId}`));
-    return { number: device.number, staffId: device.person.staffId, contents, held };
+    const waiting = pending.filter(({ sentAsIsAt }) => sentAsIsAt === null).length;
+    return { number: device.number, staffId: device.person.staffId, contents, held, waiting };
   } catch (error) {
     if (/^(LOCKED|SIGNED_OUT)$/.test(codeOf(error))) return null;
     throw error;
