@@ -1,6 +1,6 @@
-import type { ClockState } from '#shared/contract/engine/calls.ts';
+import type { ClockState } from '#shared/contract/engine/clock.ts';
 
-/** The seconds the call clock shows at `now` (milliseconds since the epoch). A paused clock stands still. */
+/** The seconds a clock shows at `now` (milliseconds since the epoch). A paused clock stands still. */
 export function clockSeconds(clock: Pick<ClockState, 'seconds' | 'runningSince'>, now: number): number {
   if (clock.runningSince === null) return clock.seconds;
   return clock.seconds + Math.max(0, (now - Date.parse(clock.runningSince)) / 1000);

@@ -5,6 +5,7 @@ import { authenticate } from '../auth/caller.ts';
 import { changePassphrase } from '../auth/change-passphrase.ts';
 import { recover, recoveryChallenge } from '../auth/recovery.ts';
 import { refresh, signIn } from '../auth/sign-in.ts';
+import { otherClocks, reportClock } from '../clocks/running-clocks.ts';
 import { changes } from '../sync/changes.ts';
 import { digestEntries, digests } from '../sync/digests.ts';
 import { fetchDocuments } from '../sync/fetch.ts';
@@ -47,6 +48,16 @@ export function createRouter(parts: ServerParts) {
         recoveryChallenge(parts.pool, input.deviceId, context.address),
       ),
       recover: os.auth.recover.handler(({ input, context }) => recover(parts, input, context.address)),
+    },
+    clocks: {
+      report: os.clocks.report.use(authenticated).handler(async ({ input, context }) => {
+        const { others, change } = await reportClock(parts.pool, context.caller, input.since);
+        if (change !== null) parts.news.publish(change);
+        return { others };
+      }),
+      others: os.clocks.others
+        .use(authenticated)
+        .handler(({ context }) => otherClocks(parts.pool, context.caller)),
     },
     sync: {
       pull: os.sync.pull.use(authenticated).handler(async ({ input, context }) => {

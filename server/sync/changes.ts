@@ -16,6 +16,7 @@ export async function* changes(
 ): AsyncGenerator<News, void> {
   let sequence = 0;
   let collections: Set<CollectionName> | null = new Set();
+  let clocks = false;
   let isDue = false;
   let hasEnded = false;
   let wake: () => void = () => undefined;
@@ -31,7 +32,8 @@ export async function* changes(
     organizationId: caller.organizationId,
     staffId: caller.staffId,
     expiresAt: caller.expiresAt,
-    onNews(last, changed) {
+    onNews(last, changed, areClocks) {
+      clocks ||= areClocks;
       sequence = Math.max(sequence, last);
       collections = changed === null || collections === null ? null : new Set([...collections, ...changed]);
       due();
@@ -51,8 +53,9 @@ export async function* changes(
     isDue = true;
     while (!hasEnded && !signals.some((signal) => signal.aborted)) {
       if (isDue) {
-        const news: News = { sequence, collections: collections === null ? null : [...collections] };
+        const news: News = { sequence, collections: collections === null ? null : [...collections], clocks };
         isDue = false;
+        clocks = false;
         collections = new Set();
         yield news;
         continue;

@@ -9,7 +9,7 @@ export interface NewsStream {
   staffId: Id;
   /** When its access token ends, milliseconds since the epoch. */
   expiresAt: number;
-  onNews(sequence: number, collections: readonly CollectionName[] | null): void;
+  onNews(sequence: number, collections: readonly CollectionName[] | null, areClocks: boolean): void;
   onHeartbeat(): void;
   onEnd(): void;
 }
@@ -55,7 +55,7 @@ export function createStreams(heartbeatMs: number): NewsStreams {
         else if (now >= entry.nextAt) {
           entry.nextAt = now + heartbeatMs;
           entry.beats += 1;
-          if (entry.beats % FULL_EVERY === 0) stream.onNews(last, null);
+          if (entry.beats % FULL_EVERY === 0) stream.onNews(last, null, true);
           else stream.onHeartbeat();
         }
       }
@@ -84,13 +84,15 @@ export function createStreams(heartbeatMs: number): NewsStreams {
         wheel = undefined;
       };
     },
-    wake({ organizationId, sequence, collections, viewers }) {
+    wake({ organizationId, sequence, collections, viewers, areClocks = false }) {
       const group = groups.get(organizationId);
       if (group === undefined) return;
       group.last = Math.max(group.last, sequence);
       const concerned = viewers === null ? null : new Set(viewers);
       for (const { stream } of group.entries) {
-        if (concerned === null || concerned.has(stream.staffId)) stream.onNews(sequence, collections);
+        if (concerned === null || concerned.has(stream.staffId)) {
+          stream.onNews(sequence, collections, areClocks);
+        }
       }
     },
     reach(lastSequences) {

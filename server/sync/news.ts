@@ -15,6 +15,8 @@ export interface Change {
   collections: readonly CollectionName[] | null;
   /** The people who may see it, or who no longer may. Null: everybody of the organization. */
   viewers: readonly Id[] | null;
+  /** Not of documents: a clock of the viewers started or stopped. */
+  areClocks?: boolean | undefined;
 }
 
 /** PostgreSQL carries 8,000 bytes; with more people than this everybody is woken. */
@@ -25,6 +27,7 @@ const Announcement = z.object({
   sequence: z.number().int(),
   collections: z.array(CollectionName).nullable(),
   viewers: z.array(Id).nullable(),
+  areClocks: z.boolean().optional(),
   from: z.string(),
 });
 
@@ -62,6 +65,7 @@ export function together(left: Change | undefined, right: Change): Change {
     sequence: Math.max(left.sequence, right.sequence),
     collections: joined(left.collections, right.collections),
     viewers: joined(left.viewers, right.viewers),
+    areClocks: left.areClocks || right.areClocks,
   };
 }
 

@@ -1,53 +1,58 @@
-/** @file Keeps the one call clock of this device: beats twice a second, writes each beat, goes on while the store is locked. */
+/** @file Keeps the clocks of the person on this device: beats twice a second, writes each beat, goes on while the store is locked. */
+import { type ClockReading, type ClockState, clockState, type WorkClock } from '#shared/domain/clock.ts';
 import {
-  type CallClock,
-  type ClockReading,
-  type ClockState,
-  clockState,
-  pauseClock,
-  recoverClock,
-  resolveGap,
-  resumeClock,
-  startClock,
-  tickClock,
-} from '#shared/domain/clock.ts';
+  type ClockBoard,
+  NO_CLOCKS,
+  readBoard,
+  recoverBoard,
+  runningClock,
+  tickBoard,
+} from '#shared/domain/clock-board.ts';
+import { type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Store } from '#shared/store/store.ts';
-import { engineError } from './errors.ts';
 import { CLOCK } from './local-documents.ts';
 import type { EnginePorts } from './ports.ts';
 
 /** A kill may cost one second at most; half of it is left for a busy machine and a slow disk. */
 const BEAT_MS = 500;
+
+/** How a board becomes another one at a moment. */
+export type BoardChange = (board: ClockBoard, reading: ClockReading) => ClockBoard;
+
+/** All that changes the board goes through the desk's writer (`exclusive` or `write`), one after the other; only beats come between. */
 export interface ClockKeeper {
-  /** The clock as of now, or null. */
+  /** Every clock that is kept, the one used last first. */
+  list(): ClockState[];
+  /** The clock that runs, else the one that was used last, or null. */
   current(): ClockState | null;
-  /** The clock itself after one more beat, for the wrap-up. */
-  beat(): CallClock | null;
-  /** Answers the clock that a new call would start, without starting it. */
-  prepare(facts: Pick<CallClock, 'patientId' | 'patientName' | 'callId' | 'activity'>): CallClock;
-  /** Takes over a clock that is on disk already. */
-  hold(clock: CallClock): void;
+  /** Since when the clock that runs has run without a pause, by the wall clock; null while none runs. */
+  runningSince(): Instant | null;
+  /** A clock as of now. */
+  find(isWanted: (clock: WorkClock) => boolean): WorkClock | undefined;
+  reading(): ClockReading;
+  /** The board as it would be after the change, without changing it: for a write that puts it on disk. */
+  prepare(change: BoardChange): ClockBoard;
   /**
-   * Ends the clock together with `write`, which takes it off the disk. No beat is written meanwhile: it would collide with that
-   * or bring the clock back. When `write` fails, the clock runs on.
+   * Goes on with `next` once `write` has put it on disk. No beat is written meanwhile: it would collide with that or bring back what was
+   * ended. When `write` fails, the clocks go on as before.
    */
-  endWith(write: () => Promise<void>): Promise<void>;
-  pause(): Promise<ClockState>;
-  resume(): Promise<ClockState>;
-  resolveGap(count: boolean): Promise<ClockState>;
-  /** The store is open: takes up the clock that is on disk, unless one runs in memory since a lock. */
+  replaceWith(next: ClockBoard, write: () => Promise<void>): Promise<void>;
+  /** Changes the board and answers when that is on disk; what could not be written has not happened. */
+  change(change: BoardChange): Promise<void>;
+  /** The store is open: takes up the clocks that are on disk. Those that went on in memory since a lock have counted on. */
   attach(store: Store): Promise<void>;
   /** The store closes; the clock runs on in memory. */
   detach(): Promise<void>;
   stop(): void;
 }
 
+/** `onChange` is called when a clock starts, stops, goes or asks, and not at each beat. */
 export function createClockKeeper(
   ports: Pick<EnginePorts, 'now' | 'monotonic' | 'after' | 'log'>,
   onChange: () => void,
 ): ClockKeeper {
-  let clock: CallClock | null = null;
-  let isEnding = false;
+  let board = NO_CLOCKS;
+  let isReplacing = false;
   let store: Store | null = null;
   let cancelBeat: (() => void) | null = null;
   let lastWrite: Promise<void> = Promise.resolve();
@@ -56,8 +61,8 @@ export function createClockKeeper(
 
   function save(): Promise<void> {
     const target = store;
-    const value = clock;
-    if (!target || isEnding) return Promise.resolve();
+    const value = onDisk(board);
+    if (!target || isReplacing) return Promise.resolve();
     // A beat that could not be written must not keep the next ones from being written.
     lastWrite = lastWrite.catch(() => undefined).then(() => target.writeLocal(CLOCK, value));
     return lastWrite;
@@ -65,76 +70,74 @@ export function createClockKeeper(
 
   function keepBeating(): void {
     cancelBeat?.();
-    cancelBeat = clock?.isRunning ? ports.after(BEAT_MS, onBeat) : null;
+    cancelBeat = runningClock(board) ? ports.after(BEAT_MS, onBeat) : null;
   }
 
   function onBeat(): void {
-    if (!clock) return;
-    const gapsBefore = clock.gaps.length;
-    clock = tickClock(clock, reading());
-    if (clock.gaps.length !== gapsBefore) onChange();
+    beat();
     save().catch(() => ports.log('clock.beat-not-written'));
     keepBeating();
   }
 
-  async function change(next: (clock: CallClock) => CallClock): Promise<ClockState> {
-    if (!clock) throw engineError('INVALID', 'No clock is running. Start a call first.');
-    const before = clock;
-    const changed = next(clock);
-    clock = changed;
-    keepBeating();
-    try {
-      await save();
-    } catch (error) {
-      // She is told that it failed, so it must not have happened.
-      if (clock === changed) clock = before;
-      keepBeating();
-      throw error;
-    }
-    onChange();
-    return clockState(changed);
+  function beat(): void {
+    const before = runningClock(board)?.stretches.length;
+    board = tickBoard(board, reading());
+    // A beat adds a piece to the time line only with a question.
+    if (runningClock(board)?.stretches.length !== before) onChange();
   }
 
   return {
-    current: () => (clock ? clockState(clock) : null),
-    beat() {
-      if (clock) clock = tickClock(clock, reading());
-      return clock;
+    list: () => board.clocks.map(clockState),
+    current: () => (board.clocks[0] ? clockState(board.clocks[0]) : null),
+    runningSince() {
+      const stretch = runningClock(board)?.stretches.at(-1);
+      return stretch ? toInstant(stretch.startedAtWall) : null;
     },
-    prepare: (facts) => startClock(facts, reading()),
-    hold(next) {
-      clock = next;
-      keepBeating();
-      onChange();
+    find(isWanted) {
+      beat();
+      return board.clocks.find(isWanted);
     },
-    async endWith(write) {
-      isEnding = true;
+    reading,
+    prepare(change) {
+      beat();
+      return change(board, reading());
+    },
+    async replaceWith(next, write) {
+      isReplacing = true;
       try {
         await lastWrite.catch(() => undefined);
         await write();
-        clock = null;
+        board = tickBoard(next, reading());
         keepBeating();
       } finally {
-        isEnding = false;
-        // The write failed: what the clock did meanwhile is not on disk yet.
-        if (clock) save().catch(() => ports.log('clock.beat-not-written'));
+        isReplacing = false;
+        // What the clocks did meanwhile is not on disk yet.
+        if (board.clocks.length > 0) save().catch(() => ports.log('clock.beat-not-written'));
       }
       onChange();
     },
-    pause: () => change((current) => pauseClock(current, reading())),
-    resume: () => change((current) => resumeClock(current, reading())),
-    resolveGap: (count) => change((current) => resolveGap(current, count)),
+    async change(change) {
+      const before = board;
+      board = change(board, reading());
+      keepBeating();
+      try {
+        await save();
+      } catch (error) {
+        // She is told that it failed, so it must not have happened.
+        board = before;
+        keepBeating();
+        throw error;
+      }
+      onChange();
+    },
     async attach(opened) {
       store = opened;
-      if (clock) {
-        await save();
-        return;
-      }
-      const stored = await opened.readLocal<CallClock>(CLOCK);
-      if (stored) {
-        clock = recoverClock(stored, reading());
-        await save();
-      }
+      const stored = readBoard(await opened.readLocal(CLOCK));
+      const since = new Map(board.clocks.map((clock) => [clock.id, clock]));
+      const recovered = recoverBoard(stored, reading());
+      // Which clocks there are, the store knows; how far they are, those in memory know.
+      board = { clocks: recovered.clocks.map((clock) => since.get(clock.id) ?? clock) };
+      if (board.clocks.length > 0) await save();
       keepBeating();
     },
     async detach() {
@@ -143,7 +146,12 @@ export function createClockKeeper(
     },
     stop() {
       cancelBeat?.();
-      clock = null;
+      board = NO_CLOCKS;
     },
   };
+}
+
+/** What lies in the store of a board: nothing where no clock is kept. */
+export function onDisk(board: ClockBoard): ClockBoard | null {
+  return board.clocks.length > 0 ? board : null;
 }

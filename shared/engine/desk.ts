@@ -4,6 +4,7 @@ import type { Store } from '#shared/store/store.ts';
 import type { Caseload } from './caseload.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { PatientEraser } from './erase-patients.ts';
+import type { OtherClocks } from './other-clocks.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 import type { DeskSync } from './sync/desk-sync.ts';
 import type { Writer } from './writer.ts';
@@ -16,6 +17,7 @@ export interface Desk {
   caseload: Caseload;
   writer: Writer;
   clock: ClockKeeper;
+  otherClocks: OtherClocks;
   eraser: PatientEraser;
   sync: DeskSync;
 }

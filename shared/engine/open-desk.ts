@@ -8,6 +8,7 @@ import type { ClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
 import { openPatientEraser } from './erase-patients.ts';
 import type { EngineEvents } from './events.ts';
+import { type OtherClocks, openOtherClocks } from './other-clocks.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 import { startDeskSync } from './sync/desk-sync.ts';
 import { createWriter } from './writer.ts';
@@ -34,15 +35,32 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     desk?.sync.changed(isLocal);
   });
   const eraser = await openPatientEraser(store, ports, writer);
-  const onStatus = (next: SyncStatus) => events.publish('sync', next);
-  const sync = await startDeskSync({ store, ports, link, writer, onStatus });
-  desk = { person, account, ports, store, caseload, writer, clock, eraser, sync };
+  const otherClocks = watchOtherClocks(parts);
+  const onStatus = (next: SyncStatus) => {
+    events.publish('sync', next);
+    otherClocks.connected(next.connection === 'connected');
+  };
+  const sync = await startDeskSync({
+    ...{ store, ports, link, writer, onStatus },
+    onClocks: otherClocks.heard,
+  });
+  desk = { person, account, ports, store, caseload, writer, clock, otherClocks, eraser, sync };
   return desk;
+}
+
+function watchOtherClocks({ ports, events, clock, link }: DeskParts): OtherClocks {
+  return openOtherClocks({
+    ports,
+    ask: (call) => link.authorized(call),
+    since: () => clock.runningSince(),
+    onChange: () => events.changed('timeEntries', 'local'),
+  });
 }
 
 /** Waits for the writes under way, then closes everything down to the store. The clock runs on in memory. */
 export async function closeDesk(desk: Desk): Promise<void> {
   await desk.writer.drained();
+  desk.otherClocks.close();
   await desk.sync.close();
   await desk.eraser.close();
   desk.caseload.close();

@@ -141,7 +141,11 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
   function keeperOf(staffId: string): ClockKeeper {
     if (clock?.staffId !== staffId) {
       clock?.keeper.stop();
-      clock = { staffId, keeper: createClockKeeper(ports, () => events.changed('timeEntries', 'local')) };
+      const onChange = () => {
+        events.changed('timeEntries', 'local');
+        seat?.desk.otherClocks.changed();
+      };
+      clock = { staffId, keeper: createClockKeeper(ports, onChange) };
     }
     return clock.keeper;
   }
@@ -178,7 +182,8 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
     seat.cancelLook = ports.after(LEASE_LOOK_MS, lookAtLease);
     const isOver = time.now() > fromInstant(account.offlineLeaseUntil);
     // Nobody is cut off in the middle of a call.
-    if (isOver && !desk.clock.current()) void inTurn(() => endAccount('lapsed')).catch(failedToLeave);
+    const isInCall = desk.clock.list().some(({ callId }) => callId !== '');
+    if (isOver && !isInCall) void inTurn(() => endAccount('lapsed')).catch(failedToLeave);
     else ports.vault.update(account, time.now()).catch(() => ports.log('vault.time-not-noted'));
   }
 

@@ -25,6 +25,8 @@ export interface ConnectionOptions {
   random(): number;
   /** The server has news of these collections, or may have of any (null): pull from the checkpoint. */
   onNews(collections: readonly CollectionName[] | null): void;
+  /** A clock of the person started or stopped on some device. */
+  onClocks?(): void;
   /** The server said something, news or not. */
   onContact(): void;
   onState(state: ConnectionState): void;
@@ -99,7 +101,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       };
       cancelSilence = options.after(SILENCE_LIMIT_MS, dead);
       let last = -1;
-      for await (const { sequence, collections } of events) {
+      for await (const { sequence, collections, clocks } of events) {
         if (isClosed) return;
         failures = 0;
         triesAfterJump = 0;
@@ -111,6 +113,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         if (last === -1) options.onNews(null);
         else if (sequence > last) options.onNews(collections);
         last = Math.max(last, sequence);
+        if (clocks === true) options.onClocks?.();
       }
     } finally {
       cancelSilence();

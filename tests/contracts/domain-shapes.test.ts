@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
-import { ClockState } from '#shared/contract/engine/calls.ts';
 import { Callable, QueueRow, QueueView } from '#shared/contract/engine/queue.ts';
 import { callability } from '#shared/domain/calling-hours.ts';
-import { clockState, startClock, tickClock } from '#shared/domain/clock.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { monthSummary, rankQueue } from '#shared/domain/queue.ts';
 import { makeCall, makePatient, makeTask, testId } from '#shared/domain/test-documents.ts';
@@ -31,15 +29,4 @@ test('a ranked patient is a queue row and a month summary completes the view', (
 test('callability is the contract’s Callable', () => {
   const callable: Callable = callability(makePatient({ timeZone: 'Pacific/Honolulu' }), now);
   expect(Callable.strict().parse(callable)).toEqual(callable);
-});
-
-test('the shown clock is the contract’s ClockState', () => {
-  const facts = { patientId: testId(1), patientName: 'Rosa', callId: '', activity: 'chart-review' } as const;
-  const clock = tickClock(startClock(facts, { wall: now, monotonic: 0 }), {
-    wall: now + 9000,
-    monotonic: 9000,
-  });
-  const state: ClockState = clockState(clock);
-  expect(state.gap?.seconds).toBe(9);
-  expect(ClockState.strict().parse(state)).toEqual(state);
 });

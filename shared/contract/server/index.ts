@@ -1,6 +1,7 @@
 /** @file The closed list of what a device can ask of the central server. */
 import { auth } from './auth.ts';
+import { clocks } from './clocks.ts';
 import { sync } from './sync.ts';
 
-export const serverContract = { auth, sync };
+export const serverContract = { auth, clocks, sync };
 export type ServerContract = typeof serverContract;

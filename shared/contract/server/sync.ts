@@ -62,11 +62,12 @@ export type PushResult = z.infer<typeof PushResult>;
 
 /**
  * A wake-up: the sequence up to which there may be news, and in which collections; null when that is not known. A heartbeat repeats the last
- * sequence and names no collection.
+ * sequence and names no collection. `clocks`: on another device of the person a clock started or stopped.
  */
 export const News = z.object({
   sequence: z.number().int(),
   collections: z.array(CollectionName).nullable(),
+  clocks: z.boolean().optional(),
 });
 export type News = z.infer<typeof News>;
 

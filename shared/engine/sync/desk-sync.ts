@@ -61,6 +61,8 @@ export interface DeskSyncParts {
   writer: Writer;
   /** Called whenever the status differs from the last one. */
   onStatus(status: SyncStatus): void;
+  /** A clock of the person started or stopped on some device. */
+  onClocks(): void;
 }
 
 /** Starts syncing. */
@@ -70,6 +72,7 @@ export async function startDeskSync({
   link,
   writer,
   onStatus,
+  onClocks,
 }: DeskSyncParts): Promise<DeskSync> {
   const held = await openHeldRecords(store);
   const deferred = await openDeferredRecords(store, STORE_PLAN.format);
@@ -153,6 +156,7 @@ export async function startDeskSync({
     after: ports.after,
     random: () => (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 255,
     onNews: (collections) => replication.resync(collections),
+    onClocks,
     onContact: () => {
       const at = toInstant(ports.now());
       board.update({ lastContactAt: at });

@@ -3,14 +3,15 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { findDamagedPages } from '#electron/store/index.ts';
 import { verifyChain } from '#shared/domain/audit-chain.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
-import type { CallClock } from '#shared/domain/clock.ts';
+import type { WorkClock } from '#shared/domain/clock.ts';
+import { readBoard } from '#shared/domain/clock-board.ts';
 import { openBeside, rowsOf } from './read-picture.ts';
 
 export interface Inspection {
   /** What is wrong with the file, in words; empty when all is well. */
   problems: string[];
   /** The clock as it lies on disk. */
-  clock: CallClock | null;
+  clock: WorkClock | null;
   /** `collection/id` of each document of the write that was cut off, empty when none was. */
   interrupted: string[];
   /** `collection/id` of every document. */
@@ -41,7 +42,7 @@ export function inspectStore(path: string, keyHex: string, copy: string): Inspec
     connection.pragma('wal_checkpoint(TRUNCATE)');
     return {
       problems,
-      clock: rows.local<CallClock>('call-clock'),
+      clock: readBoard(rows.local('call-clock')).clocks[0] ?? null,
       interrupted: intent?.writes.map((write) => `${write.collection}/${write.document.id}`) ?? [],
       documents: new Set(documents),
     };

@@ -62,9 +62,12 @@ async function ask(engine: Device['engine'], operation: Operation): Promise<stri
     case 'resume':
       await engine.clock.resume();
       return '';
-    case 'resolve-gap':
-      await engine.clock.resolveGap({ count: false });
+    case 'resolve-gap': {
+      const clock = await engine.clock.current();
+      const from = clock?.gap?.from ?? new Date(0).toISOString();
+      await engine.clock.answerGap({ clockId: clock?.id ?? '', from, answer: 'keep-up-to-heartbeat' });
       return '';
+    }
     case 'open-screening': {
       const { patientId, questionnaire } = operation;
       return (await engine.screenings.open({ patientId, questionnaire })).draft.draftId;

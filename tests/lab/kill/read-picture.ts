@@ -3,7 +3,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { CarePlan } from '#shared/domain/care-plan.ts';
-import type { CallClock } from '#shared/domain/clock.ts';
+import { readBoard } from '#shared/domain/clock-board.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import type { Task } from '#shared/domain/task.ts';
 import { emptyPicture, type OpenCall, type Picture } from './picture.ts';
@@ -60,7 +60,7 @@ export function pictureOf(rows: Rows): Picture {
     const { callId, patientId, numberDialled, note, identityCheck } = active.draft;
     picture.call = { callId, patientId, numberDialled, note, identityCheck };
   }
-  const clock = rows.local<CallClock>('call-clock');
+  const [clock] = readBoard(rows.local('call-clock')).clocks;
   picture.clock = clock ? (clock.isRunning ? 'running' : 'paused') : 'none';
   for (const call of rows.documents<Call>('calls')) {
     const { patientId, numberDialled, note, identityCheck, disposition, nextContact } = call;
