@@ -167,13 +167,20 @@ const DOING: Readonly<Record<Deed, (deeds: Deeds) => Promise<void>>> = {
   decide: async ({ device, random, words, acknowledged }) => {
     const open = (await device.engine.reviews.list()).filter(({ isOpen }) => isOpen);
     if (open.length === 0) return;
-    const { id, kind, third } = random.pick(open);
+    const entry = random.pick(open);
+    const { id, kind, third } = entry;
     const canThird = third?.input === 'text';
     const choice =
       kind === 'conflict' ? random.pick(['kept', 'other', ...(canThird ? ['third'] : [])]) : 'seen';
     const decision = { choice: choice as 'kept' | 'other' | 'third' | 'seen', comment: words };
     await device.engine.reviews.decide({ id, ...decision, text: choice === 'third' ? `${words} third` : '' });
     acknowledged({ collection: 'reviewItems', documentId: id, path: 'decision' });
+    const item = (await device.contents()).reviewItems.find((one) => one.id === id);
+    // It may have taken the place of words that this very device had not sent yet: she saw them, and chose the other.
+    if (choice !== 'seen' && item !== undefined) {
+      const path = String(item.path);
+      acknowledged({ collection: entry.collection, documentId: entry.documentId, path, words: '' });
+    }
   },
 };
 
