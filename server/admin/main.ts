@@ -5,6 +5,7 @@ import { createPassphrases } from '../auth/passphrases.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { OrganizationError } from '../organization/organization-error.ts';
 import { registerAssign } from './assign.ts';
+import { registerAuditorPacket } from './auditor-packet.ts';
 import { registerChangePerson } from './change-person.ts';
 import { registerChangeSettings } from './change-settings.ts';
 import { type AdminContext, AdminError } from './context.ts';
@@ -16,6 +17,7 @@ import { registerListPeople } from './list-people.ts';
 import { registerRecoveryKey } from './recovery-key.ts';
 import { registerResetPassphrase } from './reset-passphrase.ts';
 import { registerRetireDevice } from './retire-device.ts';
+import { registerVerifyMinutes } from './verify-minutes.ts';
 
 /** Where the command line reads and writes; the terminal by default. */
 export interface AdminTerminal {
@@ -95,6 +97,8 @@ function createProgram(context: AdminContext): Command {
   registerRecoveryKey(program, context);
   registerResetPassphrase(program, context);
   registerChangeSettings(program, context);
+  registerVerifyMinutes(program, context);
+  registerAuditorPacket(program, context);
   return program;
 }
 

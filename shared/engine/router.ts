@@ -3,12 +3,18 @@ import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '#shared/contract/engine/index.ts';
 import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
-import * as calls from './features/calls.ts';
+import * as calls from './features/calls/index.ts';
 import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
 import { saveCarePlan } from './features/care-plans.ts';
+import * as clock from './features/clock.ts';
+import { decideDeceased } from './features/deceased.ts';
 import { recordEvidence, restoreEvidence, withdrawEvidence } from './features/evidence.ts';
+import { addManualEntry, correctLedgerEntry, voidLedgerEntry } from './features/ledger.ts';
+import { ledgerDay, ledgerHistory, ledgerMonth } from './features/ledger-entries.ts';
+import { ledgerPacket } from './features/ledger-packet.ts';
 import { monthEntries, monthView } from './features/month.ts';
 import { patientReadiness } from './features/month-readiness.ts';
+import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
 import { patientChart, searchPatients } from './features/patients.ts';
 import { queueToday } from './features/queue.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
@@ -83,13 +89,28 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       saveDraft: os.calls.saveDraft.handler(({ input }) => calls.saveCallDraft(desk(), input)),
       wrapUp: os.calls.wrapUp.handler(({ input }) => calls.wrapUpCall(desk(), input)),
       discard: os.calls.discard.handler(({ input }) => calls.discardCall(desk(), input.callId)),
+      park: os.calls.park.handler(({ input }) => calls.parkCall(desk(), input.callId)),
+      takeUp: os.calls.takeUp.handler(({ input }) => calls.takeUpCall(desk(), input.callId)),
+      parked: os.calls.parked.handler(() => calls.parkedCalls(desk())),
+      addAddendum: os.calls.addAddendum.handler(({ input }) => calls.addAddendum(desk(), input)),
     },
     clock: {
       current: os.clock.current.handler(() => desk().clock.current()),
-      pause: os.clock.pause.handler(() => desk().clock.pause()),
-      resume: os.clock.resume.handler(() => desk().clock.resume()),
-      resolveGap: os.clock.resolveGap.handler(({ input }) => desk().clock.resolveGap(input.count)),
+      list: os.clock.list.handler(() => desk().clock.list()),
+      startWork: os.clock.startWork.handler(({ input }) => clock.startWork(desk(), input)),
+      pause: os.clock.pause.handler(() => clock.pause(desk())),
+      resume: os.clock.resume.handler(() => clock.resume(desk())),
+      switchTo: os.clock.switchTo.handler(({ input }) => clock.switchTo(desk(), input.clockId)),
+      finish: os.clock.finish.handler(({ input }) => clock.finishWork(desk(), input)),
+      discard: os.clock.discard.handler(({ input }) => clock.discardWork(desk(), input.clockId)),
+      answerGap: os.clock.answerGap.handler(({ input }) => clock.answerClockGap(desk(), input)),
+      others: os.clock.others.handler(() => desk().otherClocks.list()),
     },
+    notePhrases: {
+      own: os.notePhrases.own.handler(() => ownPhrases(desk())),
+      save: os.notePhrases.save.handler(({ input }) => saveOwnPhrases(desk(), input.phrases)),
+    },
+    deceased: { decide: os.deceased.decide.handler(({ input }) => decideDeceased(desk(), input)) },
     screenings: {
       forms: os.screenings.forms.handler(() => screenings.forms()),
       open: os.screenings.open.handler(({ input }) => screenings.openScreening(desk(), input)),
@@ -108,6 +129,15 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       discardDraft: os.carePlans.discardDraft.handler(({ input }) =>
         discardCarePlanDraft(desk(), input.patientId),
       ),
+    },
+    ledger: {
+      month: os.ledger.month.handler(({ input }) => ledgerMonth(desk(), input)),
+      day: os.ledger.day.handler(({ input }) => ledgerDay(desk(), input)),
+      history: os.ledger.history.handler(({ input }) => ledgerHistory(desk(), input.entryId)),
+      addManual: os.ledger.addManual.handler(({ input }) => addManualEntry(desk(), input)),
+      correct: os.ledger.correct.handler(({ input }) => correctLedgerEntry(desk(), input)),
+      void: os.ledger.void.handler(({ input }) => voidLedgerEntry(desk(), input)),
+      packet: os.ledger.packet.handler(({ input }) => ledgerPacket(desk(), input)),
     },
     month: {
       mine: os.month.mine.handler(({ input }) => monthView(desk(), input.month)),

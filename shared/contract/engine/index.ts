@@ -1,7 +1,11 @@
 /** @file The closed list of what the UI can ask of the engine. */
-import { calls, clock } from './calls.ts';
+import { calls } from './calls.ts';
 import { carePlans } from './care-plans.ts';
+import { clock } from './clock.ts';
+import { deceased } from './deceased.ts';
+import { ledger } from './ledger.ts';
 import { evidence, month } from './month.ts';
+import { notePhrases } from './note-phrases.ts';
 import { patients } from './patients.ts';
 import { queue } from './queue.ts';
 import { reviews } from './reviews.ts';
@@ -18,9 +22,12 @@ export const engineContract = {
   patients,
   calls,
   clock,
+  deceased,
+  notePhrases,
   screenings,
   carePlans,
   month,
+  ledger,
   evidence,
   team,
   sync,

@@ -21,6 +21,8 @@ export const Person = z.object({
   practiceTimeZone: TimeZone.default('America/New_York'),
   /** What the practice has said that billing depends on; cautious where it is not there. */
   practiceBilling: PracticeBilling.optional(),
+  /** How many days back the practice lets time be booked by hand; the usual number where it is not there. */
+  manualEntryDays: z.number().int().min(0).optional(),
 });
 export type Person = z.infer<typeof Person>;
 
