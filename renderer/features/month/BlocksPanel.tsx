@@ -91,8 +91,7 @@ function BlockGroup({ group, month }: { group: MonthBlockGroup; month: string })
                 <Link component={RouterLink} to={`/patients/${one.patientId}/billing?month=${month}`}>
                   {one.name}
                 </Link>
-                <Box component="span" sx={{ color: 'text.secondary' }}>
-                  {' '}
+                <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
                   {one.title}. {one.detail}
                   {one.hasMinutes ? ' The minutes are there.' : ''}
                 </Box>
