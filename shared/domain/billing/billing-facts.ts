@@ -58,6 +58,8 @@ export interface BillingFacts {
   isFirstCollaborativeMonth: boolean;
   transitions: readonly TransitionFacts[];
   isSafetyNetClinic: boolean;
+  /** Programs with counted time on the day of a visit with the practitioner. */
+  visitDayPrograms: ReadonlySet<Program>;
   /** What forbids or needs a look whatever the minutes say: `home-health`, `dialysis`, `hospice`, `model-aligned`. */
   flags: ReadonlySet<string>;
   switches: SwitchSettings;

@@ -169,6 +169,20 @@ describe('consent', () => {
   });
 });
 
+test('time on the day of a visit is noticed by program, in the days of the practice', () => {
+  const found = (evidence: Evidence[], startedAt = '2026-11-10T17:00:00.000Z') => [
+    ...gatherFacts(
+      documents({ evidence, timeEntries: [makeTimeEntry({ startedAt })] }),
+      '2026-11',
+      practice(),
+    ).visitDayPrograms,
+  ];
+  expect(found([fact('practitioner-visit', '2026-11-10')])).toEqual(['CCM']);
+  expect(found([fact('practitioner-visit', '2026-11-10')], '2026-11-11T03:00:00.000Z')).toEqual(['CCM']);
+  expect(found([fact('practitioner-visit', '2026-11-11')])).toEqual([]);
+  expect(found([fact('plan-copy-given', '2026-11-10')])).toEqual([]);
+});
+
 test('a fact holds from its day on; what lasts holds in each month that it touches', () => {
   const facts = (evidence: Evidence[]) => gatherFacts(documents({ evidence }), '2026-11', practice());
   expect(facts([fact('plan-copy-given', '2026-12-01')]).planCopyGivenOn).toBe('');

@@ -108,6 +108,7 @@ export function gatherFacts(
     ),
     transitions: transitionsOf(documents, month, practice.timeZone),
     isSafetyNetClinic: practice.billing.isSafetyNetClinic,
+    visitDayPrograms: visitDayPrograms(entries, evidence, practice.timeZone),
     flags: new Set(
       (['home-health', 'hospice', 'dialysis', 'model-aligned'] as const).filter(holds) as string[],
     ),
@@ -180,6 +181,22 @@ function secondsOf(entries: readonly TimeEntry[], practice: PracticeFacts): Map<
     seconds.set(entry.program, sum);
   }
   return seconds;
+}
+
+const VISITS: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
+  'initiating-visit',
+  'transition-visit',
+  'practitioner-visit',
+]);
+
+function visitDayPrograms(
+  entries: readonly TimeEntry[],
+  evidence: readonly Evidence[],
+  timeZone: TimeZone,
+): Set<Program> {
+  const days = new Set(evidence.filter(({ kind }) => VISITS.has(kind)).map(({ on }) => on));
+  const onVisitDays = entries.filter(({ startedAt }) => days.has(dayOf(startedAt, timeZone)));
+  return new Set(onVisitDays.map(({ program }) => program));
 }
 
 function touches(one: Evidence, month: YearMonth): boolean {

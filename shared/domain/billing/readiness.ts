@@ -113,6 +113,10 @@ function reviewReason(rule: BillingRule, facts: BillingFacts, { switches }: Bill
   if (rule.program === 'CHI' && facts.flags.has('home-health') && isOn('home-health-excludes-chi')) {
     return 'A home health plan stands this month.';
   }
+  const isStaffTime = rule.timeOf === 'clinical-staff' || rule.timeOf === 'staff-or-practitioner';
+  if (isStaffTime && facts.visitDayPrograms.has(rule.program) && isOn('visit-day-needs-review')) {
+    return 'Time was recorded on the day of a visit. The practice decides whether it counts.';
+  }
   if (rule.switches.includes('pcm-general-supervision') && !isOn('pcm-general-supervision')) {
     return 'The practice has not confirmed how staff are supervised for this code.';
   }

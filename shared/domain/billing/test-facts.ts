@@ -56,6 +56,7 @@ export function completeFacts(
     isFirstCollaborativeMonth: false,
     transitions: [],
     isSafetyNetClinic: false,
+    visitDayPrograms: new Set(),
     flags: new Set(),
     switches: {},
     ...change,

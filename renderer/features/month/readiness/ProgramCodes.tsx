@@ -25,7 +25,7 @@ export function ProgramCodes({ program, minutes, codes, onRecord }: ProgramCodes
     isNearest || state === 'supported' || state === 'review';
   const others = codes.filter((code) => !isShown(code));
   return (
-    <Panel title={PROGRAM_LABELS[program]} note={`${plural(minutes, 'minute')} this month`}>
+    <Panel title={PROGRAM_LABELS[program]} note={`${plural(minutes, 'minute')} in the month`}>
       {codes.filter(isShown).map((code) => (
         <CodeCard key={code.code} code={code} {...(onRecord === undefined ? {} : { onRecord })} />
       ))}
