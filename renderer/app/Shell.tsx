@@ -4,6 +4,8 @@ import { Outlet, useNavigate } from 'react-router';
 import { useSession } from '../client/live-store.ts';
 import { useLeave } from '../client/use-leave.ts';
 import { useTellActive } from '../client/use-tell-active.ts';
+import { InboundCall } from '../features/call/inbound/InboundCall.tsx';
+import { ParkedCallsBanner } from '../features/call/parked/ParkedCallsBanner.tsx';
 import { useShortcut } from '../ui/keyboard/use-shortcut.ts';
 import { GapBanner } from './GapBanner.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
@@ -35,6 +37,7 @@ export function Shell() {
       <TitleBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
       <GapBanner />
       <SyncBanners />
+      <ParkedCallsBanner />
       <Box
         component="main"
         id="main"
@@ -51,6 +54,7 @@ export function Shell() {
           onGo={() => void navigate(screen.path)}
         />
       ))}
+      <InboundCall />
       <CommandPalette open={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
       <ShortcutsDialog open={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </Box>

@@ -5,6 +5,7 @@ import { RISK_TIER_LABELS } from '#shared/content/labels.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { useSession } from '../../client/live-store.ts';
 import { useLeave } from '../../client/use-leave.ts';
+import { openInbound } from '../../features/call/inbound/inbound-store.ts';
 import { screensFor } from '../screens.ts';
 
 export interface PaletteEntry {
@@ -44,6 +45,17 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
       keys: screen.keys,
       run: () => void navigate(screen.path),
     })),
+    ...(role === 'care-manager'
+      ? [
+          {
+            id: 'inbound',
+            title: 'A call comes in',
+            detail: 'Find out who is calling, and start at once',
+            keys: 'Ctrl+i',
+            run: openInbound,
+          },
+        ]
+      : []),
     { id: 'lock', title: 'Lock', detail: 'Close the records until the passphrase is entered', run: lock },
     { id: 'sign-out', title: 'Sign out', detail: 'Lock, and offer every account again', run: signOut },
   ];

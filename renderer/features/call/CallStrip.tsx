@@ -1,22 +1,26 @@
-import Call from '@mui/icons-material/Call';
 import VerifiedUser from '@mui/icons-material/VerifiedUser';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { CALL_KIND_LABELS } from '#shared/content/labels.ts';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { CallKind } from '#shared/domain/call.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 
-import { phoneText, telephoneLink } from '../patient/formats.ts';
-import { dropCall, flushCall } from './call-draft-store.ts';
+import { dropCall, editCall, flushCall } from './call-draft-store.ts';
 import { isVerified } from './identity.ts';
+import { openInbound } from './inbound/inbound-store.ts';
+import { NumberDialled } from './NumberDialled.tsx';
+import { useCallActions } from './open-calls.ts';
 
 interface CallStripProps {
   chart: PatientChart;
@@ -24,40 +28,36 @@ interface CallStripProps {
   onWrapUp(): void;
 }
 
-/** The number to dial, whether it is the right person, and the way out of the call. */
+/** The number to dial and the kind of contact, whether it is the right person, and the ways out of the call. */
 export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
-  const phone = chart.patient.phones.find(({ number }) => number === draft.numberDialled);
+  const { park, isPending } = useCallActions();
+  const group = 'Call';
+  useShortcut('p', () => void park(), { description: 'Park the call', group });
   return (
     <Box
       sx={{
         display: 'flex',
         alignItems: 'center',
         flexWrap: 'wrap',
-        gap: 1.25,
+        gap: 1,
         px: { xs: 1.5, md: 2.5 },
         pt: 1.25,
       }}
     >
-      {draft.direction === 'inbound' ? (
-        <StatusChip tone="accent" label="Patient called in" />
-      ) : draft.numberDialled === '' ? (
-        <StatusChip tone="caution" label="No number on file" />
-      ) : (
-        <Button
-          component="a"
-          href={telephoneLink(draft.numberDialled)}
-          variant="outlined"
-          startIcon={<Call />}
-          aria-label={`Dial ${phoneText(draft.numberDialled)}`}
-        >
-          {phoneText(draft.numberDialled)}
-        </Button>
-      )}
-      <Typography variant="body2" color="textSecondary">
-        {CALL_KIND_LABELS[draft.kind]}
-        {phone === undefined ? '' : ` · ${phone.use}`}
-        {phone === undefined || phone.mayLeaveVoicemail ? '' : ' · no voicemail'}
-      </Typography>
+      <NumberDialled chart={chart} draft={draft} />
+      <TextField
+        select
+        label="Kind of contact"
+        value={draft.kind}
+        onChange={(event) => editCall(draft.callId, { kind: CallKind.parse(event.target.value) })}
+        sx={{ width: 190 }}
+      >
+        {CallKind.options.map((kind) => (
+          <MenuItem key={kind} value={kind}>
+            {CALL_KIND_LABELS[kind]}
+          </MenuItem>
+        ))}
+      </TextField>
       <StatusChip
         tone={isVerified(draft.identityCheck) ? 'good' : 'caution'}
         icon={isVerified(draft.identityCheck) ? <VerifiedUser aria-hidden /> : undefined}
@@ -65,6 +65,21 @@ export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
       />
       <Box sx={{ flex: 1 }} />
       {hasBegun(chart, draft) ? null : <DiscardCall draft={draft} />}
+      <Button color="inherit" variant="outlined" onClick={openInbound} aria-keyshortcuts="Control+I">
+        Another call comes in
+      </Button>
+      <Button
+        color="inherit"
+        variant="outlined"
+        disabled={isPending}
+        onClick={() => void park()}
+        aria-keyshortcuts="p"
+      >
+        Park
+        <span aria-hidden style={{ marginLeft: 8 }}>
+          <KeyHint keys="p" />
+        </span>
+      </Button>
       <Button variant="contained" onClick={onWrapUp} aria-keyshortcuts="w Control+Enter">
         Wrap up
         <span aria-hidden style={{ marginLeft: 8 }}>

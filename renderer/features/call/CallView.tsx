@@ -7,11 +7,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useActiveCallQuery, useChart } from '../patient/chart.ts';
 import { CallWorkspace } from './CallWorkspace.tsx';
+import { useOpenCalls } from './open-calls.ts';
+import { ParkedCallNotice } from './parked/ParkedCallNotice.tsx';
 
 /** The call in progress with this patient, or why there is none here. */
 export function CallView() {
   const chart = useChart();
   const query = useActiveCallQuery();
+  const { parked } = useOpenCalls();
   const name = patientName(chart.patient);
   if (!chart.mayWrite) {
     return (
@@ -23,6 +26,10 @@ export function CallView() {
   return (
     <QueryState query={query} what="the call" rows={8}>
       {(call) => {
+        const waiting = parked.find(({ draft }) => draft.patientId === chart.patient.id);
+        if (waiting !== undefined && call?.draft.patientId !== chart.patient.id) {
+          return <ParkedCallNotice call={waiting} otherName={call?.patientName ?? ''} />;
+        }
         if (call === null) {
           return (
             <EmptyState title="No call in progress" icon={<PhoneDisabled />}>
@@ -41,7 +48,7 @@ export function CallView() {
                 </Button>
               }
             >
-              Its clock is running. Wrap it up before you call {name}.
+              Its clock is running. Wrap it up or park it before you call {name}.
             </EmptyState>
           );
         }

@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box';
+import { useState } from 'react';
 import type { ActiveCall } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import type { Disposition } from '#shared/domain/call.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { LoadingState } from '../../ui/LoadingState.tsx';
 import { SaveFailed } from '../patient/autosave/SavedLine.tsx';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { CallStrip } from './CallStrip.tsx';
 import { flushCall } from './call-draft-store.ts';
+import { PatientGlance } from './glance/PatientGlance.tsx';
 import { MiddlePane } from './MiddlePane.tsx';
-import { NoteEditor } from './NoteEditor.tsx';
-import { PatientGlance } from './PatientGlance.tsx';
+import { NoteEditor } from './note/NoteEditor.tsx';
 import { useCallDraft } from './use-call-draft.ts';
 import { WrapUpDialog } from './wrap-up/WrapUpDialog.tsx';
 
@@ -17,7 +19,12 @@ import { WrapUpDialog } from './wrap-up/WrapUpDialog.tsx';
 export function CallWorkspace({ chart, call }: { chart: PatientChart; call: ActiveCall }) {
   const open = useCallDraft(call);
   const [isWrappingUp, setWrappingUp] = useKeptState(`wrapping-up ${call.draft.callId}`, false);
-  const wrapUp = () => setWrappingUp(true);
+  const [ending, setEnding] = useState<Disposition | null>(null);
+  const endWith = (disposition: Disposition | null) => {
+    setEnding(disposition);
+    setWrappingUp(true);
+  };
+  const wrapUp = () => endWith(null);
   useShortcut('w', wrapUp, { description: 'Wrap up the call', group: 'Call', enabled: !isWrappingUp });
   useShortcut('Ctrl+enter', wrapUp, {
     description: 'Wrap up the call',
@@ -55,13 +62,13 @@ export function CallWorkspace({ chart, call }: { chart: PatientChart; call: Acti
             overflow: { lg: 'auto' },
           }}
         >
-          <PatientGlance chart={chart} />
+          <PatientGlance chart={chart} draft={draft} />
         </Box>
-        <MiddlePane chart={chart} draft={draft} />
+        <MiddlePane chart={chart} draft={draft} onEnd={endWith} />
         <NoteEditor draft={draft} saving={saving} />
       </Box>
       {isWrappingUp ? (
-        <WrapUpDialog chart={chart} draft={draft} onClose={() => setWrappingUp(false)} />
+        <WrapUpDialog chart={chart} draft={draft} ending={ending} onClose={() => setWrappingUp(false)} />
       ) : null}
     </Box>
   );

@@ -4,14 +4,22 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import type { Disposition } from '#shared/domain/call.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { CarePlanEditor } from '../care-plan/index.ts';
 import { ScreeningPane, ScreeningsList } from '../screening/index.ts';
 import { GuidePane } from './guide/GuidePane.tsx';
 import { type Pane, usePane } from './pane.ts';
 
+interface MiddlePaneProps {
+  chart: PatientChart;
+  draft: CallDraft;
+  /** Goes to the wrap-up with how the call ended. */
+  onEnd(disposition: Disposition): void;
+}
+
 /** The middle of the call: the script, a screening or the care plan, without leaving the call or its note. */
-export function MiddlePane({ chart, draft }: { chart: PatientChart; draft: CallDraft }) {
+export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
   const { pane, form, show } = usePane();
   const group = 'Call';
   useShortcut('g u', () => show('guide'), { description: 'Show the call guide', group });
@@ -48,7 +56,7 @@ export function MiddlePane({ chart, draft }: { chart: PatientChart; draft: CallD
         tabIndex={0}
         sx={{ flex: 1, minHeight: 0, overflow: 'auto', outlineOffset: '-2px' }}
       >
-        {pane === 'guide' ? <GuidePane chart={chart} draft={draft} /> : null}
+        {pane === 'guide' ? <GuidePane chart={chart} draft={draft} onEnd={onEnd} /> : null}
         {pane === 'screening' && form === '' ? (
           <ScreeningsList chart={chart} onOpen={(id) => show('screening', id)} />
         ) : null}

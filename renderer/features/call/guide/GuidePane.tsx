@@ -1,25 +1,36 @@
 import Lock from '@mui/icons-material/LockOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { CALL_GUIDES } from '#shared/content/call-guides/index.ts';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import type { Disposition } from '#shared/domain/call.ts';
 import { fillScript, guideFor } from '#shared/domain/call-guide.ts';
 import { callability } from '#shared/domain/calling-hours.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import { useSession } from '../../../client/live-store.ts';
 import { useNow } from '../../../client/use-now.ts';
-import { editCall } from '../call-draft-store.ts';
+import { KeyHint } from '../../../ui/KeyHint.tsx';
+import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
 import { isVerified } from '../identity.ts';
 import { GuideSectionView } from './GuideSectionView.tsx';
-import { IdentityCard } from './IdentityCard.tsx';
+import { focusIdentity, IdentityCard } from './IdentityCard.tsx';
+import { InterpreterNotice } from './InterpreterNotice.tsx';
 import { PromptList } from './PromptList.tsx';
 import { SideScript } from './SideScript.tsx';
+import { VoicemailScript } from './VoicemailScript.tsx';
+
+interface GuidePaneProps {
+  chart: PatientChart;
+  draft: CallDraft;
+  /** Goes to the wrap-up with how the call ended. */
+  onEnd(disposition: Disposition): void;
+}
 
 /** What to say, in order: opening, identity, then the sections about health, which open once the person is known. */
-export function GuidePane({ chart, draft }: { chart: PatientChart; draft: CallDraft }) {
+export function GuidePane({ chart, draft, onEnd }: GuidePaneProps) {
   const session = useSession();
   const now = useNow(60_000);
   const { patient } = chart;
@@ -33,68 +44,55 @@ export function GuidePane({ chart, draft }: { chart: PatientChart; draft: CallDr
       callbackNumber: 'this number',
     });
   const isKnown = isVerified(draft.identityCheck);
+  const isInbound = draft.direction === 'inbound';
+  useShortcut('i', focusIdentity, { description: 'Check the identity', group: 'Call' });
   return (
     <Box sx={{ p: 1.75, display: 'grid', gap: 1.75 }}>
-      {callable.now || draft.direction === 'inbound' ? null : (
+      {callable.now || isInbound ? null : (
         <Alert severity="warning">
           {callable.localTime === '' ? '' : `It is ${callable.localTime} for ${patientName(patient)}. `}
           {callable.reason}
         </Alert>
       )}
-      {patient.needsInterpreter ? <InterpreterNotice draft={draft} /> : null}
-      <PromptList prompts={guide.opening} fill={fill} label="Opening" />
+      <Typography variant="h2">{guide.title}</Typography>
+      {patient.needsInterpreter || draft.interpreterId !== '' ? <InterpreterNotice draft={draft} /> : null}
+      {isInbound ? null : <PromptList prompts={guide.opening} fill={fill} label="Opening" />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-        <SideScript title="Voicemail">
-          <Typography variant="body1">{fill(guide.voicemail)}</Typography>
-        </SideScript>
-        <SideScript title="Someone else answers">
+        {isInbound ? null : (
+          <VoicemailScript chart={chart} draft={draft} text={fill(guide.voicemail)} onEnd={onEnd} />
+        )}
+        <SideScript title="Someone else answers" keys="o">
           <PromptList prompts={guide.otherPerson} fill={fill} label="Someone else answers" />
         </SideScript>
-        {guide.phrases.length === 0 ? null : (
-          <SideScript title="Phrases at hand">
-            {guide.phrases.map((phrase) => (
-              <Box key={phrase.id} sx={{ mb: 0.75 }}>
-                <Typography variant="caption" color="textSecondary">
-                  {phrase.use}
-                </Typography>
-                <Typography variant="body1">{fill(phrase.text)}</Typography>
-              </Box>
-            ))}
-          </SideScript>
-        )}
+        <SideScript title="Phrases at hand" keys="m">
+          {guide.phrases.map((phrase) => (
+            <Box key={phrase.id} sx={{ mb: 0.75 }}>
+              <Typography variant="caption" color="textSecondary">
+                {phrase.use}
+              </Typography>
+              <Typography variant="body1">{fill(phrase.text)}</Typography>
+            </Box>
+          ))}
+        </SideScript>
       </Box>
       <IdentityCard patient={patient} draft={draft} prompts={guide.identity} fill={fill} />
       {isKnown ? null : (
-        <Typography
-          variant="body2"
-          color="textSecondary"
-          sx={{ display: 'flex', gap: 0.75, alignItems: 'center' }}
-        >
-          <Lock aria-hidden sx={{ fontSize: '1rem' }} />
-          Nothing about health until two identifiers are ticked. You can write the note at any time.
-        </Typography>
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+          <Lock aria-hidden sx={{ fontSize: '1rem', color: 'text.secondary' }} />
+          <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 16rem' }}>
+            Nothing about health until two identifiers are ticked. You can write the note at any time.
+          </Typography>
+          <Button size="small" onClick={focusIdentity} aria-keyshortcuts="i">
+            Check the identity
+            <span aria-hidden style={{ marginLeft: 8 }}>
+              <KeyHint keys="i" />
+            </span>
+          </Button>
+        </Box>
       )}
       {guide.sections.map((section) => (
         <GuideSectionView key={section.id} section={section} isOpen={isKnown} fill={fill} />
       ))}
     </Box>
-  );
-}
-
-function InterpreterNotice({ draft }: { draft: CallDraft }) {
-  return (
-    <Alert
-      severity="info"
-      sx={{ '& .MuiAlert-message': { display: 'flex', gap: 1.5, alignItems: 'center', flex: 1 } }}
-    >
-      <Box sx={{ flex: 1 }}>Bring a qualified interpreter onto the line before you begin.</Box>
-      <TextField
-        label="Interpreter number"
-        value={draft.interpreterId}
-        onChange={(event) => editCall(draft.callId, { interpreterId: event.target.value })}
-        slotProps={{ htmlInput: { maxLength: 60 } }}
-        sx={{ width: 170, flexShrink: 0 }}
-      />
-    </Alert>
   );
 }

@@ -14,6 +14,11 @@ import { editCall } from '../call-draft-store.ts';
 import { isVerified, onFile, switchIdentifier } from '../identity.ts';
 import { PromptList } from './PromptList.tsx';
 
+/** Goes to the first identifier, to tick what the person states. */
+export function focusIdentity(): void {
+  document.querySelector<HTMLInputElement>('#identity-check input[type=checkbox]')?.focus();
+}
+
 interface IdentityCardProps {
   patient: Patient;
   draft: CallDraft;
@@ -28,6 +33,7 @@ export function IdentityCard({ patient, draft, prompts, fill }: IdentityCardProp
   return (
     <Box
       component="section"
+      id="identity-check"
       aria-labelledby="identity-heading"
       sx={{ border: 1, borderColor: isDone ? 'success.main' : 'warning.main', borderRadius: 1, p: 1.5 }}
     >

@@ -9,13 +9,15 @@ import { useState } from 'react';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { type Disposition, isContact } from '#shared/domain/call.ts';
-import { proposeNextContact } from '#shared/domain/next-contact.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import type { Activity } from '#shared/domain/time-entry.ts';
+import { useSession } from '../../../client/live-store.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
 import { useKeptState } from '../../patient/autosave/use-kept-state.ts';
 import { isVerified } from '../identity.ts';
+import { Consequences } from './Consequences.tsx';
+import { consequencesOf, proposalFor } from './consequences.ts';
 import { DispositionPicker } from './DispositionPicker.tsx';
 import { enrolledPrograms, MinutesFields } from './MinutesFields.tsx';
 import { NextContactFields } from './NextContactFields.tsx';
@@ -25,15 +27,17 @@ import { useWrapUp } from './use-wrap-up.ts';
 interface WrapUpDialogProps {
   chart: PatientChart;
   draft: CallDraft;
+  /** How it ended, where that was said on the way here. */
+  ending: Disposition | null;
   onClose(): void;
 }
 
 /** How the call ended, where its minutes go and when the next one is: three answers, then it is signed. */
-export function WrapUpDialog({ chart, draft, onClose }: WrapUpDialogProps) {
+export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProps) {
   const { patient } = chart;
   const [disposition, setDisposition] = useKeptState<Disposition | null>(
     `wrap-up-disposition ${draft.callId}`,
-    null,
+    ending,
   );
   const [program, setProgram] = useKeptState(
     `wrap-up-program ${draft.callId}`,
@@ -43,23 +47,36 @@ export function WrapUpDialog({ chart, draft, onClose }: WrapUpDialogProps) {
     `wrap-up-activity ${draft.callId}`,
     'patient-contact',
   );
-  const [next, setNext] = useKeptState(`wrap-up-next ${draft.callId}`, () => toForm(null, patient.timeZone));
+  const [next, setNext] = useKeptState(`wrap-up-next ${draft.callId}`, () =>
+    toForm(ending === null ? null : proposalFor(chart, ending), patient.timeZone),
+  );
   const [isNextTouched, setNextTouched] = useKeptState(`wrap-up-next-touched ${draft.callId}`, false);
   const [wasTried, setTried] = useState(false);
   const { finish, problem, isFinishing } = useWrapUp(
     { name: patientName(patient), timeZone: patient.timeZone },
     draft,
   );
-  const nextProblem = formProblem(next, patient.timeZone, Date.now());
+  const person = useSession()?.person ?? null;
+  const plan =
+    disposition === null || person === null
+      ? null
+      : consequencesOf(chart, draft, disposition, program, person);
+  const isFrozen = plan?.isFrozen ?? false;
+  const nextProblem = isFrozen ? '' : formProblem(next, patient.timeZone, Date.now());
 
   const choose = (chosen: Disposition) => {
     setDisposition(chosen);
-    if (!isNextTouched) setNext(toForm(proposeNextContact(patient, chosen, Date.now()), patient.timeZone));
+    if (!isNextTouched) setNext(toForm(proposalFor(chart, chosen), patient.timeZone));
   };
   const sign = () => {
     setTried(true);
     if (disposition === null || nextProblem !== '') return;
-    void finish({ disposition, program, activity, nextContact: fromForm(next, patient.timeZone) });
+    void finish({
+      disposition,
+      program,
+      activity,
+      nextContact: isFrozen ? null : fromForm(next, patient.timeZone),
+    });
   };
   useShortcut('Ctrl+enter', sign, { description: 'Sign and finish', group: 'Wrap up' });
 
@@ -86,15 +103,18 @@ export function WrapUpDialog({ chart, draft, onClose }: WrapUpDialogProps) {
             onProgram={setProgram}
             onActivity={setActivity}
           />
-          <NextContactFields
-            form={next}
-            timeZone={patient.timeZone}
-            problem={nextProblem}
-            onChange={(form) => {
-              setNextTouched(true);
-              setNext(form);
-            }}
-          />
+          {isFrozen ? null : (
+            <NextContactFields
+              form={next}
+              timeZone={patient.timeZone}
+              problem={nextProblem}
+              onChange={(form) => {
+                setNextTouched(true);
+                setNext(form);
+              }}
+            />
+          )}
+          <Consequences sentences={plan?.sentences ?? []} />
           {warnings(draft, disposition).map((warning) => (
             <Alert key={warning} severity="warning">
               {warning}

@@ -10,6 +10,7 @@ import { notify } from '../../../ui/notices/notices.ts';
 import { instantText } from '../../patient/formats.ts';
 import { dropCall, editCall, flushCall } from '../call-draft-store.ts';
 import { isVerified } from '../identity.ts';
+import { useOpenCalls } from '../open-calls.ts';
 
 type Input = Omit<z.infer<typeof WrapUpInput>, 'callId'>;
 
@@ -26,6 +27,7 @@ export function useWrapUp(patient: CalledPatient, draft: CallDraft) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const wrapUp = useMutation(engine.calls.wrapUp.mutationOptions());
+  const [waiting] = useOpenCalls().parked;
   const [problem, setProblem] = useState('');
   const [isFlushing, setFlushing] = useState(false);
 
@@ -52,7 +54,8 @@ export function useWrapUp(patient: CalledPatient, draft: CallDraft) {
         }`,
         { tone: 'good' },
       );
-      void navigate('/');
+      // Whoever was left on the line comes first.
+      void navigate(waiting === undefined ? '/' : `/patients/${waiting.draft.patientId}/call`);
     } catch (error) {
       setProblem(errorSentence(error));
     }

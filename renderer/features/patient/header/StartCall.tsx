@@ -7,6 +7,7 @@ import { useMatch } from 'react-router';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
+import { useCallActions, useOpenCalls } from '../../call/open-calls.ts';
 import { StartCallOptions } from './StartCallOptions.tsx';
 import { useStartCall, useSuggestedKind } from './use-start-call.ts';
 
@@ -14,6 +15,9 @@ import { useStartCall, useSuggestedKind } from './use-start-call.ts';
 export function StartCall({ chart }: { chart: PatientChart }) {
   const { open, isOpenHere, begin, goToOpen, isPending } = useStartCall(chart);
   const suggestedKind = useSuggestedKind(chart);
+  const { parked } = useOpenCalls();
+  const { takeUp } = useCallActions();
+  const waiting = parked.find(({ draft }) => draft.patientId === chart.patient.id);
   const isOnCall = useMatch('/patients/:patientId/call') !== null;
   const [areOptionsOpen, setOptionsOpen] = useState(false);
   const group = useRef<HTMLDivElement>(null);
@@ -21,12 +25,26 @@ export function StartCall({ chart }: { chart: PatientChart }) {
   const phone = phones.find(({ isPreferred }) => isPreferred) ?? phones[0];
   const startUsual = () => begin({ number: phone?.number ?? '', kind: suggestedKind, direction: 'outbound' });
 
-  useShortcut('c', open === null ? startUsual : goToOpen, {
-    description: open === null ? 'Start call' : 'Go to the open call',
-    group: 'Patient',
-  });
+  const way = waiting !== undefined && !isOpenHere ? 'take-up' : open === null ? 'start' : 'go';
+  useShortcut(
+    'c',
+    { 'take-up': () => waiting && void takeUp(waiting), start: startUsual, go: goToOpen }[way],
+    {
+      description: { 'take-up': 'Take up the parked call', start: 'Start call', go: 'Go to the open call' }[
+        way
+      ],
+      group: 'Patient',
+    },
+  );
 
   if (isOpenHere && isOnCall) return null;
+  if (waiting !== undefined && !isOpenHere) {
+    return isOnCall ? null : (
+      <Button variant="contained" startIcon={<Call />} onClick={() => void takeUp(waiting)}>
+        Take up the parked call
+      </Button>
+    );
+  }
   if (open !== null) {
     return (
       <Button variant={isOpenHere ? 'outlined' : 'contained'} startIcon={<Call />} onClick={goToOpen}>

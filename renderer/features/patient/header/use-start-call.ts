@@ -13,7 +13,7 @@ export interface StartCallChoice {
   direction: 'outbound' | 'inbound';
 }
 
-/** Starts a call with this patient, or leads to the one that is open: there is never more than one. */
+/** Starts a call with this patient, or leads to the one that is at hand: there is never more than one. */
 export function useStartCall(chart: PatientChart) {
   const engine = useEngine();
   const queryClient = useQueryClient();
@@ -28,7 +28,7 @@ export function useStartCall(chart: PatientChart) {
   const begin = (choice: StartCallChoice) => {
     if (start.isPending) return;
     if (open !== null) {
-      notify(`A call with ${open.patientName} is open. Wrap it up before starting another.`);
+      notify(`A call with ${open.patientName} is open. Wrap it up or park it before starting another.`);
       return goToOpen();
     }
     const input = {

@@ -12,12 +12,20 @@ import { StatusChip } from '../../../ui/StatusChip.tsx';
 
 import { daysText, instantText } from '../formats.ts';
 import { noteSectionLabel } from '../words.ts';
+import { AddAddendum, Addenda } from './Addenda.tsx';
 import { MoreList } from './MoreList.tsx';
 
 const SECTIONS = ['reason', 'assessment', 'education', 'plan'] as const;
 
+interface LastContactsPanelProps {
+  calls: readonly ChartCall[];
+  /** Whether words may be added to them here. */
+  mayWrite: boolean;
+  now: number;
+}
+
 /** The last calls and attempts: how they ended, who made them, what was written, and where the record is. */
-export function LastContactsPanel({ calls, now }: { calls: readonly ChartCall[]; now: number }) {
+export function LastContactsPanel({ calls, mayWrite, now }: LastContactsPanelProps) {
   return (
     <Panel title="Last contacts" note={calls.length}>
       <MoreList
@@ -26,13 +34,19 @@ export function LastContactsPanel({ calls, now }: { calls: readonly ChartCall[];
         empty="No calls yet. The first one starts here."
         keyOf={(entry) => entry.call.id}
       >
-        {(entry) => <ContactEntry entry={entry} now={now} />}
+        {(entry) => <ContactEntry entry={entry} mayWrite={mayWrite} now={now} />}
       </MoreList>
     </Panel>
   );
 }
 
-function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
+interface ContactEntryProps {
+  entry: ChartCall;
+  mayWrite: boolean;
+  now: number;
+}
+
+function ContactEntry({ entry, mayWrite, now }: ContactEntryProps) {
   const [isOpen, setOpen] = useState(false);
   const { call, staffName, minutes, receipt } = entry;
   const excerpt = noteExcerpt(call.note);
@@ -83,6 +97,8 @@ function ContactEntry({ entry, now }: { entry: ChartCall; now: number }) {
           </Link>
         </>
       )}
+      {mayWrite ? <AddAddendum callId={call.id} /> : null}
+      <Addenda entry={entry} />
     </Box>
   );
 }

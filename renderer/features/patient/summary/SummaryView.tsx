@@ -5,6 +5,7 @@ import { useNow } from '../../../client/use-now.ts';
 import { useChart } from '../chart.ts';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { ContactPanel, EmergencyPanel, PersonalPanel } from './ContactPanel.tsx';
+import { DeceasedNotice } from './DeceasedNotice.tsx';
 import { AllergiesPanel, ConditionsPanel, ImmunizationsPanel, MedicinesPanel } from './HealthPanels.tsx';
 import { LastContactsPanel } from './LastContactsPanel.tsx';
 import { TransitionNotice } from './TransitionNotice.tsx';
@@ -25,6 +26,7 @@ export function SummaryView() {
   );
   return (
     <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+      <DeceasedNotice patient={patient} />
       <TransitionNotice transitions={patient.transitions} now={now} />
       <Box
         sx={{
@@ -46,7 +48,7 @@ export function SummaryView() {
         </Box>
         <Box sx={column}>
           <TasksPanel tasks={chart.openTasks} now={now} />
-          <LastContactsPanel calls={chart.calls} now={now} />
+          <LastContactsPanel calls={chart.calls} mayWrite={chart.mayWrite} now={now} />
           <GoalsPanel
             goals={chart.carePlan?.goals ?? []}
             action={link('care-plan', chart.mayWrite ? 'Edit plan' : 'Open plan')}
