@@ -43,6 +43,17 @@ export function billingSwitch(
   return { ...before, [id]: number };
 }
 
+/** Every billing switch with its question and the cautious answer that holds until the practice gives another. */
+export function switchHelp(): string {
+  const lines = BILLING_SWITCHES.map(({ id, question, cautious }) => {
+    const answer = cautious === true ? 'yes' : cautious === false ? 'no' : cautious;
+    return `  ${id}=${answer}\n      ${question}`;
+  });
+  return ['Billing switches, with the cautious answer that holds until you give another:', ...lines].join(
+    '\n',
+  );
+}
+
 /** E-mail addresses with commas between; none of them: nobody. */
 export function emails(text: string): string[] {
   return text

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import type { PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import { changeSettings } from '../organization/organizations.ts';
-import { type BillingOptions, billingSwitch, changedBilling, emails, yesOrNo } from './billing-options.ts';
+import {
+  type BillingOptions,
+  billingSwitch,
+  changedBilling,
+  emails,
+  switchHelp,
+  yesOrNo,
+} from './billing-options.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
 import { wholeDays, wholeMinutes } from './numbers.ts';
@@ -42,6 +49,7 @@ export function registerChangeSettings(program: Command, context: AdminContext):
       'who has behavioral health training, with commas between',
       emails,
     )
+    .addHelpText('after', `\n${switchHelp()}`)
     .action(({ organisation, ...options }: ChangeSettingsOptions) =>
       context.withDatabase(async ({ pool }) => {
         if (Object.keys(options).length === 0) {
