@@ -6,8 +6,8 @@ import { useLeave } from '../client/use-leave.ts';
 import { useTellActive } from '../client/use-tell-active.ts';
 import { InboundCall } from '../features/call/inbound/InboundCall.tsx';
 import { ParkedCallsBanner } from '../features/call/parked/ParkedCallsBanner.tsx';
+import { ClockBanners } from '../features/clock/index.ts';
 import { useShortcut } from '../ui/keyboard/use-shortcut.ts';
-import { GapBanner } from './GapBanner.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { SkipLink } from './SkipLink.tsx';
@@ -35,7 +35,7 @@ export function Shell() {
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <SkipLink />
       <TitleBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
-      <GapBanner />
+      <ClockBanners />
       <SyncBanners />
       <ParkedCallsBanner />
       <Box

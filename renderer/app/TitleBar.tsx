@@ -2,9 +2,9 @@ import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useSession } from '../client/live-store.ts';
+import { ClockBar } from '../features/clock/index.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { CallClock } from './CallClock.tsx';
 import { MainNavigation } from './MainNavigation.tsx';
 import { ProductMark } from './ProductMark.tsx';
 import { SyncLight } from './SyncLight.tsx';
@@ -14,7 +14,7 @@ interface TitleBarProps {
   onHelp: () => void;
 }
 
-/** On every screen: where one can go, the running call, where the records are, and who is at the desk. */
+/** On every screen: where one can go, the running clock, where the records are, and who is at the desk. */
 export function TitleBar({ onSearch, onHelp }: TitleBarProps) {
   const person = useSession()?.person ?? null;
   return (
@@ -42,7 +42,7 @@ export function TitleBar({ onSearch, onHelp }: TitleBarProps) {
       </Box>
       <MainNavigation role={person?.role ?? 'care-manager'} />
       <Box sx={{ flex: 1 }} />
-      <CallClock />
+      <ClockBar />
       <Button
         color="inherit"
         title="Find a patient or a screen"

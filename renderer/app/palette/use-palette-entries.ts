@@ -6,6 +6,7 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { useSession } from '../../client/live-store.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { openInbound } from '../../features/call/inbound/inbound-store.ts';
+import { useClockCommands } from '../../features/clock/use-clock-commands.ts';
 import { screensFor } from '../screens.ts';
 
 export interface PaletteEntry {
@@ -22,6 +23,7 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
   const engine = useEngine();
   const navigate = useNavigate();
   const { lock, signOut } = useLeave();
+  const clockCommands = useClockCommands();
   const role = useSession()?.person?.role ?? 'care-manager';
   const wanted = useDeferredValue(text.trim());
   const found = useQuery(
@@ -56,6 +58,7 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
           },
         ]
       : []),
+    ...clockCommands,
     { id: 'lock', title: 'Lock', detail: 'Close the records until the passphrase is entered', run: lock },
     { id: 'sign-out', title: 'Sign out', detail: 'Lock, and offer every account again', run: signOut },
   ];

@@ -4,6 +4,7 @@ import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { CarePlanContent } from '#shared/domain/care-plan.ts';
 import { useEngineClient } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
+import { useWritingIn } from '../clock/wrong-chart.ts';
 import type { AutosaveState } from '../patient/autosave/autosave.ts';
 import {
   adoptPlan,
@@ -49,10 +50,14 @@ export function usePlan(chart: PatientChart): EditablePlan | null {
   const present = contentOf(chart.carePlan);
   const start = { base: chart.carePlan === null ? null : present, content: present };
   useFlushOnLeave(patientId);
+  const onWriting = useWritingIn(chart.patient);
   if (!isSettled) return null;
 
   const { base, content } = draft ?? start;
-  const begin = () => adoptPlan(patientId, start, keep);
+  const begin = () => {
+    adoptPlan(patientId, start, keep);
+    onWriting();
+  };
   return {
     content,
     base,

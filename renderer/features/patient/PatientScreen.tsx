@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
 import { Outlet, useParams } from 'react-router';
+import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { errorCode, errorSentence } from '../../client/error-sentence.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LeftCall } from '../call/LeftCall.tsx';
+import { useChartVisit, useWritingIn } from '../clock/wrong-chart.ts';
 import { useActiveCallQuery, useChartQuery } from './chart.ts';
 import { PatientHeader } from './header/PatientHeader.tsx';
 
@@ -23,12 +25,21 @@ export function PatientScreen() {
         {(chart) => (
           <>
             <PatientHeader key={chart.patient.id} chart={chart} />
-            <Box sx={{ flex: 1, minHeight: 0, overflow: { md: 'auto' } }}>
-              <Outlet key={chart.patient.id} context={chart} />
-            </Box>
+            <ChartBody key={chart.patient.id} chart={chart} />
           </>
         )}
       </QueryState>
+    </Box>
+  );
+}
+
+/** The open view. Words typed in any of its fields are words in this chart. */
+function ChartBody({ chart }: { chart: PatientChart }) {
+  const onWriting = useWritingIn(chart.patient);
+  useChartVisit(chart.patient.id);
+  return (
+    <Box onInput={onWriting} sx={{ flex: 1, minHeight: 0, overflow: { md: 'auto' } }}>
+      <Outlet context={chart} />
     </Box>
   );
 }

@@ -11,6 +11,7 @@ import type { ScreeningDraft } from '#shared/contract/engine/screenings.ts';
 import type { Questionnaire } from '#shared/domain/questionnaire.ts';
 import type { ItemStatus, ResponseItem } from '#shared/domain/screening.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { useWritingIn } from '../clock/wrong-chart.ts';
 import { SavedLine, SaveFailed } from '../patient/autosave/SavedLine.tsx';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import {
@@ -41,6 +42,7 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
   const steps = useMemo(() => formSteps(form), [form]);
   const questions = questionSteps(steps);
   const { items } = open;
+  const onWriting = useWritingIn(chart.patient);
   const [index, setIndex] = useKeptState(`screening-step ${draft.draftId}`, () =>
     firstOpenStep(steps, items),
   );
@@ -55,6 +57,7 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
     let after: ResponseItem[] = items;
     for (const linkId of linkIds) after = withResponse(after, linkId, response);
     answerScreening(draft.draftId, after);
+    onWriting();
   };
   const setStatus = (linkId: string, status: Exclude<z.infer<typeof ItemStatus>, 'answered'>) => {
     respond([linkId], { status, answers: [] });

@@ -17,6 +17,7 @@ import type { Activity } from '#shared/domain/time-entry.ts';
 import { type ClockDesk, endingClock, ledgerLines, startingClock } from '../clock-orders.ts';
 import { engineError } from '../errors.ts';
 import type { Change } from '../writer.ts';
+import { draftAtHand } from './calls/call-drafts.ts';
 import { requirePatient } from './patients.ts';
 
 interface StartWork {
@@ -84,8 +85,15 @@ export function switchTo(desk: ClockDesk, clockId: string): Promise<ClockState> 
 }
 
 async function goOn(desk: ClockDesk, id: string): Promise<ClockState> {
+  await refuseParkedCall(desk, requireClock(desk, id));
   await desk.clock.change((board, reading) => switchClock(board, id, reading));
   return stateOf(desk, id);
+}
+
+/** The clock of a parked call goes on with the call, and not without its note. */
+async function refuseParkedCall({ store }: ClockDesk, { callId }: WorkClock): Promise<void> {
+  if (callId === '' || (await draftAtHand({ store }))?.draft.callId === callId) return;
+  throw engineError('INVALID', 'This call is parked. Take it up again, and its clock goes on.');
 }
 
 /** Answers the question about unseen time, once. */

@@ -12,6 +12,26 @@ export class TitleBar {
     return this.#page.getByRole('banner').getByRole('timer').first();
   }
 
+  get wrongChart() {
+    return this.#page.getByRole('region', { name: 'Clock of another patient' });
+  }
+
+  get otherDevice() {
+    return this.#page.getByRole('region', { name: 'Clock on another device' });
+  }
+
+  get moreClocks() {
+    return this.#page.getByRole('button', { name: /more clocks$|^More about the clock$/ });
+  }
+
+  get finishWork() {
+    return this.#page.getByRole('banner').getByRole('button', { name: 'Finish this work' });
+  }
+
+  get finishDialog() {
+    return this.#page.getByRole('dialog', { name: /^Finish the work/ });
+  }
+
   get gapQuestion() {
     return this.#page.getByRole('region', { name: 'Time that was not counted' });
   }

@@ -1,0 +1,165 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ACTIVITY_LABELS, PROGRAM_LABELS } from '#shared/content/labels.ts';
+import type { ClockState } from '#shared/contract/engine/clock.ts';
+import { Program } from '#shared/domain/program.ts';
+import { Activity, TimeEntry } from '#shared/domain/time-entry.ts';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { errorSentence } from '../../client/error-sentence.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { notify } from '../../ui/notices/notices.ts';
+import { enrolledPrograms } from '../call/wrap-up/MinutesFields.tsx';
+import { useKeptState } from '../patient/autosave/use-kept-state.ts';
+import { ClockTime } from './ClockTime.tsx';
+import { useClockDialogs } from './clock-dialogs.ts';
+import { COUNTERPART_WORDS, lengthWords } from './clock-words.ts';
+import { useClocks } from './use-clocks.ts';
+
+const Counterpart = TimeEntry.shape.counterpart;
+
+/** Asks what a line of the ledger has to say about work that no call note tells of. */
+export function FinishDialog() {
+  const clockId = useClockDialogs((state) => state.finishing);
+  const clock = useClocks().find(({ id }) => id === clockId);
+  return clock === undefined ? null : <FinishForm key={clock.id} clock={clock} />;
+}
+
+function FinishForm({ clock }: { clock: ClockState }) {
+  const engine = useEngine();
+  const close = () => useClockDialogs.getState().finish(null);
+  const input = { patientId: clock.patientId };
+  const chart = useQuery(engine.patients.chart.queryOptions({ input })).data ?? null;
+  const programs = chart === null ? [] : enrolledPrograms(chart);
+  const [chosen, setProgram] = useKeptState<Program | ''>(`finish-program ${clock.id}`, clock.program);
+  const [activity, setActivity] = useKeptState(`finish-activity ${clock.id}`, clock.activity);
+  const [counterpart, setCounterpart] = useKeptState<TimeEntry['counterpart']>(
+    `finish-counterpart ${clock.id}`,
+    'nobody',
+  );
+  const [narrative, setNarrative] = useKeptState(`finish-narrative ${clock.id}`, '');
+  const [wasTried, setTried] = useState(false);
+  const finish = useMutation(engine.clock.finish.mutationOptions());
+  const program = chosen === '' ? (programs[0] ?? 'CCM') : chosen;
+  const isEmpty = narrative.trim() === '';
+
+  const save = () => {
+    setTried(true);
+    if (isEmpty || finish.isPending) return;
+    finish.mutate(
+      { clockId: clock.id, program, activity, counterpart, narrative: narrative.trim() },
+      {
+        onSuccess: ({ seconds, doubleSeconds }) => {
+          close();
+          const left =
+            doubleSeconds === 0
+              ? ''
+              : ` ${lengthWords(doubleSeconds)} are in another entry already and left out.`;
+          notify(`${lengthWords(seconds)} for ${clock.patientName} are in the ledger.${left}`, {
+            tone: doubleSeconds === 0 ? 'good' : 'neutral',
+          });
+        },
+      },
+    );
+  };
+  useShortcut('Ctrl+enter', save, { description: 'Put it into the ledger', group: 'Finish work' });
+
+  return (
+    <Dialog open onClose={close} maxWidth="sm" fullWidth aria-labelledby="finish-title">
+      <DialogTitle id="finish-title" sx={{ display: 'flex', gap: 2 }}>
+        <Box sx={{ flex: 1 }}>Finish the work for {clock.patientName}</Box>
+        <Box component="span" role="timer" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+          <ClockTime clock={clock} />
+        </Box>
+      </DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2, pt: '8px !important' }}>
+        {clock.gap === null ? null : (
+          <Alert severity="warning">
+            {lengthWords(clock.gap.seconds)} went unseen and are left out unless you answer the question on
+            top first.
+          </Alert>
+        )}
+        <TextField
+          autoFocus
+          multiline
+          minRows={3}
+          label="What was done, and why"
+          value={narrative}
+          error={wasTried && isEmpty}
+          helperText={wasTried && isEmpty ? 'An auditor reads this. Say what was done and why.' : ' '}
+          onChange={(event) => setNarrative(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 2000 }, inputLabel: { shrink: true } }}
+        />
+        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+          <TextField
+            select
+            label="Minutes go to"
+            value={program}
+            onChange={(event) => setProgram(Program.parse(event.target.value))}
+          >
+            {(programs.length > 0 ? programs : Program.options).map((option) => (
+              <MenuItem key={option} value={option}>
+                {option} · {PROGRAM_LABELS[option]}
+              </MenuItem>
+            ))}
+          </TextField>
+          <TextField
+            select
+            label="Activity"
+            value={activity}
+            onChange={(event) => setActivity(Activity.parse(event.target.value))}
+          >
+            {Activity.options.map((option) => (
+              <MenuItem key={option} value={option}>
+                {ACTIVITY_LABELS[option]}
+              </MenuItem>
+            ))}
+          </TextField>
+        </Box>
+        <TextField
+          select
+          label="With whom"
+          value={counterpart}
+          onChange={(event) => setCounterpart(Counterpart.parse(event.target.value))}
+        >
+          {Counterpart.options.map((option) => (
+            <MenuItem key={option} value={option}>
+              {COUNTERPART_WORDS[option]}
+            </MenuItem>
+          ))}
+        </TextField>
+        {chart === null || programs.length > 0 ? null : (
+          <Alert severity="warning">
+            Not enrolled in a program. Choose where the time is logged; a supervisor will check it.
+          </Alert>
+        )}
+        {finish.error === null ? null : <Alert severity="error">{errorSentence(finish.error)}</Alert>}
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={close}>
+          Go on working
+        </Button>
+        <Button
+          variant="contained"
+          onClick={save}
+          disabled={finish.isPending}
+          aria-keyshortcuts="Control+Enter"
+        >
+          Put it into the ledger
+          <span aria-hidden style={{ marginLeft: 8 }}>
+            <KeyHint keys="Ctrl+Enter" />
+          </span>
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,2 @@
+export { ClockBanners } from './ClockBanners.tsx';
+export { ClockBar } from './ClockBar.tsx';
