@@ -41,7 +41,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     otherClocks.connected(next.connection === 'connected');
   };
   const sync = await startDeskSync({
-    ...{ store, ports, link, writer, onStatus },
+    ...{ store, staffId: person.staffId, ports, link, writer, onStatus },
     onClocks: otherClocks.heard,
   });
   desk = { person, account, ports, store, caseload, writer, clock, otherClocks, eraser, sync };

@@ -6,6 +6,8 @@ export interface Line {
   readonly url: string;
   /** Every connection that is open now carries nothing any more and is not closed: what a sleep or a lost router leaves behind. */
   die(): void;
+  /** While it is cut, every connection is closed at once. */
+  cut(isCut: boolean): void;
   /** Headers that every request gets from now on. */
   rewrite(headers: Record<string, string>): void;
   /** How many requests came for paths that end so. */
@@ -20,6 +22,7 @@ export async function openLine(serverUrl: string): Promise<Line> {
   const dead = new Set<Socket>();
   const paths: string[] = [];
   let headers: Record<string, string> = {};
+  let isCut = false;
 
   function handle(incoming: IncomingMessage, response: ServerResponse): void {
     if (dead.has(incoming.socket)) return;
@@ -54,6 +57,10 @@ export async function openLine(serverUrl: string): Promise<Line> {
 
   const server = createServer(handle);
   server.on('connection', (socket) => {
+    if (isCut) {
+      socket.destroy();
+      return;
+    }
     open.add(socket);
     socket.on('error', () => socket.destroy());
     socket.once('close', () => open.delete(socket));
@@ -64,6 +71,10 @@ export async function openLine(serverUrl: string): Promise<Line> {
     url: `http://127.0.0.1:${port}`,
     die() {
       for (const socket of open) dead.add(socket);
+    },
+    cut(next) {
+      isCut = next;
+      if (isCut) for (const socket of open) socket.destroy();
     },
     rewrite(next) {
       headers = next;

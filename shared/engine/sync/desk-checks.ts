@@ -1,5 +1,6 @@
 /** @file The re-checks of a desk: each ends with the connection it began on, and the status says how far it is. */
 import type { CheckResult } from '#shared/contract/engine/sync.ts';
+import type { Id } from '#shared/domain/primitives.ts';
 import type { Replication } from '#shared/store/replicate.ts';
 import type { Store } from '#shared/store/store.ts';
 import type { Connection } from '#shared/sync/connection.ts';
@@ -49,6 +50,7 @@ export function openLine(): Line {
 
 export interface DeskChecksParts {
   store: Store;
+  staffId: Id;
   ports: EnginePorts;
   agenda: Agenda;
   light: DeskLight;
@@ -62,7 +64,7 @@ export interface DeskChecksParts {
 
 /** Reads when the last check was, and looks now and then whether one is due. */
 export async function openDeskChecks(parts: DeskChecksParts): Promise<DeskChecks> {
-  const { store, ports, agenda, light, arriving, connection, line, replication } = parts;
+  const { store, staffId, ports, agenda, light, arriving, connection, line, replication } = parts;
 
   async function check(): Promise<CheckResult> {
     light.update({ checking: 0 });
@@ -71,7 +73,7 @@ export async function openDeskChecks(parts: DeskChecksParts): Promise<DeskChecks
       if (light.current().connection !== 'connected') throw offline();
       const result = await line.whileItStands(() =>
         recheck({
-          ...{ store, replication, pause: agenda.pause, now: ports.now },
+          ...{ store, staffId, replication, pause: agenda.pause, now: ports.now },
           request: (call) => connection.request(call),
           onProgress: (checking) => light.update({ checking }),
         }),

@@ -1,7 +1,7 @@
 /** @file The sync of one open desk: connection, replication, receipts, and the one light made from them. */
 import type { CheckResult, CorrectableField, SyncStatus } from '#shared/contract/engine/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
-import { toInstant } from '#shared/domain/primitives.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import { startReplication } from '#shared/store/replicate.ts';
 import type { Store } from '#shared/store/store.ts';
 import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
@@ -47,6 +47,8 @@ export interface DeskSync {
 
 export interface DeskSyncParts {
   store: Store;
+  /** Whose desk it is. */
+  staffId: Id;
   ports: EnginePorts;
   link: ServerLink;
   writer: Writer;
@@ -59,6 +61,7 @@ export interface DeskSyncParts {
 /** Starts syncing. */
 export async function startDeskSync({
   store,
+  staffId,
   ports,
   link,
   writer,
@@ -146,7 +149,7 @@ export async function startDeskSync({
   });
   const { lookAtDeferred } = tries;
   const checks = await openDeskChecks({
-    ...{ store, ports, agenda, light, arriving, connection, line, replication, lookAtDeferred },
+    ...{ store, staffId, ports, agenda, light, arriving, connection, line, replication, lookAtDeferred },
   });
   arriving.endWith(replication.initialSync(), (received) =>
     light.update({ isInitialSyncDone: true, received }),

@@ -104,7 +104,7 @@ export async function correct(
 /** Passes a held record on to the supervisors of its author, and notes when. */
 export async function sendAsIs(parts: HeldParts, ask: Ask): Promise<void> {
   const { record, document } = await requireHeld(parts, ask);
-  const { connection, held, replication, store } = parts;
+  const { connection, held } = parts;
   const { collection, documentId, message } = record;
   if (connection.state !== 'connected') throw offline();
   const reason = message.slice(0, 1000);
@@ -118,10 +118,24 @@ export async function sendAsIs(parts: HeldParts, ask: Ask): Promise<void> {
       );
     });
   await held.change(documentId, { sentAsIsAt: toInstant(parts.now()) });
-  const patientId = patientOf(collection, document);
-  // Of a patient who left this device nothing stays once it is in other hands.
-  if (patientId !== '' && !(await findById(store, 'patients', patientId))) {
-    replication.refetch(collection, [documentId]);
+  await releasePassedOn(parts);
+}
+
+/**
+ * Lets go of what was passed on of patients who have left this device (HOLD-3). The server has no tombstone of a record that it never took: it is
+ * asked for by its id, and answered with one.
+ */
+export async function releasePassedOn({
+  store,
+  held,
+  replication,
+}: Pick<HeldParts, 'store' | 'held' | 'replication'>): Promise<void> {
+  for (const record of held.all()) {
+    const document = record.sentAsIsAt === null ? null : await storedDocument(store, record);
+    const patientId = document ? patientOf(record.collection, document) : '';
+    if (patientId !== '' && !(await findById(store, 'patients', patientId))) {
+      replication.refetch(record.collection, [record.documentId]);
+    }
   }
 }
 

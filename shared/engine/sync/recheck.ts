@@ -4,15 +4,18 @@ import type { CheckResult } from '#shared/contract/engine/sync.ts';
 import type { WireDocument } from '#shared/contract/server/sync.ts';
 import { BATCH_LIMIT } from '#shared/contract/server/sync.ts';
 import { COLLECTIONS, type CollectionName, type DocumentStamp } from '#shared/domain/document.ts';
-import { toInstant } from '#shared/domain/primitives.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Replication } from '#shared/store/replicate.ts';
 import type { Store } from '#shared/store/store.ts';
 import { digestOf, type Version } from '#shared/sync/digest.ts';
 import type { ServerClient } from '#shared/sync/server-link.ts';
 import { isReadable } from './deferred-records.ts';
+import { offerSurplus } from './offer-surplus.ts';
 
 export interface RecheckParts {
   store: Store;
+  /** Whose device it is. */
+  staffId: Id;
   replication: Pick<Replication, 'settled' | 'refetch'>;
   now(): number;
   pause(milliseconds: number): Promise<void>;
@@ -116,10 +119,11 @@ async function findSuspects(
  * Fetches the suspects, lets everything arrive that was on its way meanwhile, and counts and repairs only those that are wrong even then.
  */
 async function repair(
-  { store, replication, request }: RecheckParts,
+  parts: RecheckParts,
   collection: CollectionName,
   suspects: readonly string[],
 ): Promise<number> {
+  const { store, replication, request } = parts;
   const theirs = new Map<string, WireDocument>();
   for (let left = [...suspects]; left.length > 0; ) {
     const ids = left.slice(0, BATCH_LIMIT);
@@ -139,6 +143,11 @@ async function repair(
     return !isHere || local.rev < (other.rev as number);
   });
   if (wrong.length === 0) return 0;
+  await offerSurplus(
+    parts,
+    collection,
+    wrong.filter((id) => isUnknown(theirs.get(id))),
+  );
   replication.refetch(collection, wrong);
   await replication.settled([collection]);
   // What this version cannot read is asked for again and is no repair.
@@ -146,4 +155,9 @@ async function repair(
     const other = theirs.get(id);
     return other === undefined || isReadable(collection, other);
   }).length;
+}
+
+/** Whether the server knows of no such document, or of none in this person's sight: it does not say which. */
+function isUnknown(document: WireDocument | undefined): boolean {
+  return document === undefined || (document._deleted && document.rev === undefined);
 }

@@ -3,7 +3,7 @@ import { findPending, WRITTEN } from '#shared/store/queries.ts';
 import type { Agenda } from './agenda.ts';
 import type { DeferredRecords } from './deferred-records.ts';
 import type { DeskLight } from './desk-light.ts';
-import { type HeldParts, retryHeld } from './held-ways-out.ts';
+import { type HeldParts, releasePassedOn, retryHeld } from './held-ways-out.ts';
 
 /** How often records that still wait are looked after, and how many of a collection at a time. */
 const SWEEP_MS = 15_000;
@@ -17,7 +17,7 @@ export interface SecondTries {
   lookAtDeferred(): Promise<void>;
   /** What has waited for long although the server can be reached: a receipt was missed, or RxDB has passed it over. */
   sweep(): Promise<void>;
-  /** A connection stands. */
+  /** A connection stands: held records are offered, and what is in other hands leaves with its patient. */
   onConnected(): void;
   close(): void;
 }
@@ -32,6 +32,11 @@ export function keepTrying(
     if (held.open().length === 0 || light.current().connection !== 'connected') return;
     await retryHeld(parts);
     await light.count();
+  }
+
+  async function tendHeld(): Promise<void> {
+    if (parts.isCopied()) await releasePassedOn(parts);
+    await offerHeld();
   }
 
   async function lookAtDeferred(): Promise<void> {
@@ -58,7 +63,7 @@ export function keepTrying(
 
   const scope = store.collections.patients.eventBulks$.subscribe(({ events }) => {
     const isScope = events.some(({ operation }) => operation !== 'UPDATE');
-    if (isScope && parts.isCopied()) agenda.soon('held-after-scope', SCOPE_QUIET_MS, offerHeld);
+    if (isScope && parts.isCopied()) agenda.soon('held-after-scope', SCOPE_QUIET_MS, tendHeld);
   });
   keepSweeping();
 
@@ -67,7 +72,7 @@ export function keepTrying(
     lookAtDeferred,
     sweep,
     onConnected() {
-      agenda.soon('held', 0, offerHeld);
+      agenda.soon('held', 0, tendHeld);
       if (deferred.isWorthAnotherLook()) agenda.soon('deferred', 0, lookAtDeferred);
     },
     close: () => scope.unsubscribe(),
