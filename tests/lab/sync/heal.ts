@@ -81,8 +81,9 @@ async function settle(device: LabDevice): Promise<number> {
       await device.signIn();
       return;
     }
-    const before = await engine.sync.now();
-    if (before.held === 0) return;
+    // A desk that has just closed is opened in the next round.
+    const before = await unlessClosed(engine.sync.now());
+    if (!before || before.held === 0) return;
     for (const record of await engine.sync.pending()) {
       if (record.receipt !== 'held' || record.sentAsIsAt !== null) continue;
       const { collection, documentId } = record;
@@ -91,12 +92,21 @@ async function settle(device: LabDevice): Promise<number> {
           count += 1;
         },
         (error) => {
-          if (!/^(NOT_FOUND|OFFLINE)$/.test(codeOf(error))) throw error;
+          if (!/^(NOT_FOUND|OFFLINE|LOCKED|SIGNED_OUT)$/.test(codeOf(error))) throw error;
         },
       );
     }
   });
   return count;
+}
+
+async function unlessClosed<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (/^(LOCKED|SIGNED_OUT)$/.test(codeOf(error))) return null;
+    throw error;
+  }
 }
 
 async function statusOf(device: LabDevice): Promise<SyncStatus | null> {
