@@ -57,10 +57,9 @@ function sideOf(reader: LedgerReader, side: ReviewSide, facts: OverlapFacts | nu
 
 function rangeWords({ timeZone }: Reader, startedAt: string, endedAt: string): string {
   const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  return format
-    .formatRange(fromInstant(startedAt), fromInstant(endedAt))
-    .replaceAll('\u2009', ' ')
-    .replace(' – ', ' to ');
+  const range = format.formatRange(fromInstant(startedAt), fromInstant(endedAt));
+  // Unicode puts narrow spaces between the parts.
+  return range.replace(/[\u2009\u202f]/g, ' ').replace(' – ', ' to ');
 }
 
 function factsIn(side: ReviewSide | null): OverlapFacts | null {
