@@ -21,6 +21,10 @@ export async function syncCommand({ seeds, devices, steps }: SyncOptions): Promi
   const stack = await startStack();
   const results: SeedResult[] = [];
   let isKept = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // Neither servers nor a database may outlive the lab.
+    process.once(signal, () => void stack.stop(true).finally(() => process.exit(130)));
+  }
   try {
     const hash = await hashOnce();
     for (const seed of seeds) {
