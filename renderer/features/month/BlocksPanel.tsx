@@ -1,14 +1,13 @@
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
-import { Link as RouterLink } from 'react-router';
 import { REQUIREMENT_WORDS } from '#shared/content/billing/index.ts';
 import type { MonthBlockGroup, MonthView } from '#shared/contract/engine/month.ts';
 import { formatNumber, plural } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { BlockedPatients } from './BlockedPatients.tsx';
 
 /** What is missing besides minutes, and for whom. Those whose minutes are there come first. */
 export function BlocksPanel({ view }: { view: MonthView }) {
@@ -76,28 +75,7 @@ function BlockGroup({ group, month }: { group: MonthBlockGroup; month: string })
           <Typography variant="caption" color="textSecondary">
             {how}
           </Typography>
-          <Box
-            component="ul"
-            sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 300, overflow: 'auto' }}
-            tabIndex={0}
-            aria-label={title}
-          >
-            {group.patients.map((one) => (
-              <Box
-                component="li"
-                key={`${one.patientId} ${one.program}`}
-                sx={{ py: 0.4, fontSize: '0.8125rem' }}
-              >
-                <Link component={RouterLink} to={`/patients/${one.patientId}/billing?month=${month}`}>
-                  {one.name}
-                </Link>
-                <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-                  {one.title}. {one.detail}
-                  {one.hasMinutes ? ' The minutes are there.' : ''}
-                </Box>
-              </Box>
-            ))}
-          </Box>
+          <BlockedPatients patients={group.patients} month={month} />
         </Box>
       ) : null}
     </Box>

@@ -102,8 +102,11 @@ async function blockGroups(
       (left, right) => Number(isNear(right)) - Number(isNear(left)) || (left.name < right.name ? -1 : 1),
     );
   }
+  // What only the practice can do stands last.
+  const isReview = ({ what }: MonthBlockGroup) => Number(what === 'review');
   return [...groups.values()].sort(
     (left, right) =>
+      isReview(left) - isReview(right) ||
       right.patients.filter(isNear).length - left.patients.filter(isNear).length ||
       right.patients.length - left.patients.length,
   );
