@@ -11,12 +11,13 @@ import {
 } from './billing-options.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
-import { wholeDays, wholeMinutes } from './numbers.ts';
+import { wholeDays, wholeDaysBack, wholeMinutes } from './numbers.ts';
 
 interface ChangeSettingsOptions extends BillingOptions {
   organisation?: string;
   offlineLeaseDays?: number;
   lockAfterMinutes?: number;
+  manualEntryDays?: number;
 }
 
 /** Adds `change-settings` to the admin command line. */
@@ -34,6 +35,7 @@ export function registerChangeSettings(program: Command, context: AdminContext):
       'how long a device waits for a key or a pointer before it locks',
       wholeMinutes,
     )
+    .option('--manual-entry-days <days>', 'how many days back time may be booked by hand', wholeDaysBack)
     .option(
       '--safety-net-clinic <yes|no>',
       'whether it is a rural or federally qualified health center',
@@ -56,10 +58,11 @@ export function registerChangeSettings(program: Command, context: AdminContext):
           throw new AdminError('Name a setting to change, such as --lock-after-minutes 10.');
         }
         const { id, name } = await findOrganization(pool, organisation);
-        const { offlineLeaseDays: days, lockAfterMinutes: minutes } = options;
+        const { offlineLeaseDays: days, lockAfterMinutes: minutes, manualEntryDays: back } = options;
         const change = {
           ...(days === undefined ? {} : { offlineLeaseDays: days }),
           ...(minutes === undefined ? {} : { lockAfterMinutes: minutes }),
+          ...(back === undefined ? {} : { manualEntryDays: back }),
         };
         const billing = await changedBilling(pool, id, options);
         const settings = await changeSettings(pool, id, billing ? { ...change, billing } : change);
@@ -67,6 +70,9 @@ export function registerChangeSettings(program: Command, context: AdminContext):
         context.print(
           `"${name}": devices work ${offlineLeaseDays} days without the server and lock after ${lockAfterMinutes} minutes.`,
         );
+        if (back !== undefined) {
+          context.print(`Time may be booked by hand up to ${settings.manualEntryDays} days back.`);
+        }
         if (billing) context.print(billingWords(billing));
       }),
     );

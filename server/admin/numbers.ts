@@ -6,6 +6,9 @@ export const wholeDays = wholeNumber('days', 90);
 /** Minutes until a device locks. */
 export const wholeMinutes = wholeNumber('minutes', 240);
 
+/** Days back that time may be booked by hand. */
+export const wholeDaysBack = wholeNumber('days', 31);
+
 function wholeNumber(unit: string, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);

@@ -238,6 +238,7 @@ async function answer(
       organizationName: account.organization_name,
       teamName: account.team_name ?? '',
       practiceTimeZone: settings.timeZone,
+      manualEntryDays: settings.manualEntryDays,
       practiceBilling: settings.billing,
     },
     settings: { lockAfterMinutes: settings.lockAfterMinutes },

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { CAUTIOUS_PRACTICE, PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
+import { MANUAL_ENTRY_DAYS } from '#shared/domain/ledger/manual-entry.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { newId } from './ids.ts';
@@ -17,6 +18,8 @@ export const OrganizationSettings = z.object({
     .string()
     .refine(isTimeZone, 'must be a time zone such as America/Chicago')
     .default('America/New_York'),
+  /** How many days back time may be booked by hand: while it is still known what was done. */
+  manualEntryDays: z.number().int().min(1).max(31).default(MANUAL_ENTRY_DAYS),
   /** What it has said that billing readiness depends on; cautious where it has not. */
   billing: PracticeBilling.default(CAUTIOUS_PRACTICE),
 });

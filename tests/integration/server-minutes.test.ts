@@ -125,6 +125,14 @@ test('the packet has what an auditor asks for, as PDF and as JSON, and no name i
   expect(bytes.includes('Alvarez')).toBe(false);
 });
 
+test('the practice says how many days back time may be booked by hand, and its people learn it', async () => {
+  const asked = () => world.signIn('maria@northside.example', laptop.deviceId);
+  expect((await asked()).answer.person.manualEntryDays).toBe(7);
+  expect((await admin('change-settings', '--manual-entry-days', '3')).out).toContain('up to 3 days back');
+  expect((await asked()).answer.person.manualEntryDays).toBe(3);
+  expect((await admin('change-settings', '--manual-entry-days', '40')).errors).toContain('from 1 to 31');
+});
+
 test.each<[string, string[], RegExp]>([
   [
     'a patient who is not there',

@@ -23,6 +23,7 @@ export const patientRoutes: RouteObject[] = [
         path: 'billing',
         lazy: async () => ({ Component: (await import('../month/index.ts')).ReadinessView }),
       },
+      { path: 'minutes', lazy: async () => ({ Component: (await import('../ledger/index.ts')).LedgerView }) },
       {
         path: 'care-plan',
         lazy: async () => ({ Component: (await import('../care-plan/index.ts')).CarePlanView }),
