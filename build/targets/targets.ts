@@ -11,7 +11,13 @@ export interface Target {
   config: () => Promise<InlineConfig>;
 }
 
-export type TargetName = 'web' | 'service-worker' | 'desktop' | 'electron-main' | 'electron-preload';
+export type TargetName =
+  | 'web'
+  | 'service-worker'
+  | 'desktop'
+  | 'electron-main'
+  | 'electron-store-worker'
+  | 'electron-preload';
 
 const common = [
   'shared',
@@ -56,6 +62,13 @@ export const targets: readonly Target[] = [
     config: async () => (await import('../vite/electron.ts')).electronMainConfig(),
   },
   {
+    name: 'electron-store-worker',
+    title: 'Building the thread of the local store',
+    inputs: ['electron', ...common],
+    output: 'dist/electron/fold-in.worker.mjs',
+    config: async () => (await import('../vite/electron.ts')).electronStoreWorkerConfig(),
+  },
+  {
     name: 'electron-preload',
     title: 'Building the desktop preload',
     inputs: ['electron', ...common],
@@ -66,4 +79,9 @@ export const targets: readonly Target[] = [
 
 /** What the browser needs, and what the desktop app needs. */
 export const webTargets: readonly TargetName[] = ['web', 'service-worker'];
-export const desktopTargets: readonly TargetName[] = ['desktop', 'electron-main', 'electron-preload'];
+export const desktopTargets: readonly TargetName[] = [
+  'desktop',
+  'electron-main',
+  'electron-store-worker',
+  'electron-preload',
+];

@@ -26,6 +26,34 @@ export function electronMainConfig(): InlineConfig {
   };
 }
 
+/** Builds the thread of the local store into dist/electron/fold-in.worker.mjs, where the main process looks for it. */
+export function electronStoreWorkerConfig(): InlineConfig {
+  return {
+    ...common('electron-store-worker'),
+    ...storeWorkerBuild(`${root}/dist/electron`),
+  };
+}
+
+/** The part that the labs share, which build the thread beside their own programs. */
+export function storeWorkerBuild(outDir: string): Pick<InlineConfig, 'ssr' | 'build'> {
+  return {
+    ssr: { target: 'node', noExternal: true, external },
+    build: {
+      ssr: `${root}/electron/store/fold-in.worker.ts`,
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      sourcemap: false,
+      minify: false,
+      rolldownOptions: {
+        platform: 'node',
+        external,
+        output: { format: 'es', entryFileNames: 'fold-in.worker.mjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
 /** Builds the preload into dist/electron/preload.cjs: a sandboxed preload is one CommonJS file. */
 export function electronPreloadConfig(): InlineConfig {
   return {

@@ -4,7 +4,10 @@ import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
+import { type BulkTransaction, openBulkTransaction } from './bulk-transaction.ts';
+import { flushInFull, unlock } from './cipher.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
+import { type FoldIn, openFoldIn } from './fold-in.ts';
 import { checkKey, type KeyCheck } from './page-authentication.ts';
 import { readLogState } from './write-ahead-log.ts';
 
@@ -12,13 +15,16 @@ const applicationId = 0x43415245;
 const keyLength = 32;
 const busyTimeoutMilliseconds = 5000;
 /** A commit folds the log into the file itself only when nobody had a moment to do it before: see `fold-in.ts`. */
-const framesAtMost = 4000;
+const framesAtMost = 12_000;
 
 /** The one connection to a store's file, shared by every collection in it. */
 export interface StoreDatabase {
   readonly connection: Database.Database;
   readonly path: string;
   readonly keyDigest: Buffer;
+  readonly foldIn: FoldIn;
+  /** What a large bulk has open; whoever uses the connection for something of its own settles it first. */
+  readonly bulk: BulkTransaction;
   /** Open collections by name, so that all instances of one collection share its statements and its change stream. */
   readonly tables: Map<string, unknown>;
   references: number;
@@ -51,7 +57,11 @@ export function acquireDatabase({ path, key, format = STORE_PLAN.format }: Store
     return shared;
   }
   const connection = withStoreErrors(() => openConnection(place, key, format));
-  const database: StoreDatabase = { connection, path: place, keyDigest, tables: new Map(), references: 1 };
+  const database: StoreDatabase = {
+    ...{ connection, path: place, keyDigest, tables: new Map(), references: 1 },
+    foldIn: openFoldIn(connection, place, key),
+    bulk: openBulkTransaction(connection),
+  };
   openDatabases.set(place, database);
   return database;
 }
@@ -66,6 +76,8 @@ export function releaseDatabase(database: StoreDatabase): void {
   database.references--;
   if (database.references > 0) return;
   openDatabases.delete(database.path);
+  database.bulk.settle();
+  database.foldIn.end();
   withStoreErrors(() => database.connection.close());
 }
 
@@ -153,14 +165,6 @@ function createPrivateFile(path: string): void {
   }
 }
 
-function unlock(connection: Database.Database, key: Uint8Array): void {
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  const rawKey = Buffer.from(`x'${Buffer.from(key).toString('hex')}'`);
-  connection.key(rawKey);
-  rawKey.fill(0);
-}
-
 function prepareStore(connection: Database.Database, inMemory: boolean, wanted: number): void {
   const owner = connection.pragma('application_id', { simple: true });
   const format = Number(connection.pragma('user_version', { simple: true }));
@@ -189,10 +193,7 @@ function prepareStore(connection: Database.Database, inMemory: boolean, wanted: 
       'The data folder does not support a write-ahead log. Move it to a local disk.',
     );
   }
-  connection.pragma('synchronous = FULL');
-  // macOS answers fsync before the disk has the data, unless asked for the full one.
-  connection.pragma('fullfsync = ON');
-  connection.pragma('checkpoint_fullfsync = ON');
+  flushInFull(connection);
   connection.pragma('secure_delete = ON');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('trusted_schema = OFF');

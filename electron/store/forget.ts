@@ -12,9 +12,13 @@ interface CheckpointAnswer {
  *
  * Throws STORE_BUSY when another connection still reads the log.
  */
-export function emptyLog(path: string): void {
+export async function emptyLog(path: string): Promise<void> {
   const database = findOpenDatabase(path === ':memory:' ? path : resolve(path));
   if (!database) return;
+  // Two foldings at once refuse each other.
+  await database.foldIn.rest();
+  if (!database.connection.open) return;
+  database.bulk.settle();
   const [answer] = withStoreErrors(
     () => database.connection.pragma('wal_checkpoint(TRUNCATE)') as CheckpointAnswer[],
   );

@@ -41,7 +41,7 @@ export function getRxStorageEncryptedSqlite(
   return {
     name: 'encrypted-sqlite',
     rxdbVersion: RXDB_VERSION,
-    forgetDeleted: async () => emptyLog(location.path),
+    forgetDeleted: () => emptyLog(location.path),
     createStorageInstance: async <RxDocType>(
       params: RxStorageInstanceCreationParams<RxDocType, StoreOptions>,
     ) => {
@@ -55,6 +55,7 @@ export function getRxStorageEncryptedSqlite(
       const primaryPath = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey);
       const database = acquireDatabase(location);
       try {
+        database.bulk.settle();
         const schema = params.schema as unknown as StoredSchema;
         const table = withStoreErrors(() => acquireTable(database, name, primaryPath, schema));
         return new EncryptedSqliteInstance(table, params.schema, params.options);

@@ -17,8 +17,6 @@ import {
 import { type Observable, Subject, takeUntil } from 'rxjs';
 import { releaseDatabase } from './database.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
-import { flushBefore } from './flush.ts';
-import { foldInLater } from './fold-in.ts';
 import type { StoredDocument, StoredSchema } from './index-columns.ts';
 import { countQuery, parseAll, runQuery } from './query.ts';
 import { inSlices, wholeRows } from './slices.ts';
@@ -83,29 +81,37 @@ export class EncryptedSqliteInstance<RxDocType>
   }
 
   /**
-   * Writes the rows, durably unless the replication can fetch them again (see `flushBefore`); rows in conflict come back with the current
-   * document, the others are on disk. Up to fifty rows are one transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk.
+   * Writes the rows durably; rows in conflict come back with the current document, the others are on disk. Up to fifty rows are one
+   * transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk.
    */
   async bulkWrite(
     rows: BulkWriteRow<RxDocType>[],
     context: string,
   ): Promise<RxStorageBulkWriteResponse<RxDocType>> {
+    const { bulk, foldIn } = this.#table.database;
+    const wanted = rows as unknown as WriteRow[];
     const failed: WriteError[] = [];
-    await inSlices(this.#inOrderOfIds(rows as unknown as WriteRow[]), (part) => {
-      const { errors, changes, milliseconds } = this.#run(() => {
-        flushBefore(this.#table.database, context);
-        return this.#write(part, context);
-      });
+    if (wanted.length <= wholeRows) {
+      const { errors, changes } = this.#runAlone(() => this.#write(wanted, context));
       failed.push(...errors);
       if (changes) this.#table.changes.next(changes);
-      return milliseconds;
-    });
-    foldInLater(this.#table.database, rows.length);
+    } else {
+      const target = {
+        write: (part: WriteRow[]) => this.#writeSlice(part, context, failed),
+        isFull: bulk.isFull,
+        commit: bulk.commit,
+      };
+      await bulk.inTurn(async () => {
+        await foldIn.keepUp();
+        await inSlices(this.#inOrderOfIds(wanted), target);
+      });
+    }
+    foldIn.wrote(rows.length);
     return { error: failed as unknown as RxStorageWriteError<RxDocType>[] };
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
-    return this.#run(() => {
+    return this.#read(() => {
       const statement = this.#selectById(withDeleted);
       const bodies: string[] = [];
       for (const id of ids) {
@@ -117,7 +123,7 @@ export class EncryptedSqliteInstance<RxDocType>
   }
 
   async query(prepared: PreparedQuery<RxDocType>): Promise<RxStorageQueryResult<RxDocType>> {
-    return this.#run(() => {
+    return this.#read(() => {
       const documents = runQuery(
         this.#table,
         this.#storedSchema,
@@ -128,7 +134,7 @@ export class EncryptedSqliteInstance<RxDocType>
   }
 
   async count(prepared: PreparedQuery<RxDocType>): Promise<RxStorageCountResult> {
-    return this.#run(() =>
+    return this.#read(() =>
       countQuery(this.#table, this.#storedSchema, prepared as unknown as PreparedQuery<StoredDocument>),
     );
   }
@@ -145,7 +151,7 @@ export class EncryptedSqliteInstance<RxDocType>
     limit: number,
     checkpoint?: Checkpoint,
   ): Promise<{ documents: RxDocumentData<RxDocType>[]; checkpoint: Checkpoint }> {
-    return this.#run(() => {
+    return this.#read(() => {
       const name = sqlNameOf(this.#table);
       const statement = statementOf(
         this.#table,
@@ -173,7 +179,7 @@ export class EncryptedSqliteInstance<RxDocType>
 
   /** Deletes tombstones older than `minimumDeletedTime` milliseconds, up to a thousand a call; true when none is left. */
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
-    return this.#run(() => {
+    return this.#runAlone(() => {
       const name = sqlNameOf(this.#table);
       const statement = statementOf(
         this.#table,
@@ -186,13 +192,14 @@ export class EncryptedSqliteInstance<RxDocType>
 
   /** Deletes the collection's table and closes this instance. */
   async remove(): Promise<void> {
-    this.#run(() => removeTable(this.#table));
+    this.#runAlone(() => removeTable(this.#table));
     await this.close();
   }
 
   /** Closes the instance; the last one of a store closes its file. Closing twice is harmless. */
   async close(): Promise<void> {
     if (this.#closed) return;
+    this.#table.database.bulk.settle();
     this.#closed = true;
     this.#closing.next();
     releaseTable(this.#table);
@@ -206,6 +213,33 @@ export class EncryptedSqliteInstance<RxDocType>
   #run<Result>(work: () => Result): Result {
     this.#ensureUsable();
     return withStoreErrors(work);
+  }
+
+  /** A read of this table sees nothing that is not committed. */
+  #read<Result>(work: () => Result): Result {
+    this.#table.database.bulk.settleTable(this.#table);
+    return this.#run(work);
+  }
+
+  /** A write that is a transaction of its own. */
+  #runAlone<Result>(work: () => Result): Result {
+    this.#table.database.bulk.settle();
+    return this.#run(work);
+  }
+
+  #writeSlice(part: WriteRow[], context: string, failed: WriteError[]): number {
+    let milliseconds = 0;
+    this.#run(() =>
+      this.#table.database.bulk.add(this.#table, part.length, () => {
+        const { errors, changes, milliseconds: spent } = this.#writeRows(part, context);
+        failed.push(...errors);
+        milliseconds = spent;
+        return () => {
+          if (changes) this.#table.changes.next(changes);
+        };
+      }),
+    );
+    return milliseconds;
   }
 
   #ensureUsable(): void {

@@ -11,23 +11,31 @@ const budget = 4;
 
 let rowsPerSlice = wholeRows;
 
+/** What the slices are written to. */
+export interface SliceTarget<Row> {
+  /** Answers how many milliseconds it computed. */
+  write(part: Row[]): number;
+  /** Whether what was written is to be committed before more is. */
+  isFull(): boolean;
+  commit(): void;
+}
+
 /**
- * Gives `rows` to `write` in parts that each compute for a few milliseconds, and lets the event loop turn in between. `write` answers how many
- * milliseconds it computed; how many rows to give is learnt from the part before. A bulk of fifty rows or fewer is one part, and waits for nothing.
+ * Writes `rows` in parts that each compute for a few milliseconds, and lets the event loop turn in between; a commit has a turn of its own. How many rows
+ * to write is learnt from the part before.
  */
-export async function inSlices<Row>(rows: readonly Row[], write: (part: Row[]) => number): Promise<void> {
-  if (rows.length <= wholeRows) {
-    write(rows as Row[]);
-    return;
-  }
+export async function inSlices<Row>(rows: readonly Row[], target: SliceTarget<Row>): Promise<void> {
   for (let at = 0; at < rows.length; ) {
     await setImmediate();
     const part = rows.slice(at, at + rowsPerSlice);
-    const spent = Math.max(0.1, write(part));
+    const spent = Math.max(0.1, target.write(part));
     const fitting = Math.round((part.length * budget) / spent);
     // Half way there: one interruption says little about the next part.
     rowsPerSlice = Math.max(fewestRows, Math.min(rows.length, Math.round((rowsPerSlice + fitting) / 2)));
     at += part.length;
+    if (at < rows.length && !target.isFull()) continue;
+    await setImmediate();
+    target.commit();
   }
   // What its caller does with so many rows takes time too.
   await setImmediate();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'careline-flipped-'));
   const path = join(folder, 'store.db');
   let store = await open(path);
-  await fill(store, 0, 60);
+  await fill(store, 0, 100);
   await store.writeLocal('draft', { words: 'half written' });
   whole = { everything: await readEverything(store), file: Buffer.alloc(0) };
   await store.close();

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { root } from '#build/root.ts';
+import { storeWorkerBuild } from '#build/vite/electron.ts';
 
 /** A built program, and how to take it away. */
 export interface LabProgram {
@@ -16,12 +17,12 @@ export async function buildProgram(source: URL): Promise<LabProgram> {
   const name = basename(source.pathname, '.ts');
   const folder = join(root, '.cache', `lab-${name}-${process.pid}`);
   const external = ['better-sqlite3-multiple-ciphers', 'pg'];
-  await build({
-    configFile: false,
-    root,
-    publicDir: false,
+  const common = {
+    ...{ configFile: false, root, publicDir: false, logLevel: 'warn' },
     cacheDir: join(root, '.cache/vite-lab'),
-    logLevel: 'warn',
+  } as const;
+  await build({
+    ...common,
     ssr: { target: 'node', noExternal: true, external },
     build: {
       ssr: fileURLToPath(source),
@@ -36,5 +37,6 @@ export async function buildProgram(source: URL): Promise<LabProgram> {
       },
     },
   });
+  await build({ ...common, ...storeWorkerBuild(folder) });
   return { file: join(folder, `${name}.mjs`), remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -85,6 +85,8 @@ function startDevice(folder: string, serverUrl: string) {
       clockOffset: 0,
       speed: 1,
       keychainWords: '',
+      isKeyCheap: false,
+      logFile: '',
     },
     transferList: [control.port2, channel.port2, delay.port2],
     execArgv: [],

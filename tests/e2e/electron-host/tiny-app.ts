@@ -17,7 +17,7 @@ export interface TinyApp {
 
 /** Builds what is out of date, and lays the bundles beside the tiny page. */
 export async function makeTinyApp(): Promise<TinyApp> {
-  await oneAtATime(() => buildTargets(['electron-main', 'electron-preload']));
+  await oneAtATime(() => buildTargets(['electron-main', 'electron-store-worker', 'electron-preload']));
   const app = makeAppFolder();
   cpSync(join(root, 'dist/electron'), join(app.appFolder, 'electron'), { recursive: true });
   await build({
