@@ -14,6 +14,7 @@ import { registerCreateOrganization } from './create-organization.ts';
 import { registerCreatePerson } from './create-person.ts';
 import { registerImportFhir } from './import-fhir.ts';
 import { registerListPeople } from './list-people.ts';
+import { registerQueue } from './queue.ts';
 import { registerRecoveryKey } from './recovery-key.ts';
 import { registerResetPassphrase } from './reset-passphrase.ts';
 import { registerRetireDevice } from './retire-device.ts';
@@ -99,6 +100,7 @@ function createProgram(context: AdminContext): Command {
   registerChangeSettings(program, context);
   registerVerifyMinutes(program, context);
   registerAuditorPacket(program, context);
+  registerQueue(program, context);
   return program;
 }
 

@@ -5,9 +5,10 @@ import { localMoment } from './local-date.ts';
 import type { CallWindow, Patient } from './patient.ts';
 import { makePatient, testId } from './test-documents.ts';
 
-type Facts = Pick<Patient, 'timeZone' | 'callWindows' | 'deceased'>;
+type Facts = Pick<Patient, 'timeZone' | 'address' | 'callWindows' | 'deceased'>;
+const NOWHERE = { lines: [], city: '', state: '', postalCode: '' };
 const patient = (timeZone: string, callWindows: CallWindow[] = []): Facts =>
-  makePatient({ timeZone, callWindows });
+  makePatient({ timeZone, callWindows, address: NOWHERE });
 const at = (instant: string) => Date.parse(instant);
 const window = (days: CallWindow['days'], from: string, to: string): CallWindow => ({
   id: testId(1),
@@ -62,6 +63,18 @@ describe('callability', () => {
     const winter = at('2026-12-01T16:30:00.000Z');
     expect(callability(patient('America/Denver'), winter).now).toBe(true);
     expect(callability(patient('America/Phoenix'), winter).now).toBe(true);
+  });
+
+  test('without a zone on record it is that of her address, by state and postal code; a stated one counts over it', () => {
+    const now = at('2026-07-15T15:30:00.000Z');
+    const living = (state: string, postalCode: string, timeZone = 'Etc/Unknown') =>
+      callability({ ...patient(timeZone), address: { ...NOWHERE, state, postalCode } }, now).localTime;
+    expect(living('NY', '12207')).toBe('11:30 AM');
+    expect(living('AZ', '85701')).toBe('8:30 AM');
+    expect(living('Arizona', '86515')).toBe('9:30 AM');
+    expect(living('FL', '32502')).toBe('10:30 AM');
+    expect(living('AZ', '85701', 'America/Chicago')).toBe('10:30 AM');
+    expect(living('Ontario', 'M5V 2T6')).toBe('');
   });
 
   test('the times she asked for', () => {

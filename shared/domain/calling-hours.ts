@@ -1,3 +1,4 @@
+import { patientTimeZone } from './address-time-zone.ts';
 import {
   addDays,
   clockText,
@@ -51,21 +52,21 @@ export const US_TIME_ZONES: readonly TimeZone[] = [
 type Span = readonly [number, number];
 
 /**
- * Whether a patient may be called at `now` (milliseconds since the epoch): inside the calling hours of her own time zone, and inside the
+ * Whether a patient may be called at `now` (milliseconds since the epoch): inside the calling hours of her own time zone (stated, else by her address), and inside the
  * windows she asked for, if any. Windows that lie wholly outside the hours, or end before they begin, are not followed. When
  * the zone is not known, only times that are inside the hours in every US zone count, and windows cannot be placed.
  * A patient reported deceased is not called. Source: domain.md 5.2, 5.4 and 5.5, 2026-11-21.
  */
 export function callability(
-  patient: Pick<Patient, 'timeZone' | 'callWindows' | 'deceased'>,
+  patient: Pick<Patient, 'timeZone' | 'address' | 'callWindows' | 'deceased'>,
   now: number,
   hours: CallingHours = CALLING_HOURS,
 ): Callability {
   if (patient.deceased !== 'no') {
     return { now: false, localTime: '', reason: 'Reported deceased: outreach has stopped', opensAt: null };
   }
-  if (!isKnownTimeZone(patient.timeZone)) return callabilityAnywhere(now, hours);
-  const { timeZone } = patient;
+  const timeZone = patientTimeZone(patient);
+  if (timeZone === undefined) return callabilityAnywhere(now, hours);
   const { date, minutes } = localMoment(now, timeZone);
   const localTime = clockText(minutes);
   const day: Span = [minutesOfDay(hours.from), minutesOfDay(hours.to)];
@@ -114,27 +115,6 @@ function nextOpening(
     if (openings.length > 0) return { date, minutes: Math.min(...openings) };
   }
   return null;
-}
-
-const knownZones = new Map<string, boolean>();
-
-/** Whether a name is a time zone of a place. `UTC`, `Etc/GMT+5` and unknown names are not: nobody lives there. */
-export function isKnownTimeZone(timeZone: TimeZone): boolean {
-  let isKnown = knownZones.get(timeZone);
-  if (isKnown === undefined) {
-    isKnown = timeZone.includes('/') && !timeZone.startsWith('Etc/') && canResolve(timeZone);
-    knownZones.set(timeZone, isKnown);
-  }
-  return isKnown;
-}
-
-function canResolve(timeZone: TimeZone): boolean {
-  try {
-    localMoment(0, timeZone);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The hours that are legal everywhere on one date: from the opening in the west to the closing in the east. */

@@ -1,9 +1,55 @@
-import { isContact } from './call.ts';
+import { type Call, isContact } from './call.ts';
 import { addDays, instantAt, lastDayOfMonth } from './local-date.ts';
 import { effectiveEntries, wholeMinutes } from './minutes.ts';
-import { toInstant } from './primitives.ts';
+import { type Instant, toInstant } from './primitives.ts';
 import { queueContext } from './queue-context.ts';
 import type { MonthSummary, QueueContext, QueueInput, RankedPatient } from './queue-types.ts';
+import type { TimeEntry } from './time-entry.ts';
+
+/** What a month's work comes to: for one patient, or added up for a caseload. */
+export interface MonthWork {
+  /** Billable seconds of each day; index 0 is the 1st. */
+  secondsPerDay: number[];
+  /** Patients reached today. */
+  reachedToday: number;
+}
+
+/** The first instant of each day of the context's month, in the practice's zone. */
+export function dayStarts(context: QueueContext): Instant[] {
+  const days = Number(lastDayOfMonth(context.month).slice(8));
+  return Array.from({ length: days }, (_, day) =>
+    toInstant(instantAt(addDays(`${context.month}-01`, day), 0, context.practiceTimeZone)),
+  );
+}
+
+/** The month's work for one patient, from entries that stand. `starts` are the {@link dayStarts}. */
+export function monthWork(
+  entries: readonly TimeEntry[],
+  calls: readonly Call[],
+  context: QueueContext,
+  starts: readonly Instant[],
+): MonthWork {
+  const secondsPerDay = starts.map(() => 0);
+  addSeconds(secondsPerDay, entries, context, starts);
+  return { secondsPerDay, reachedToday: Number(isReachedToday(calls, context)) };
+}
+
+function addSeconds(
+  secondsPerDay: number[],
+  entries: readonly TimeEntry[],
+  context: QueueContext,
+  starts: readonly Instant[],
+): void {
+  for (const entry of entries) {
+    if (!entry.isBillable || entry.startedAt >= context.monthUntil) continue;
+    const day = starts.findLastIndex((start) => start <= entry.startedAt);
+    if (day >= 0) secondsPerDay[day] = (secondsPerDay[day] ?? 0) + entry.seconds;
+  }
+}
+
+function isReachedToday(calls: readonly Call[], context: QueueContext): boolean {
+  return calls.some((call) => call.startedAt >= context.todayFrom && isContact(call.disposition));
+}
 
 /**
  * Where the month stands for the patients of a queue. `rows` are the rows of the same input, so that nothing is computed
@@ -11,19 +57,34 @@ import type { MonthSummary, QueueContext, QueueInput, RankedPatient } from './qu
  */
 export function monthSummary(input: QueueInput, rows: readonly RankedPatient[]): MonthSummary {
   const context = queueContext(input.now, input.practiceTimeZone, input.targets);
+  return summaryOf(rows, workOf(input, context), context);
+}
+
+function workOf(input: QueueInput, context: QueueContext): MonthWork {
+  const starts = dayStarts(context);
+  const work = monthWork(effectiveEntries([...input.timeEntries.values()].flat()), [], context, starts);
+  for (const calls of input.calls.values()) work.reachedToday += Number(isReachedToday(calls, context));
+  return work;
+}
+
+/** The summary of rows whose work has been added up already. */
+export function summaryOf(
+  rows: readonly RankedPatient[],
+  { secondsPerDay, reachedToday }: MonthWork,
+  context: QueueContext,
+): MonthSummary {
   const enrolled = rows.filter((row) => row.programs.length > 0);
-  const short = enrolled.filter((row) => !isAtTarget(row, context));
-  const { perDay, today } = secondsPerDay(input, context);
+  const today = Number(context.today.slice(8)) - 1;
   return {
-    doneToday: reachedToday(input, context),
-    minutesToday: wholeMinutes(perDay[today] ?? 0),
-    minutesThisMonth: wholeMinutes(perDay.reduce((sum, seconds) => sum + seconds, 0)),
+    doneToday: reachedToday,
+    minutesToday: wholeMinutes(secondsPerDay[today] ?? 0),
+    minutesThisMonth: wholeMinutes(secondsPerDay.reduce((sum, seconds) => sum + seconds, 0)),
     patients: enrolled.length,
-    atTarget: enrolled.length - short.length,
-    atRisk: atRisk(short, perDay.slice(0, today), perDay[today] ?? 0, context).length,
+    atTarget: enrolled.filter((row) => isAtTarget(row, context)).length,
+    atRisk: forecastOf(rows, secondsPerDay, context).length,
     monthEndsOn: lastDayOfMonth(context.month),
     workdaysLeft: context.workdaysLeft,
-    minutesPerDay: perDay.map(wholeMinutes),
+    minutesPerDay: secondsPerDay.map(wholeMinutes),
   };
 }
 
@@ -33,29 +94,6 @@ function isAtTarget(row: RankedPatient, context: QueueContext): boolean {
   return row.minutesThisMonth >= row.minutesTarget;
 }
 
-function reachedToday(input: QueueInput, context: QueueContext): number {
-  let reached = 0;
-  for (const calls of input.calls.values()) {
-    if (calls.some((call) => call.startedAt >= context.todayFrom && isContact(call.disposition)))
-      reached += 1;
-  }
-  return reached;
-}
-
-function secondsPerDay(input: QueueInput, context: QueueContext): { perDay: number[]; today: number } {
-  const days = Number(lastDayOfMonth(context.month).slice(8));
-  const starts = Array.from({ length: days }, (_, day) =>
-    toInstant(instantAt(addDays(`${context.month}-01`, day), 0, context.practiceTimeZone)),
-  );
-  const perDay = starts.map(() => 0);
-  for (const entry of effectiveEntries([...input.timeEntries.values()].flat())) {
-    if (!entry.isBillable || entry.startedAt >= context.monthUntil) continue;
-    const day = starts.findLastIndex((start) => start <= entry.startedAt);
-    if (day >= 0) perDay[day] = (perDay[day] ?? 0) + entry.seconds;
-  }
-  return { perDay, today: Number(context.today.slice(8)) - 1 };
-}
-
 /**
  * The patients who will not reach their minutes at the present pace, those who lack least first: the pace is the minutes per workday so far this
  * month; what it yields until the month's end is given to those who lack least, and those for whom nothing is left are at risk. On
@@ -63,22 +101,22 @@ function secondsPerDay(input: QueueInput, context: QueueContext): { perDay: numb
  */
 export function outOfReach(input: QueueInput, rows: readonly RankedPatient[]): RankedPatient[] {
   const context = queueContext(input.now, input.practiceTimeZone, input.targets);
-  const short = rows.filter((row) => row.programs.length > 0 && !isAtTarget(row, context));
-  const { perDay, today } = secondsPerDay(input, context);
-  return atRisk(short, perDay.slice(0, today), perDay[today] ?? 0, context);
+  return forecastOf(rows, workOf(input, context).secondsPerDay, context);
 }
 
-function atRisk(
-  short: readonly RankedPatient[],
-  daysBefore: readonly number[],
-  secondsToday: number,
+/** As {@link outOfReach}, of seconds that have been added up already. */
+export function forecastOf(
+  rows: readonly RankedPatient[],
+  secondsPerDay: readonly number[],
   context: QueueContext,
 ): RankedPatient[] {
   if (context.workdaysPassed === 0) return [];
-  const pace = daysBefore.reduce((sum, seconds) => sum + seconds, 0) / context.workdaysPassed;
-  let yields = wholeMinutes(Math.max(0, pace * context.workdaysLeft - secondsToday));
+  const today = Number(context.today.slice(8)) - 1;
+  const before = secondsPerDay.slice(0, today).reduce((sum, seconds) => sum + seconds, 0);
+  const pace = before / context.workdaysPassed;
+  let yields = wholeMinutes(Math.max(0, pace * context.workdaysLeft - (secondsPerDay[today] ?? 0)));
   const lacks = (row: RankedPatient) => row.minutesTarget - row.minutesThisMonth;
-  const lacking = short.filter((row) => lacks(row) > 0);
+  const lacking = rows.filter((row) => row.programs.length > 0 && lacks(row) > 0);
   lacking.sort((left, right) => lacks(left) - lacks(right) || (left.patientId < right.patientId ? -1 : 1));
   const reachable = lacking.findIndex((row) => {
     yields -= lacks(row);

@@ -1,6 +1,7 @@
+import { patientTimeZone } from './address-time-zone.ts';
 import { addBusinessDays, isBusinessDay } from './business-days.ts';
 import type { CallKind, Disposition, NextContact } from './call.ts';
-import { callability, isKnownTimeZone } from './calling-hours.ts';
+import { callability } from './calling-hours.ts';
 import { addDays, instantAt, lastDayOfMonth, localDate, localMoment, startOfWeek } from './local-date.ts';
 import type { Patient, RiskTier } from './patient.ts';
 import { fromInstant, type Instant, type LocalDate, toInstant } from './primitives.ts';
@@ -97,14 +98,14 @@ const FALLBACK_ZONE = 'America/New_York';
  * @param attempts when the attempts before this one began, those of the last two weeks at least
  */
 export function proposeNextContact(
-  patient: Pick<Patient, 'timeZone' | 'callWindows' | 'deceased' | 'riskTier'>,
+  patient: Pick<Patient, 'timeZone' | 'address' | 'callWindows' | 'deceased' | 'riskTier'>,
   disposition: Disposition,
   now: number,
   attempts: readonly Instant[] = [],
 ): NextContact | null {
   const rule = NEXT_CONTACT_RULES[disposition];
   if (!rule || patient.deceased !== 'no') return null;
-  const zone = isKnownTimeZone(patient.timeZone) ? patient.timeZone : FALLBACK_ZONE;
+  const zone = patientTimeZone(patient) ?? FALLBACK_ZONE;
   const mayFallOnWeekend =
     typeof rule.after === 'object' && ('minutes' in rule.after || 'days' in rule.after);
   const isAttempt =

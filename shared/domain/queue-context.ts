@@ -5,12 +5,21 @@ import { Program } from './patient.ts';
 import { type TimeZone, toInstant } from './primitives.ts';
 import type { QueueContext } from './queue-types.ts';
 
-/** The facts of one moment that all rows of a queue share: make it once, use it for every patient. */
+const MINUTE = 60_000;
+
+/** "No contact in the last 3 months": every device keeps the calls of more days than these. */
+const CALLS_DAYS = 92;
+
+/**
+ * The facts of one moment that all rows of a queue share: make it once, use it for every patient. The queue moves by the minute, so that whoever
+ * computes it within the same minute has the same rows.
+ */
 export function queueContext(
-  now: number,
+  at: number,
   practiceTimeZone: TimeZone,
   targets: readonly ProgramTarget[],
 ): QueueContext {
+  const now = at - (at % MINUTE);
   const today = localDate(now, practiceTimeZone);
   const month = today.slice(0, 7);
   const bounds = monthBounds(month, practiceTimeZone);
@@ -27,6 +36,7 @@ export function queueContext(
     todayFrom: midnight(today),
     todayUntil: midnight(addDays(today, 1)),
     weekFrom: midnight(startOfWeek(today)),
+    callsFrom: midnight(addDays(today, -CALLS_DAYS)),
     month,
     monthFrom: toInstant(bounds.from),
     monthUntil: toInstant(bounds.until),

@@ -6,6 +6,7 @@ import { addDays, daysBetween, instantAt, localDate } from './local-date.ts';
 import { effectiveEntries, wholeMinutes } from './minutes.ts';
 import type { Patient, Program, Transition } from './patient.ts';
 import { fromInstant, type Instant, type LocalDate, toInstant } from './primitives.ts';
+import { holdInForce, type QueueHold } from './queue-hold.ts';
 import type { PatientFacts, QueueContext } from './queue-types.ts';
 import { isOpen, type Task } from './task.ts';
 
@@ -39,7 +40,12 @@ export interface Standing {
   attemptsThisMonth: number;
   attemptsThisWeek: number;
   callable: Callability;
+  /** Somebody put her off until later. */
+  hold: QueueHold | null;
 }
+
+/** Why a patient is not in the queue. */
+export type NotListed = 'deceased' | 'opted-out' | 'not-enrolled';
 
 const CALLBACK_LEAD = 10 * 60_000;
 const DISCHARGE_WINDOW = 30;
@@ -72,21 +78,28 @@ function latestDecision(patient: Pick<Patient, 'consents'>, program: Program): s
 }
 
 /**
- * Works out a patient's standing, or null when she is not to be called at all: deceased or reported so, opted out, or no
+ * Works out a patient's standing, or why she is not to be called at all: deceased or reported so, opted out, or no
  * longer enrolled with nothing open. A patient who was never enrolled in anything is listed, to be offered the program.
  */
-export function standingOf(patient: Patient, facts: PatientFacts, context: QueueContext): Standing | null {
-  if (patient.deceased !== 'no') return null;
-  const calls = [...facts.calls].sort((left, right) => (left.startedAt < right.startedAt ? -1 : 1));
-  if (hasOptedOut(patient, calls)) return null;
+export function standingOf(
+  patient: Patient,
+  facts: PatientFacts,
+  context: QueueContext,
+): Standing | NotListed {
+  if (patient.deceased !== 'no') return 'deceased';
+  const calls = facts.calls.filter((call) => call.startedAt >= context.callsFrom);
+  calls.sort((left, right) => byText(left.startedAt, right.startedAt) || byText(left.id, right.id));
   const openTasks = facts.tasks.filter(isOpen);
+  openTasks.sort((left, right) => byText(left.dueAt, right.dueAt) || byText(left.id, right.id));
   const programs = activePrograms(patient);
-  if (programs.length === 0 && openTasks.length === 0 && patient.enrollments.length > 0) return null;
+  if (hasOptedOut(patient, programs, calls, openTasks)) return 'opted-out';
+  if (programs.length === 0 && openTasks.length === 0 && patient.enrollments.length > 0)
+    return 'not-enrolled';
 
   const contacts = calls.filter((call) => isContact(call.disposition));
   const attempts = calls.filter(isAttempt);
   const lastContact = contacts.at(-1) ?? null;
-  const callback = earliest(openTasks.filter((task) => task.kind === 'callback'));
+  const callback = openTasks.find((task) => task.kind === 'callback') ?? null;
   const isCallbackDue = callback !== null && isDueCallback(callback, context.now);
   return {
     programs,
@@ -102,6 +115,7 @@ export function standingOf(patient: Patient, facts: PatientFacts, context: Queue
     attemptsThisMonth: attempts.filter((call) => call.startedAt >= context.monthFrom).length,
     attemptsThisWeek: attempts.filter((call) => call.startedAt >= context.weekFrom).length,
     callable: callableNow(patient, isCallbackDue, context.now),
+    hold: holdInForce(patient.holds, context.now),
   };
 }
 
@@ -109,24 +123,49 @@ function daysSince(at: Instant, context: QueueContext): number {
   return daysBetween(localDate(fromInstant(at), context.practiceTimeZone), context.today);
 }
 
-function hasOptedOut(patient: Patient, calls: readonly Call[]): boolean {
-  const decline = calls.findLast((call) => call.disposition === 'reached-declined-program');
-  if (decline) {
-    return !patient.consents.some(
-      (consent) => consent.decision === 'accepted' && consent.obtainedAt > decline.startedAt,
-    );
-  }
-  const decisions = patient.consents.filter((consent) => consent.program !== 'sharing');
-  const latest = decisions.toSorted((left, right) => (left.obtainedAt < right.obtainedAt ? -1 : 1)).at(-1);
-  return (
-    patient.enrollments.length === 0 && (latest?.decision === 'declined' || latest?.decision === 'revoked')
-  );
+function byText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
-function earliest(tasks: readonly Task[]): Task | null {
-  let first: Task | null = null;
-  for (const task of tasks) if (!first || task.dueAt < first.dueAt) first = task;
-  return first;
+/**
+ * Nobody calls a person who said no, until she says yes again. Who left one of several programs stays in the others. Only what she asked for herself
+ * afterwards, or an escalation, brings her back.
+ */
+function hasOptedOut(
+  patient: Patient,
+  programs: readonly Program[],
+  calls: readonly Call[],
+  openTasks: readonly Task[],
+): boolean {
+  const since = optedOutAt(patient, programs, calls);
+  if (since === null) return false;
+  const isWanted = ({ kind, createdAt }: Task) =>
+    kind === 'escalation' || (kind === 'callback' && createdAt > since);
+  return !openTasks.some(isWanted);
+}
+
+function optedOutAt(patient: Patient, programs: readonly Program[], calls: readonly Call[]): Instant | null {
+  const refusals = patient.consents.filter(
+    ({ program, decision }) => program !== 'sharing' && decision !== 'accepted',
+  );
+  const lastRefusal = refusals
+    .map(({ obtainedAt }) => obtainedAt)
+    .sort(byText)
+    .at(-1);
+  const decline = calls.findLast((call) => call.disposition === 'reached-declined-program');
+  if (decline) {
+    const { startedAt } = decline;
+    const isBack = patient.consents.some(
+      (consent) => consent.decision === 'accepted' && consent.obtainedAt > startedAt,
+    );
+    if (isBack) return null;
+    const isOneOfSeveral = programs.length > 0 && lastRefusal !== undefined && lastRefusal >= startedAt;
+    return isOneOfSeveral ? null : decline.endedAt;
+  }
+  if (lastRefusal === undefined || programs.length > 0) return null;
+  const isActive = patient.enrollments.some(({ status }) => status === 'active');
+  return isActive || patient.enrollments.length === 0 ? lastRefusal : null;
 }
 
 function isDueCallback(task: Task, now: number): boolean {

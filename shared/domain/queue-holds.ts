@@ -1,4 +1,5 @@
 /** @file What holds a patient back for now. Only the heaviest hold weighs; the others are told without points. */
+import { patientTimeZone } from './address-time-zone.ts';
 import type { Call } from './call.ts';
 import { clockText, daysBetween, dayText, localDate, localMoment } from './local-date.ts';
 import type { Patient } from './patient.ts';
@@ -12,7 +13,7 @@ const FACILITY_DAYS = 14;
 const CALLBACK_HOLD_DAYS = 7;
 
 /**
- * The reasons not to call now: outside the hours, a callback promised for later, in hospital, no working number, tried today or three
+ * The reasons not to call now: put off by somebody, outside the hours, a callback promised for later, in hospital, no working number, tried today or three
  * times this week (domain.md 5.1: at most one attempt a day and three a week unless urgent), reached today, done for the
  * month. What is urgent is held only for an hour after an attempt.
  */
@@ -25,6 +26,7 @@ export function holdReasons(
   const holds = [
     doneHold(standing, context, isDone),
     triedHold(standing, context),
+    putOffHold(standing, context),
     facilityHold(patient, standing, context),
     numberHold(patient, standing),
     promisedHold(standing, context),
@@ -41,7 +43,8 @@ export function holdReasons(
   return rotation ? [...weighed, rotation] : weighed;
 }
 
-function isUrgent({ openTasks, isCallbackDue, pending }: Standing, context: QueueContext): boolean {
+/** What no hold that somebody made keeps down: an escalation, a promise that is due, a deadline of today. */
+export function isUrgent({ openTasks, isCallbackDue, pending }: Standing, context: QueueContext): boolean {
   return (
     isCallbackDue ||
     (pending !== null && pending.dueOn <= context.today) ||
@@ -84,6 +87,18 @@ function triedHold(standing: Standing, context: QueueContext): RankReason | null
   const text = `${attemptsThisWeek} ${attemptsThisWeek === 1 ? 'attempt' : 'attempts'} this week`;
   const isEnough = attemptsThisWeek >= 3 && !isUrgent(standing, context);
   return { code: 'attempts', text, points: isEnough ? POINTS.hold.triedEnough : 0 };
+}
+
+/** Told with her name where the rows are shown; it yields to what is urgent. */
+function putOffHold(standing: Standing, context: QueueContext): RankReason | null {
+  const { hold } = standing;
+  if (!hold) return null;
+  const { date, minutes } = localMoment(fromInstant(hold.until), context.practiceTimeZone);
+  const day = dayText(date, context.today);
+  const until = minutes === 0 ? day : `${day === 'today' ? '' : `${day}, `}${clockText(minutes)}`;
+  const verb = hold.kind === 'skip' ? 'Skipped' : 'Snoozed';
+  const points = isUrgent(standing, context) ? 0 : POINTS.hold.putOff;
+  return { code: hold.kind, text: `${verb} until ${until}: ${hold.reason}`, points };
 }
 
 /** A callback for a time after the last call is a promise made in it or still to be kept. */
@@ -143,9 +158,10 @@ function timeOfDay(
 ): RankReason | null {
   if (!lastAttempt || !callable.now || callable.localTime === '' || lastAttempt.startedAt < context.monthFrom)
     return null;
-  const part = partOfDay(localMoment(context.now, patient.timeZone).minutes);
-  if (part !== partOfDay(localMoment(fromInstant(lastAttempt.startedAt), patient.timeZone).minutes))
-    return null;
+  const zone = patientTimeZone(patient);
+  if (zone === undefined) return null;
+  const part = partOfDay(localMoment(context.now, zone).minutes);
+  if (part !== partOfDay(localMoment(fromInstant(lastAttempt.startedAt), zone).minutes)) return null;
   return { code: 'time-of-day', text: `Last tried in the ${part} too`, points: POINTS.sameTimeOfDay };
 }
 

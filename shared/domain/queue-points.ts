@@ -38,6 +38,7 @@ export const POINTS = {
     notNow: -20_000,
     promisedLater: -20_000,
     unreachable: -20_000,
+    putOff: -25_000,
     triedEnough: -30_000,
     done: -40_000,
   },

@@ -4,6 +4,7 @@ import type { Callability } from './calling-hours.ts';
 import type { ProgramTarget } from './minutes.ts';
 import type { Patient, Program, RiskTier } from './patient.ts';
 import type { Id, Instant, LocalDate, TimeZone, YearMonth } from './primitives.ts';
+import type { QueueHold } from './queue-hold.ts';
 import type { Task } from './task.ts';
 import type { TimeEntry } from './time-entry.ts';
 
@@ -18,11 +19,15 @@ export interface RankReason {
 export interface RankedPatient {
   patientId: Id;
   name: string;
+  recordNumber: string;
+  /** The digits of her telephone numbers, for finding her. */
+  phoneDigits: string[];
   age: number;
   riskTier: RiskTier;
   programs: Program[];
   language: string;
   needsInterpreter: boolean;
+  /** Her own, stated or by her address; empty when neither is known. */
   timeZone: string;
   points: number;
   reasons: RankReason[];
@@ -31,13 +36,19 @@ export interface RankedPatient {
   minutesThisMonth: number;
   minutesTarget: number;
   lastContactAt: Instant | null;
+  /** Whether somebody who counts was spoken to this month. */
+  isReachedThisMonth: boolean;
   attemptsThisMonth: number;
   callbackDueAt: Instant | null;
+  /** Something is due today or overdue: a callback, another task, the contact after a discharge or an emergency visit. */
+  isDueToday: boolean;
+  /** Why and until when she is put off, if she is. What is urgent counts all the same. */
+  hold: QueueHold | null;
 }
 
 /**
- * What is known of one patient: her tasks, the time entries of this month and the calls of the last hundred days or so, in any
- * order. An entry that a correction on another patient supersedes must be left out: pass what `effectiveEntries` of the whole
+ * What is known of one patient: her tasks, the time entries of this month and the calls of the last three months, in any
+ * order; what is older is not looked at. An entry that a correction on another patient supersedes must be left out: pass what `effectiveEntries` of the whole
  * ledger leaves.
  */
 export interface PatientFacts {
@@ -46,7 +57,7 @@ export interface PatientFacts {
   calls: readonly Call[];
 }
 
-/** What is the same for all patients at one moment; `queueContext` makes it. Instants bound spans: from included, until not. */
+/** What is the same for all patients in one minute; `queueContext` makes it. Instants bound spans: from included, until not. */
 export interface QueueContext {
   now: number;
   practiceTimeZone: TimeZone;
@@ -54,6 +65,8 @@ export interface QueueContext {
   todayFrom: Instant;
   todayUntil: Instant;
   weekFrom: Instant;
+  /** Calls before this are not looked at: three months. */
+  callsFrom: Instant;
   month: YearMonth;
   monthFrom: Instant;
   monthUntil: Instant;

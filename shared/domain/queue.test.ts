@@ -12,6 +12,7 @@ import {
   rankPatient,
   rankQueue,
 } from './queue.ts';
+import type { QueueHold } from './queue-hold.ts';
 import type { Task } from './task.ts';
 import { makeCall, makePatient, makeTask, makeTimeEntry, testId } from './test-documents.ts';
 import type { TimeEntry } from './time-entry.ts';
@@ -60,6 +61,8 @@ describe('the row', () => {
     expect(ranked).toEqual({
       patientId: testId(1),
       name: 'Rosa Alvarez',
+      recordNumber: 'T-1',
+      phoneDigits: ['5550100'],
       age: 72,
       riskTier: 'stable',
       programs: ['CCM'],
@@ -77,8 +80,11 @@ describe('the row', () => {
       minutesThisMonth: 14,
       minutesTarget: 20,
       lastContactAt: daysAgo(14),
+      isReachedThisMonth: true,
       attemptsThisMonth: 1,
       callbackDueAt: null,
+      isDueToday: false,
+      hold: null,
     });
   });
 
@@ -298,6 +304,81 @@ describe('holds', () => {
   });
 });
 
+describe('put off', () => {
+  const hold = (changes: Partial<QueueHold> = {}): QueueHold => ({
+    id: testId(70),
+    kind: 'skip',
+    until: '2026-11-25T05:00:00.000Z',
+    reason: 'At her sister’s',
+    by: testId(9001),
+    at: '2026-11-24T15:00:00.000Z',
+    ...changes,
+  });
+
+  test('skipped and snoozed rows sink, with the reason and until when', () => {
+    expect(row({ holds: [hold()] })).toMatchObject({
+      hold: { by: testId(9001) },
+      points: expect.any(Number),
+    });
+    expect(row({ holds: [hold()] }).reasons[0]).toEqual({
+      code: 'skip',
+      text: 'Skipped until tomorrow: At her sister’s',
+      points: -25_000,
+    });
+    const snoozed = hold({ kind: 'snooze', until: '2026-11-24T20:00:00.000Z', reason: 'At an appointment' });
+    expect(texts(row({ holds: [snoozed] }))[0]).toBe('Snoozed until 3:00 PM: At an appointment');
+    const friday = hold({ kind: 'snooze', until: '2026-11-27T14:00:00.000Z' });
+    expect(texts(row({ holds: [friday] }))[0]).toBe('Snoozed until Friday, 9:00 AM: At her sister’s');
+  });
+
+  test('it ends by itself, to the minute', () => {
+    const holds = [hold({ kind: 'snooze', until: toInstant(now) })];
+    expect(row({ holds }).hold).toBeNull();
+    const before = queueContext(now - 1, 'America/New_York', PROGRAM_TARGETS);
+    expect(row({ holds }, {}, before).points).toBeLessThan(-20_000);
+  });
+
+  test('of several the last one counts', () => {
+    const holds = [
+      hold({
+        id: testId(71),
+        kind: 'snooze',
+        until: '2026-11-24T18:00:00.000Z',
+        at: '2026-11-24T15:30:00.000Z',
+      }),
+      hold(),
+    ];
+    expect(row({ holds }).hold?.id).toBe(testId(71));
+    expect(row({ holds: holds.toReversed() }).hold?.id).toBe(testId(71));
+  });
+
+  test.each<[string, Partial<Patient>, Facts]>([
+    ['an escalation', {}, { tasks: [makeTask({ kind: 'escalation' })] }],
+    ['a callback at its time', {}, { tasks: [makeTask({ dueAt: toInstant(now) })] }],
+    ['the last day after a discharge', { transitions: [discharge('2026-11-20')] }, {}],
+    [
+      'a task that cannot wait',
+      {},
+      { tasks: [makeTask({ kind: 'refill', priority: 'asap', dueAt: toInstant(now) })] },
+    ],
+  ])('yields to %s, and is told', (_what, patient, facts) => {
+    const ranked = row({ ...patient, holds: [hold()] }, facts);
+    expect(ranked.points).toBeGreaterThan(1000);
+    expect(ranked.reasons).toContainEqual({
+      code: 'skip',
+      text: 'Skipped until tomorrow: At her sister’s',
+      points: 0,
+    });
+  });
+
+  test('does not yield to what is merely due', () => {
+    const tasks = [makeTask({ kind: 'referral', priority: 'urgent', dueAt: toInstant(now) })];
+    expect(row({ holds: [hold()], transitions: [discharge('2026-11-23')] }, { tasks }).points).toBeLessThan(
+      -20_000,
+    );
+  });
+});
+
 describe('who is not in the queue', () => {
   test('the deceased, also when only reported', () => {
     expect(isListed({ deceased: 'reported' })).toBe(false);
@@ -311,6 +392,24 @@ describe('who is not in the queue', () => {
     const consent = makePatient().consents[0] as Patient['consents'][number];
     expect(isListed({ consents: [{ ...consent, obtainedAt: daysAgo(3) }] }, { calls })).toBe(true);
     expect(isListed({ consents: [{ ...consent, decision: 'revoked' }] })).toBe(false);
+  });
+
+  test('who left one program stays in the others; who left all is not called for an errand, only for what she asked afterwards', () => {
+    const patient = makePatient();
+    const [enrollment, consent] = [patient.enrollments[0], patient.consents[0]];
+    if (!enrollment || !consent) throw new Error('the patient is in no program');
+    const enrollments = [enrollment, { ...enrollment, id: testId(9301), program: 'RPM' as const }];
+    const revoked = { ...consent, id: testId(9201), decision: 'revoked' as const, obtainedAt: daysAgo(20) };
+    const calls = [attempt(daysAgo(20), { disposition: 'reached-declined-program' })];
+    const yesToBoth = [consent, { ...consent, id: testId(9202), program: 'RPM' as const }];
+    expect(row({ enrollments, consents: [...yesToBoth, revoked] }, { calls }).programs).toEqual(['RPM']);
+
+    const consents = [consent, revoked];
+    const task = (changes: Partial<Task>) => [makeTask({ createdAt: daysAgo(30), ...changes })];
+    expect(isListed({ consents }, { tasks: task({ kind: 'referral' }) })).toBe(false);
+    expect(isListed({ consents }, { tasks: task({ kind: 'callback' }) })).toBe(false);
+    expect(isListed({ consents }, { tasks: task({ kind: 'callback', createdAt: daysAgo(1) }) })).toBe(true);
+    expect(isListed({ consents }, { tasks: task({ kind: 'escalation' }) })).toBe(true);
   });
 
   test('who is no longer enrolled, unless a task is open', () => {

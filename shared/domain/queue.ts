@@ -1,3 +1,4 @@
+import { patientTimeZone } from './address-time-zone.ts';
 import type { CallKind } from './call.ts';
 import { ageOn, daysBetween } from './local-date.ts';
 import { effectiveEntries } from './minutes.ts';
@@ -30,17 +31,19 @@ export function rankPatient(
   context: QueueContext,
 ): RankedPatient | null {
   const standing = standingOf(patient, facts, context);
-  if (!standing) return null;
+  if (typeof standing === 'string') return null;
   const reasons = reasonsFor(patient, standing, context);
   return {
     patientId: patient.id,
     name: patientName(patient),
+    recordNumber: patient.recordNumber,
+    phoneDigits: patient.phones.map(({ number }) => number.replace(/\D/g, '')),
     age: ageOn(patient.birthDate, context.today),
     riskTier: patient.riskTier,
     programs: standing.programs,
     language: patient.language,
     needsInterpreter: patient.needsInterpreter,
-    timeZone: patient.timeZone,
+    timeZone: patientTimeZone(patient) ?? '',
     points: reasons.reduce((sum, reason) => sum + reason.points, 0),
     reasons,
     suggestedKind: suggestedKind(patient, standing, context),
@@ -48,9 +51,19 @@ export function rankPatient(
     minutesThisMonth: standing.nearest.minutes,
     minutesTarget: standing.nearest.target,
     lastContactAt: standing.lastContact?.startedAt ?? null,
+    isReachedThisMonth: standing.lastContact !== null && standing.lastContact.startedAt >= context.monthFrom,
     attemptsThisMonth: standing.attemptsThisMonth,
     callbackDueAt: standing.callback?.dueAt ?? null,
+    isDueToday: isDueToday(standing, context),
+    hold: standing.hold,
   };
+}
+
+function isDueToday({ openTasks, pending }: Standing, context: QueueContext): boolean {
+  return (
+    (pending !== null && pending.dueOn <= context.today) ||
+    openTasks.some((task) => task.kind === 'escalation' || task.dueAt < context.todayUntil)
+  );
 }
 
 /** The order of the queue: points, then the earlier callback, the longer silence, the name. Total and stable. */
@@ -69,11 +82,8 @@ function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/**
- * The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. `rank` may be given to
- * remember rows whose documents have not changed.
- */
-export function rankQueue(input: QueueInput, rank: typeof rankPatient = rankPatient): RankedPatient[] {
+/** The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. */
+export function rankQueue(input: QueueInput): RankedPatient[] {
   const context = queueContext(input.now, input.practiceTimeZone, input.targets);
   const entries = effectiveByPatient(input.timeEntries);
   const rows: RankedPatient[] = [];
@@ -83,7 +93,7 @@ export function rankQueue(input: QueueInput, rank: typeof rankPatient = rankPati
       timeEntries: entries.get(patient.id) ?? [],
       calls: input.calls.get(patient.id) ?? [],
     };
-    const row = rank(patient, facts, context);
+    const row = rankPatient(patient, facts, context);
     if (row) rows.push(row);
   }
   return rows.sort(compareRanked);

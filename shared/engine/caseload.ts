@@ -6,12 +6,14 @@ import type { Call } from '#shared/domain/call.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import { toInstant } from '#shared/domain/primitives.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
+import type { PatientFacts } from '#shared/domain/queue.ts';
 import type { Staff } from '#shared/domain/staff.ts';
 import { isOpen, type Task } from '#shared/domain/task.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { findSince } from '#shared/store/queries.ts';
 import type { Store } from '#shared/store/store.ts';
+import { createCaseloadIndex } from './caseload-index.ts';
 
 const DAY_MS = 86_400_000;
 const CALLS_DAYS = 100;
@@ -23,6 +25,10 @@ export interface Caseload {
   readonly timeEntries: ReadonlyMap<string, TimeEntry>;
   readonly calls: ReadonlyMap<string, Call>;
   readonly staff: ReadonlyMap<string, Staff>;
+  /** Her open tasks and calls, and the entries that no other entry supersedes. */
+  factsOf(patientId: Id): PatientFacts;
+  /** Calls the listener with a patient whenever she or one of her documents has changed, until the caseload is closed. */
+  watch(listener: (patientId: Id) => void): void;
   close(): void;
 }
 
@@ -41,6 +47,8 @@ export async function openCaseload(
     calls: new Map(),
     staff: new Map(),
   };
+  const index = createCaseloadIndex((entryId) => maps.timeEntries.get(entryId));
+  const listeners = new Set<(patientId: Id) => void>();
   const since: Partial<Record<Kept, string>> = {
     calls: toInstant(now - CALLS_DAYS * DAY_MS),
     timeEntries: toInstant(now - TIME_ENTRIES_DAYS * DAY_MS),
@@ -48,11 +56,26 @@ export async function openCaseload(
 
   function take(name: Kept, document: DocumentOf<Kept>, isDeleted: boolean): void {
     const map = maps[name] as Map<string, DocumentOf<Kept>>;
+    const before = map.get(document.id) ?? null;
     const limit = since[name];
     const isOld = limit !== undefined && 'startedAt' in document && document.startedAt < limit;
     const isClosed = name === 'tasks' && !isOpen(document as Task);
-    if (isDeleted || isOld || isClosed) map.delete(document.id);
-    else map.set(document.id, document);
+    const isKept = !(isDeleted || isOld || isClosed);
+    if (isKept) map.set(document.id, document);
+    else map.delete(document.id);
+    for (const patientId of changedBy(name, before, isKept ? document : null, document.id))
+      for (const listener of listeners) listener(patientId);
+  }
+
+  function changedBy(
+    name: Kept,
+    before: DocumentOf<Kept> | null,
+    now: DocumentOf<Kept> | null,
+    id: Id,
+  ): Iterable<Id> {
+    if (name === 'staff') return [];
+    if (name === 'patients') return [id];
+    return index.move(name, before as never, now as never);
   }
 
   const subscriptions = Object.entries(store.collections).map(([name, collection]) =>
@@ -86,7 +109,10 @@ export async function openCaseload(
     timeEntries: maps.timeEntries,
     calls: maps.calls,
     staff: maps.staff,
+    factsOf: index.factsOf,
+    watch: (listener) => void listeners.add(listener),
     close: () => {
+      listeners.clear();
       for (const subscription of subscriptions) subscription.unsubscribe();
     },
   };

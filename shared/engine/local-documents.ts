@@ -12,6 +12,9 @@ export const CLOCK = 'call-clock';
 /** The phrases that the person has written for her notes. */
 export const NOTE_PHRASES = 'note-phrases';
 
+/** The views of the queue that the person has saved. */
+export const QUEUE_VIEWS = 'queue-views';
+
 /** The forms being filled, of all patients. */
 export const SCREENING_DRAFTS = 'screening-drafts';
 

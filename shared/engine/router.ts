@@ -15,8 +15,12 @@ import { ledgerPacket } from './features/ledger-packet.ts';
 import { monthEntries, monthView } from './features/month.ts';
 import { patientReadiness } from './features/month-readiness.ts';
 import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
-import { patientChart, searchPatients } from './features/patients.ts';
+import { searchPatients } from './features/patient-search.ts';
+import { patientChart } from './features/patients.ts';
 import { queueToday } from './features/queue.ts';
+import * as putOff from './features/queue-put-off.ts';
+import { queueViews, saveQueueViews } from './features/queue-views.ts';
+import { whyHere } from './features/queue-why.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
 import * as screenings from './features/screenings.ts';
 import { pendingRecords } from './features/sync.ts';
@@ -78,7 +82,16 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       ),
       startNew: os.storeTrouble.startNew.handler(() => session.takeWayOut((troubles) => troubles.startNew())),
     },
-    queue: { today: os.queue.today.handler(() => queueToday(desk())) },
+    queue: {
+      today: os.queue.today.handler(() => queueToday(desk())),
+      why: os.queue.why.handler(({ input }) => whyHere(desk(), input.patientId)),
+      skip: os.queue.skip.handler(({ input }) => putOff.skipPatient(desk(), input)),
+      snooze: os.queue.snooze.handler(({ input }) => putOff.snoozePatient(desk(), input)),
+      unhold: os.queue.unhold.handler(({ input }) => putOff.unholdPatient(desk(), input)),
+      holdAgain: os.queue.holdAgain.handler(({ input }) => putOff.holdPatientAgain(desk(), input)),
+      views: os.queue.views.handler(() => queueViews(desk())),
+      saveViews: os.queue.saveViews.handler(({ input }) => saveQueueViews(desk(), input.views)),
+    },
     patients: {
       chart: os.patients.chart.handler(({ input }) => patientChart(desk(), input.patientId)),
       search: os.patients.search.handler(({ input }) => searchPatients(desk(), input.text, input.limit)),

@@ -16,7 +16,7 @@ import {
 } from './elements.ts';
 import { FhirImportError } from './import-error.ts';
 import type { LeftOut } from './left-out.ts';
-import { stateCode, timeZoneOf } from './time-zone.ts';
+import { stateCode, timeZoneOf } from '#shared/domain/address-time-zone.ts';
 
 type EmergencyContact = Patient['emergencyContacts'][number];
 

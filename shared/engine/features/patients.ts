@@ -24,7 +24,6 @@ import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { findCarePlan, findOfPatient } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
-import { byPatient } from './by-patient.ts';
 
 const CALLS_SHOWN = 20;
 // Enough that a year of home readings does not hide the last laboratory results.
@@ -154,47 +153,10 @@ function newestOfEachKind(observations: readonly Observation[]): Observation[] {
   });
 }
 
-/** Patients whose name, record number or telephone contains every word of the text, by name. */
-export function searchPatients(desk: Desk, text: string, limit: number): PatientRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = [...desk.caseload.patients.values()].filter((patient) => matches(patient, words));
-  found.sort((left, right) =>
-    `${left.familyName} ${left.givenName}`.localeCompare(`${right.familyName} ${right.givenName}`),
-  );
-  const entries = byPatient(desk.caseload.timeEntries.values());
-  const calls = byPatient(desk.caseload.calls.values());
-  return found
-    .slice(0, limit)
-    .map((patient) => patientRow(desk, patient, entries.get(patient.id) ?? [], calls.get(patient.id) ?? []));
-}
-
-function matches(patient: Patient, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const phones = patient.phones.map(({ number }) => number.replace(/\D/g, '')).join(' ');
-  const text =
-    `${patient.givenName} ${patient.preferredName} ${patient.familyName} ${patient.recordNumber} ${phones} ${bornTexts(patient)}`.toLowerCase();
-  return words.every((word) => text.includes(word) || isNumberOf(word, phones));
-}
-
-/** The date of birth as people say it to be found by: `1954-03-02`, `03/02/1954`, `3/2/1954`. */
-function bornTexts({ birthDate }: Patient): string {
-  const [year = '', month = '', day = ''] = birthDate.split('-');
-  return `${birthDate} ${month}/${day}/${year} ${Number(month)}/${Number(day)}/${year}`;
-}
-
-/** A number as it stands on a telephone: `(956)`, `555-0131`, `+19565550131`. */
-function isNumberOf(word: string, phones: string): boolean {
-  const digits = word.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
-  return /^[\d\s().+-]+$/.test(word) && digits.length >= 3 && phones.includes(digits);
-}
-
-function patientRow(
-  desk: Desk,
-  patient: Patient,
-  entries: readonly TimeEntry[],
-  calls: readonly Call[],
-): PatientRow {
-  const minutes = programMinutes(desk, patient, entries).map((program) => program.minutes);
+/** A row of the caseload list. Minutes and calls are those that the caseload keeps in memory. */
+export function patientRow(desk: Desk, patient: Patient): PatientRow {
+  const { timeEntries, calls } = desk.caseload.factsOf(patient.id);
+  const minutes = programMinutes(desk, patient, timeEntries).map((program) => program.minutes);
   const contacts = calls
     .filter(({ disposition }) => isContact(disposition))
     .map(({ startedAt }) => startedAt);

@@ -2,24 +2,37 @@ import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
 import type { QueueView } from '#shared/contract/engine/queue.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
-import { monthSummary, type QueueInput, rankQueue } from '#shared/domain/queue.ts';
+import type { QueueInput } from '#shared/domain/queue.ts';
+import { createLiveQueue, type LiveQueue, type QueueMoment } from '#shared/domain/queue-live.ts';
 import type { Desk } from '../desk.ts';
 import { byPatient } from './by-patient.ts';
-import { createRankMemory } from './rank-memory.ts';
 
 /** Who to call next and why, as of now, from the caseload in memory. */
 export function queueToday(desk: Desk): QueueView {
-  const input = queueInput(desk, [...desk.caseload.patients.values()]);
-  const rows = rankQueue(input, rememberedRank(desk));
-  return { rows, ...monthSummary(input, rows), generatedAt: toInstant(input.now) };
+  const { rows, summary, outOfReach } = queueNow(desk);
+  const staffNames: QueueView['staffNames'] = {};
+  for (const { hold } of rows) if (hold) staffNames[hold.by] = nameOf(desk, hold.by);
+  return {
+    ...{ rows: [...rows], ...summary, outOfReach, staffNames },
+    generatedAt: toInstant(desk.ports.now()),
+  };
 }
 
-const memories = new WeakMap<Desk, ReturnType<typeof createRankMemory>>();
+function nameOf({ caseload, person }: Desk, staffId: string): string {
+  return staffId === person.staffId ? person.name : (caseload.staff.get(staffId)?.name ?? '');
+}
 
-function rememberedRank(desk: Desk) {
-  const memory = memories.get(desk) ?? createRankMemory();
-  memories.set(desk, memory);
-  return memory;
+const queues = new WeakMap<Desk, LiveQueue>();
+
+/** The queue of this desk at this moment; after a change only the patients it concerns are ranked again. */
+export function queueNow(desk: Desk): QueueMoment {
+  let queue = queues.get(desk);
+  if (!queue) {
+    queue = createLiveQueue(desk.caseload);
+    desk.caseload.watch(queue.touch);
+    queues.set(desk, queue);
+  }
+  return queue.at(desk.ports.now(), desk.person.practiceTimeZone, PROGRAM_TARGETS);
 }
 
 /** What ranking and month summary are made from, for some patients of this device. */

@@ -1,4 +1,7 @@
 import table from './data/time-zones.json' with { type: 'json' };
+import { localMoment } from './local-date.ts';
+import type { Patient } from './patient.ts';
+import type { TimeZone } from './primitives.ts';
 
 interface StateZone {
   name: string;
@@ -31,4 +34,35 @@ export function timeZoneOf(state: string, postalCode: string): string | undefine
     if (zone !== undefined) return zone;
   }
   return found.zone;
+}
+
+/**
+ * Where a patient's clock is: the zone on her record, which somebody stated or which came with her address, and where that names no place the
+ * zone of her address. An area code says nothing. Undefined when neither is known.
+ * Source: domain.md 5.4, 2026-11-21.
+ */
+export function patientTimeZone(patient: Pick<Patient, 'timeZone' | 'address'>): TimeZone | undefined {
+  if (isKnownTimeZone(patient.timeZone)) return patient.timeZone;
+  return timeZoneOf(patient.address.state, patient.address.postalCode);
+}
+
+const knownZones = new Map<string, boolean>();
+
+/** Whether a name is a time zone of a place. `UTC`, `Etc/GMT+5` and unknown names are not: nobody lives there. */
+export function isKnownTimeZone(timeZone: TimeZone): boolean {
+  let isKnown = knownZones.get(timeZone);
+  if (isKnown === undefined) {
+    isKnown = timeZone.includes('/') && !timeZone.startsWith('Etc/') && canResolve(timeZone);
+    knownZones.set(timeZone, isKnown);
+  }
+  return isKnown;
+}
+
+function canResolve(timeZone: TimeZone): boolean {
+  try {
+    localMoment(0, timeZone);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { stateCode, timeZoneOf } from './address-time-zone.ts';
 import table from './data/time-zones.json' with { type: 'json' };
-import { stateCode, timeZoneOf } from './time-zone.ts';
 
 test.each([
   ['Massachusetts', '01945', 'America/New_York'],
