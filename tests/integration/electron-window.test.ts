@@ -129,6 +129,26 @@ describe('navigation', () => {
   });
 });
 
+describe('downloads', () => {
+  test.each([
+    ['auditor-packet-2026-11-0a1b2c3d.pdf', 'download-asked'],
+    ['auditor-packet-Rosa-Alvarez.pdf', 'download-refused'],
+    ['chart.json', 'download-refused'],
+  ])('of %s that our page made: %s', async (name, event) => {
+    await goHome();
+    const count = () => logText().split(event).length;
+    const before = count();
+    await app.page.evaluate((fileName) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['a packet']));
+      link.download = fileName;
+      link.click();
+    }, name);
+    await expect.poll(count).toBe(before + 1);
+    expect(logText()).not.toContain(name);
+  });
+});
+
 describe('permissions', () => {
   test('are denied, but for writing to the clipboard', async () => {
     const stateOf = (name: string) =>

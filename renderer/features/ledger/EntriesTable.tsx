@@ -21,6 +21,8 @@ interface EntriesTableProps {
   timeZone: string;
   /** Names the patient of each entry, where they are of several. */
   withPatient?: boolean;
+  /** Says when each was written down. */
+  withWritten?: boolean;
   /** Missing where nothing can be corrected. */
   onCorrect?: (entry: LedgerEntry) => void;
   onHistory?: (entry: LedgerEntry) => void;
@@ -31,6 +33,7 @@ export function EntriesTable({
   entries,
   timeZone,
   withPatient = false,
+  withWritten = false,
   onCorrect,
   onHistory,
 }: EntriesTableProps) {
@@ -44,6 +47,7 @@ export function EntriesTable({
             <TableCell>Program</TableCell>
             <TableCell>Work</TableCell>
             <TableCell>By</TableCell>
+            {withWritten ? <TableCell>Written</TableCell> : null}
             <TableCell align="right">Time</TableCell>
             {onCorrect || onHistory ? <TableCell aria-label="Actions" /> : null}
           </TableRow>
@@ -52,7 +56,7 @@ export function EntriesTable({
           {entries.map((entry) => (
             <EntryRow
               key={entry.entryId}
-              {...{ entry, timeZone, withPatient }}
+              {...{ entry, timeZone, withPatient, withWritten }}
               {...(onCorrect ? { onCorrect } : {})}
               {...(onHistory ? { onHistory } : {})}
             />
@@ -65,7 +69,7 @@ export function EntriesTable({
 
 type EntryRowProps = Omit<EntriesTableProps, 'entries'> & { entry: LedgerEntry };
 
-function EntryRow({ entry, timeZone, withPatient, onCorrect, onHistory }: EntryRowProps) {
+function EntryRow({ entry, timeZone, withPatient, withWritten, onCorrect, onHistory }: EntryRowProps) {
   const isOut = !entry.isStanding;
   const struck = isOut ? { textDecoration: 'line-through', color: 'text.secondary' } : {};
   const when = `${dayAt(entry.startedAt, timeZone)}, ${timeAt(entry.startedAt, timeZone)}`;
@@ -93,6 +97,11 @@ function EntryRow({ entry, timeZone, withPatient, onCorrect, onHistory }: EntryR
         {entry.staffName || 'A colleague'}
         {entry.credential === 'none' ? '' : `, ${entry.credential}`}
       </TableCell>
+      {withWritten ? (
+        <TableCell sx={{ whiteSpace: 'nowrap' }}>
+          {dayAt(entry.enteredAt, timeZone)}, {timeAt(entry.enteredAt, timeZone)}
+        </TableCell>
+      ) : null}
       <TableCell
         align="right"
         sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: isOut ? 400 : 600, ...struck }}

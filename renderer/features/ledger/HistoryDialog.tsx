@@ -18,11 +18,11 @@ interface HistoryDialogProps {
 export function HistoryDialog({ entryId, timeZone, onClose }: HistoryDialogProps) {
   const query = useQuery(useEngine().ledger.history.queryOptions({ input: { entryId } }));
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="ledger-history-title">
+    <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="ledger-history-title">
       <DialogTitle id="ledger-history-title">History of an entry</DialogTitle>
       <DialogContent>
         <QueryState query={query} what="the history" rows={3}>
-          {(entries) => <EntriesTable {...{ entries, timeZone }} withPatient />}
+          {(entries) => <EntriesTable {...{ entries, timeZone }} withPatient withWritten />}
         </QueryState>
       </DialogContent>
       <DialogActions>

@@ -61,10 +61,12 @@ function Month({ ledger, onMonth }: { ledger: LedgerMonth; onMonth: (month: stri
             <TextField
               select
               size="small"
-              label="Month"
+              hiddenLabel
               value={ledger.month}
               onChange={(event) => onMonth(event.target.value)}
-              sx={{ minWidth: '10.5rem' }}
+              fullWidth={false}
+              slotProps={{ select: { SelectDisplayProps: { 'aria-label': 'Month' } } }}
+              sx={{ width: '11.5rem' }}
             >
               {ledger.months.map((each) => (
                 <MenuItem key={each} value={each}>

@@ -94,8 +94,8 @@ async function closeFirstPage(cdp: CdpSession): Promise<void> {
 }
 
 async function refuseDownloads(cdp: CdpSession): Promise<void> {
-  cdp.on('Browser.downloadWillBegin', ({ guid, url }) => {
-    if (defaultSession.isDownloadPrevented(url)) {
+  cdp.on('Browser.downloadWillBegin', ({ guid, url, suggestedFilename }) => {
+    if (defaultSession.isDownloadPrevented(url, suggestedFilename)) {
       cdp.send('Browser.cancelDownload', { guid }).catch(() => undefined);
     }
   });

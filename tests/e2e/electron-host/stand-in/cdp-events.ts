@@ -24,5 +24,5 @@ export interface CdpEvents {
   'Runtime.executionContextsCleared': object;
   'Inspector.targetCrashed': object;
   'Target.targetDestroyed': { targetId: string };
-  'Browser.downloadWillBegin': { guid: string; url: string };
+  'Browser.downloadWillBegin': { guid: string; url: string; suggestedFilename: string };
 }

@@ -93,9 +93,10 @@ export class Session extends OfferedEmitter {
   }
 
   /** Tells the app of a download. Answers whether it prevented it. */
-  isDownloadPrevented(url: string): boolean {
+  isDownloadPrevented(url: string, fileName: string): boolean {
     const event = preventable({});
-    this.emit('will-download', event, offered('DownloadItem', { getURL: () => url }), null);
+    const item = { getURL: () => url, getFilename: () => fileName, setSaveDialogOptions: () => undefined };
+    this.emit('will-download', event, offered('DownloadItem', item), null);
     return event.defaultPrevented;
   }
 }
