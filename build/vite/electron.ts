@@ -35,7 +35,7 @@ export function electronStoreWorkerConfig(): InlineConfig {
 }
 
 /** The part that the labs share, which build the thread beside their own programs. */
-export function storeWorkerBuild(outDir: string): Pick<InlineConfig, 'ssr' | 'build'> {
+export function storeWorkerBuild(outDir: string): Required<Pick<InlineConfig, 'ssr' | 'build'>> {
   return {
     ssr: { target: 'node', noExternal: true, external },
     build: {

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { root } from '#build/root.ts';
 import { storeWorkerBuild } from '#build/vite/electron.ts';
 
@@ -17,10 +17,10 @@ export async function buildProgram(source: URL): Promise<LabProgram> {
   const name = basename(source.pathname, '.ts');
   const folder = join(root, '.cache', `lab-${name}-${process.pid}`);
   const external = ['better-sqlite3-multiple-ciphers', 'pg'];
-  const common = {
+  const common: InlineConfig = {
     ...{ configFile: false, root, publicDir: false, logLevel: 'warn' },
     cacheDir: join(root, '.cache/vite-lab'),
-  } as const;
+  };
   await build({
     ...common,
     ssr: { target: 'node', noExternal: true, external },
