@@ -15,8 +15,10 @@ import { createOrganization } from '#server/organization/organizations.ts';
 import { isBusinessDay } from '#shared/domain/business-days.ts';
 import { isContact } from '#shared/domain/call.ts';
 import { callability } from '#shared/domain/calling-hours.ts';
+import type { EvidenceKind } from '#shared/domain/care-evidence.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES } from '#shared/domain/documents.ts';
+import { evidenceProblem } from '#shared/domain/evidence-rules.ts';
 import { addDays, ageOn, localDate } from '#shared/domain/local-date.ts';
 import { secondsByProgram, wholeMinutes } from '#shared/domain/minutes.ts';
 import { isOpen } from '#shared/domain/task.ts';
@@ -156,6 +158,24 @@ describe('a full caseload', () => {
     expect(
       all.flatMap(({ tasks }) => tasks).filter((task) => isOpen(task) && task.kind === 'escalation').length,
     ).toBeGreaterThan(0);
+  });
+
+  test('has the facts that billing asks for, most of them, so that readiness shows both', () => {
+    const patients = all.flatMap((caseload) => caseload.patients);
+    const share = (kind: EvidenceKind) =>
+      patients.filter(({ evidence }) => evidence.some((one) => one.kind === kind)).length / patients.length;
+    for (const kind of ['initiating-visit', 'plan-approved', 'plan-copy-given'] as const) {
+      expect(share(kind)).toBeGreaterThan(0.75);
+      expect(share(kind)).toBeLessThan(0.99);
+    }
+    for (const { evidence, birthDate, transitions } of patients) {
+      for (const one of evidence) {
+        expect(evidenceProblem(one, TODAY, birthDate)).toBe('');
+        expect(one.recordedAt <= NOW).toBe(true);
+      }
+      const stayed = transitions.some(({ kind }) => kind === 'discharge');
+      expect(evidence.some(({ kind }) => kind === 'inpatient-stay')).toBe(stayed);
+    }
   });
 
   test('has people of the age, with fictional numbers, of all the zones, and a year of contacts', () => {
