@@ -8,6 +8,7 @@ import { ACTIVITY_LABELS } from '#shared/content/labels.ts';
 import type { ClockState } from '#shared/contract/engine/clock.ts';
 import { Activity } from '#shared/domain/time-entry.ts';
 import { formatClock } from '../../ui/format.ts';
+import { ClockTime } from './ClockTime.tsx';
 import { useClockDialogs } from './clock-dialogs.ts';
 import { workWord } from './clock-words.ts';
 import { useClockActions, useOpenChartId } from './use-clocks.ts';
@@ -73,7 +74,9 @@ export function ClockMenu({ anchor, clocks, onClose }: ClockMenuProps) {
       )}
       {clock === undefined || clock.callId !== '' ? null : (
         <MenuItem onClick={choose(() => actions.discard(clock))}>
-          Throw this clock away, {formatClock(clock.seconds)}
+          <span>
+            Throw this clock away, <ClockTime clock={clock} />
+          </span>
         </MenuItem>
       )}
     </Menu>

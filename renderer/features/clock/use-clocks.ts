@@ -5,6 +5,7 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { useSession } from '../../client/live-store.ts';
 import { notify } from '../../ui/notices/notices.ts';
+import { useCallActions, useOpenCalls } from '../call/open-calls.ts';
 
 /** Every clock that is kept, the one used last first; empty while they are being read. */
 export function useClocks(): readonly ClockState[] {
@@ -27,6 +28,9 @@ export function useOpenChartId(): string | null {
 export function useClockActions() {
   const engine = useEngine();
   const onError = (error: Error) => notify(errorSentence(error), { tone: 'critical' });
+  const { atHand, parked } = useOpenCalls();
+  const { takeUp } = useCallActions();
+  const callAtHand = atHand?.draft.callId ?? '';
   const start = useMutation(engine.clock.startWork.mutationOptions({ onError }));
   const pause = useMutation(engine.clock.pause.mutationOptions({ onError }));
   const switchTo = useMutation(engine.clock.switchTo.mutationOptions({ onError }));
@@ -35,7 +39,12 @@ export function useClockActions() {
     isPending: start.isPending || pause.isPending || switchTo.isPending || discard.isPending,
     start: start.mutate,
     pause: () => pause.mutate(undefined),
-    goOn: (clock: ClockState) => switchTo.mutate({ clockId: clock.id }),
+    /** Goes on with a clock; a parked call is taken up, so that its words come with it. */
+    goOn: (clock: ClockState) => {
+      const waiting = parked.find(({ draft }) => draft.callId === clock.callId);
+      if (waiting) void takeUp(waiting);
+      else switchTo.mutate({ clockId: clock.id });
+    },
     discard: (clock: ClockState) =>
       discard.mutate(
         { clockId: clock.id },
@@ -43,9 +52,12 @@ export function useClockActions() {
           onSuccess: () => notify(`The clock of ${clock.patientName} was thrown away.`, { tone: 'neutral' }),
         },
       ),
-    /** Goes on with the clock that is kept for a patient, or starts one for reading her chart. */
+    /** Goes on with the clock of the call at hand with a patient, or another that is kept for her, or starts one for reading her chart. */
     startFor: (patientId: string, clocks: readonly ClockState[]) => {
-      const kept = clocks.find((clock) => clock.patientId === patientId && clock.callId === '');
+      const ofPatient = clocks.filter((clock) => clock.patientId === patientId);
+      const kept =
+        ofPatient.find(({ callId }) => callId !== '' && callId === callAtHand) ??
+        ofPatient.find(({ callId }) => callId === '');
       if (kept) switchTo.mutate({ clockId: kept.id });
       else start.mutate({ patientId, activity: 'chart-review' });
     },
