@@ -27,7 +27,9 @@ export class PatientPage {
     return this.#page.getByText('Read only', { exact: true });
   }
 
-  async view(name: 'Summary' | 'Call' | 'Care plan' | 'Screenings' | 'Billing readiness'): Promise<void> {
+  async view(
+    name: 'Summary' | 'Call' | 'Care plan' | 'Screenings' | 'Minutes' | 'Billing readiness',
+  ): Promise<void> {
     await this.#page
       .getByRole('navigation', { name: 'Patient' })
       .getByRole('link', { name, exact: true })

@@ -13,6 +13,7 @@ export function declareScheme(scheme: string): void {
 
 /** The address as the app knows it. */
 export function toAppAddress(address: string): string {
+  if (address.startsWith('blob:')) return `blob:${toAppAddress(address.slice('blob:'.length))}`;
   const url = URL.parse(address);
   const match = url?.protocol === 'https:' ? /^([^.]+)\.([a-z]+)\.invalid$/.exec(url.host) : null;
   const [, host, scheme] = match ?? [];

@@ -1,7 +1,9 @@
 /** @file The Chromium behind all windows. It hangs on this process by a pipe: when this process dies, however, it ends too. */
+
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { toAppAddress } from './addresses.ts';
 import { type CdpSession, connectCdp } from './cdp-connection.ts';
 import { report } from './report.ts';
 import { defaultSession } from './session.ts';
@@ -95,7 +97,7 @@ async function closeFirstPage(cdp: CdpSession): Promise<void> {
 
 async function refuseDownloads(cdp: CdpSession): Promise<void> {
   cdp.on('Browser.downloadWillBegin', ({ guid, url, suggestedFilename }) => {
-    if (defaultSession.isDownloadPrevented(url, suggestedFilename)) {
+    if (defaultSession.isDownloadPrevented(toAppAddress(url), suggestedFilename)) {
       cdp.send('Browser.cancelDownload', { guid }).catch(() => undefined);
     }
   });
