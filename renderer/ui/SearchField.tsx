@@ -29,6 +29,7 @@ export function SearchField({ label, value, onChange, width = '15rem' }: SearchF
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
+        event.preventDefault();
         if (value === '') field.current?.blur();
         else onChange('');
       }}

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Disposition } from './call.ts';
 import { brokenNumbers } from './phone-standing.ts';
 import { makeCall } from './test-documents.ts';
 
-const call = (
-  startedAt: string,
-  numberDialled: string,
-  disposition: Parameters<typeof makeCall>[0]['disposition'],
-) => makeCall({ startedAt, numberDialled, ...(disposition ? { disposition } : {}) });
+const call = (startedAt: string, numberDialled: string, disposition: Disposition) =>
+  makeCall({ startedAt, numberDialled, disposition });
 
 test('a number that was wrong stays so until somebody is reached on it; the order of the list does not matter', () => {
   const wrong = call('2026-11-10T17:00:00.000Z', '555-0100', 'wrong-number');

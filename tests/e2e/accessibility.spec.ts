@@ -4,32 +4,33 @@ import type { Page } from '@playwright/test';
 import { CallPage } from './pages/call-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { TodayPage } from './pages/today-page.ts';
+import { throughTheCallDesk } from './support/call-tour.ts';
+import { laptop } from './support/home.ts';
 import { expect, sayWhere, test } from './support/test.ts';
 import { type Look, tourOfCareManager, tourOfSupervisor } from './support/tour.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen, ${colorScheme}`, async ({ stack, openDevice }) => {
     const issues: string[] = [];
-    const look: Look = async (screen, page) => {
-      await isStill(page);
-      // A dialog that is still fading in is measured half transparent.
-      await page.evaluate(async () => {
-        const ending = document
-          .getAnimations()
-          .filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
-        await Promise.allSettled(ending.map((animation) => animation.finished));
-      });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, impact, nodes } of violations) {
-        if (impact !== 'serious' && impact !== 'critical') continue;
-        for (const node of nodes) issues.push(`${screen}: ${id} (${impact}): ${node.target.join(' ')}`);
-      }
-    };
+    const look = judge(issues);
     const nurse = await openDevice({ colorScheme });
     sayWhere(`accessibility, ${colorScheme}`, nurse.home.where);
     await tourOfCareManager(nurse.home.page, stack, look);
     const lead = await openDevice({ colorScheme });
     await tourOfSupervisor(lead.home.page, stack, look);
+    expect(issues).toEqual([]);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the call desk at 200 % zoom, ${colorScheme}`, async ({ stack, openDevice }) => {
+    const issues: string[] = [];
+    const { page } = (await openDevice({ colorScheme })).home;
+    // A page at 200 % has half as many pixels of its own on the same screen.
+    await page.setViewportSize({ width: laptop.width / 2, height: laptop.height / 2 });
+    await new SignInPage(page).signIn(stack.careManager);
+    await new TodayPage(page).isComplete();
+    await throughTheCallDesk(page, judge(issues));
     expect(issues).toEqual([]);
   });
 }
@@ -64,6 +65,25 @@ test('a call from sign-in to wrap-up without a mouse', async ({ stack, openDevic
   await expect(today.heading).toBeVisible();
   await expect(page.getByText(/^Call with .* signed/)).toBeVisible();
 });
+
+/** Notes what axe calls serious or critical on each screen. */
+function judge(issues: string[]): Look {
+  return async (screen, page) => {
+    await isStill(page);
+    // A dialog that is still fading in is measured half transparent.
+    await page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
+      await Promise.allSettled(ending.map((animation) => animation.finished));
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      for (const node of nodes) issues.push(`${screen}: ${id} (${impact}): ${node.target.join(' ')}`);
+    }
+  };
+}
 
 /** Waits for the end of what moves or fades: colors are judged as they stay. */
 async function isStill(page: Page): Promise<void> {

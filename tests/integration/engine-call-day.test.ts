@@ -86,6 +86,9 @@ test('a call that is interrupted is parked with its words and its clock, through
   expect(counted).toBeGreaterThan(1);
   expect((await clockOf(open.callId))?.runningSince).toBeNull();
   await expect(wrapUp(device, open.callId, 'reached-completed')).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(device.engine.clock.switchTo({ clockId: open.callId })).rejects.toMatchObject({
+    code: 'INVALID',
+  });
   await expect(start(device, first, { parksOpenCall: true })).rejects.toMatchObject({ code: 'INVALID' });
 
   await pause(1_200);

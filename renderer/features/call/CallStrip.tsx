@@ -32,7 +32,7 @@ interface CallStripProps {
 export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
   const { park, isPending } = useCallActions();
   const group = 'Call';
-  useShortcut('p', () => void park(), { description: 'Park the call', group });
+  useShortcut('h', () => void park(), { description: 'Park the call', group });
   return (
     <Box
       sx={{
@@ -73,11 +73,11 @@ export function CallStrip({ chart, draft, onWrapUp }: CallStripProps) {
         variant="outlined"
         disabled={isPending}
         onClick={() => void park()}
-        aria-keyshortcuts="p"
+        aria-keyshortcuts="h"
       >
         Park
         <span aria-hidden style={{ marginLeft: 8 }}>
-          <KeyHint keys="p" />
+          <KeyHint keys="h" />
         </span>
       </Button>
       <Button variant="contained" onClick={onWrapUp} aria-keyshortcuts="w Control+Enter">

@@ -2,6 +2,7 @@ import Call from '@mui/icons-material/Call';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Phone } from '#shared/domain/patient.ts';
@@ -31,7 +32,9 @@ export function NumberDialled({ chart, draft }: { chart: PatientChart; draft: Ca
         </Button>
       )}
       {phones.length === 1 && phones[0]?.number === draft.numberDialled ? (
-        <span>{phoneNote(phones[0], broken)}</span>
+        <Typography variant="body2" color="textSecondary">
+          {phoneNote(phones[0], broken)}
+        </Typography>
       ) : (
         <TextField
           select

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { Fragment } from 'react';
 import { Outlet, useParams } from 'react-router';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { errorCode, errorSentence } from '../../client/error-sentence.ts';
@@ -23,10 +24,11 @@ export function PatientScreen() {
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100%', height: { md: '100%' } }}>
       <QueryState query={query} what="this patient" rows={9}>
         {(chart) => (
-          <>
-            <PatientHeader key={chart.patient.id} chart={chart} />
-            <ChartBody key={chart.patient.id} chart={chart} />
-          </>
+          // One key for both: with a key each, and the same, React would keep what belongs to the patient before.
+          <Fragment key={chart.patient.id}>
+            <PatientHeader chart={chart} />
+            <ChartBody chart={chart} />
+          </Fragment>
         )}
       </QueryState>
     </Box>

@@ -10,6 +10,7 @@ export function ShortcutListener() {
     let firstAt = 0;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      if (event.key === 'Escape' && leaveField(event.target)) return;
       const withControl = event.ctrlKey || event.metaKey;
       if (!withControl && (!useShortcutSettings.getState().areSingleKeysOn || isBusy(event.target))) return;
       if (!withControl && event.key === 'Enter' && isInteractive(event.target)) return;
@@ -33,15 +34,29 @@ function find(keys: string) {
   return useShortcutRegistry.getState().shortcuts.findLast((shortcut) => shortcut.keys === keys);
 }
 
+/** Escape leaves a field, so that single keys are heard again. A dialog takes it for itself. */
+function leaveField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || isModalOpen() || !isField(target)) return false;
+  target.blur();
+  return true;
+}
+
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  return isField(target) || isModalOpen();
+}
+
+function isField(target: HTMLElement): boolean {
   return (
     target.isContentEditable ||
     target.matches(
       'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [role=combobox]',
-    ) ||
-    document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null
+    )
   );
+}
+
+function isModalOpen(): boolean {
+  return document.querySelector('[role=dialog][aria-modal=true], [role=menu]') !== null;
 }
 
 function isInteractive(target: EventTarget | null): boolean {

@@ -25,6 +25,37 @@ export class CallPage {
     return this.#page.getByText('Identity verified', { exact: true });
   }
 
+  get parkedCalls() {
+    return this.#page.getByRole('region', { name: 'Parked calls' });
+  }
+
+  get kind() {
+    return this.#page.getByRole('combobox', { name: 'Kind of contact' });
+  }
+
+  guideSection(title: string) {
+    return this.#page.getByRole('region', { name: title });
+  }
+
+  /** A part of the script that was opened by its key: `Voicemail`. */
+  script(title: string) {
+    return this.#page.getByRole('dialog', { name: title });
+  }
+
+  /** The phrases offered after `;` in the note. */
+  get phrases() {
+    return this.#page.getByRole('listbox', { name: 'Phrases' }).getByRole('option');
+  }
+
+  /** Ticks the first two identifiers by keys alone. */
+  async verifyByKeyboard(): Promise<void> {
+    await this.#page.keyboard.press('i');
+    await this.#page.keyboard.press('Space');
+    await this.#page.keyboard.press('Tab');
+    await this.#page.keyboard.press('Space');
+    await this.identityVerified.waitFor();
+  }
+
   note(section: NoteSection) {
     return this.#page.getByRole('textbox', { name: labels[section], exact: true });
   }

@@ -26,6 +26,15 @@ export class WrapUpDialog {
     return this.dialog.getByRole('textbox', { name: 'Reason' });
   }
 
+  /** What is said to happen on signing. */
+  get consequences() {
+    return this.dialog.getByRole('region', { name: 'When you sign' }).getByRole('listitem');
+  }
+
+  chosen(label: string) {
+    return this.dialog.getByRole('option', { name: label, selected: true });
+  }
+
   async planNextContact(reason: string): Promise<void> {
     await this.dialog.getByRole('switch', { name: 'Plan one' }).check();
     await this.nextReason.fill(reason);

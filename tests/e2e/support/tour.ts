@@ -13,6 +13,7 @@ import { TeamPage } from '../pages/team-page.ts';
 import { TitleBar } from '../pages/title-bar.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
+import { throughTheCallDesk } from './call-tour.ts';
 import { makeRefusedCall } from './refused-call.ts';
 import type { DemoAccount, Stack } from './stack.ts';
 
@@ -31,6 +32,8 @@ export async function tourOfCareManager(
 
   await throughTheDoor(page, careManager, look);
   await throughACall(page, look);
+  await throughTheCallDesk(page, look);
+  await dismissNotices(page);
   await throughOtherWork(page, look);
 
   await today.open(today.rows.first());

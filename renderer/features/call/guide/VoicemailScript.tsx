@@ -30,7 +30,7 @@ export function VoicemailScript({ chart, draft, text, onEnd }: VoicemailScriptPr
             <Typography variant="caption" color="textSecondary" component="p" sx={{ my: 1 }}>
               Say this and no more: no reason for the call, no program, no result.
             </Typography>
-            <Button variant="contained" onClick={() => end('voicemail-left')}>
+            <Button autoFocus variant="contained" onClick={() => end('voicemail-left')}>
               I have left it
             </Button>
           </>
@@ -39,7 +39,7 @@ export function VoicemailScript({ chart, draft, text, onEnd }: VoicemailScriptPr
             <Alert severity="warning" sx={{ mb: 1 }}>
               There is no permission to leave a message on this number. Hang up without a word.
             </Alert>
-            <Button variant="contained" onClick={() => end('no-answer')}>
+            <Button autoFocus variant="contained" onClick={() => end('no-answer')}>
               I have hung up
             </Button>
           </>

@@ -57,7 +57,9 @@ export function NoteEditor({ draft, saving }: { draft: CallDraft; saving: Autosa
             rows={rows}
             value={note[section]}
             phrases={phrases}
-            onChange={(words) => editCall(callId, { note: { [section]: words } })}
+            onChange={(words) => {
+              editCall(callId, { note: { [section]: words } });
+            }}
             onLeave={() => void flushCall(callId)}
           />
         ))}
