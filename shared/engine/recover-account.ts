@@ -3,17 +3,17 @@ import type { Person, RecoveryOutcome } from '#shared/contract/engine/session.ts
 import { type Instant, toInstant } from '#shared/domain/primitives.ts';
 import { parseRecoveryKey, RecoveryKeyError } from '#shared/domain/recovery-key.ts';
 import { pushPending } from '#shared/store/push-pending.ts';
-import { countPending, WRITTEN } from '#shared/store/queries.ts';
+import { countPending, findById, WRITTEN } from '#shared/store/queries.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
 import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { pushRows } from '#shared/sync/push.ts';
 import { openRecoveryLink } from '#shared/sync/recovery-link.ts';
-import type { ServerClient } from '#shared/sync/server-link.ts';
+import { type ServerClient, serverErrorCode } from '#shared/sync/server-link.ts';
 import { serverRefusal } from './door-errors.ts';
 import { engineError } from './errors.ts';
 import type { EnginePorts } from './ports.ts';
 import { PERSON } from './remember.ts';
-import { openHeldRecords } from './sync/held-records.ts';
+import { type HeldRecord, type HeldRecords, openHeldRecords } from './sync/held-records.ts';
 import { unfinishedDrafts } from './unfinished.ts';
 import { createWriter } from './writer.ts';
 
@@ -63,25 +63,51 @@ function parse(typed: string): Uint8Array<ArrayBuffer> {
   }
 }
 
+/**
+ * Sends what waits. What the server refuses is passed on as it is (HOLD-5): nobody can correct a record in a store that only this key
+ * opens, and its words must not stay there. What cannot even be passed on stays, with its reason.
+ */
 async function sendAll(store: Store, client: ServerClient, now: () => Instant): Promise<RecoveryOutcome> {
   const waiting = await countPending(store);
-  const reasons = new Map<string, string>();
   const held = await openHeldRecords(store);
-  for (const record of held.open()) reasons.set(record.documentId, record.message);
   for (const name of WRITTEN) {
-    const results = await pushPending(store, name, (rows) =>
-      pushRows(client, name, rows.map(held.onItsBase), now),
-    );
-    for (const result of results) {
-      reasons.delete(result.id);
-      if (result.outcome === 'refused') reasons.set(result.id, result.message);
-    }
+    await pushPending(store, name, async (rows) => {
+      const results = await pushRows(client, name, rows.map(held.onItsBase), now);
+      const rowOf = new Map(rows.map((row) => [row.newDocumentState.id, row]));
+      for (const result of results) {
+        const row = rowOf.get(result.id);
+        if (result.outcome === 'refused' && row) await held.refuse(name, row, result);
+      }
+      await held.drop(results.filter(({ outcome }) => outcome !== 'refused').map(({ id }) => id));
+      return results;
+    });
   }
-  const counts = new Map<string, number>();
-  for (const reason of reasons.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const refused = held.open();
+  for (const record of refused) await passOn(store, client, held, record, now);
+  const staying = new Map<string, number>();
+  for (const { message } of held.open()) staying.set(message, (staying.get(message) ?? 0) + 1);
   return {
-    arrived: Math.max(0, waiting - reasons.size),
-    held: [...counts].map(([reason, count]) => ({ reason, count })),
+    arrived: Math.max(0, waiting - refused.length),
+    passedOn: refused.length - held.open().length,
+    held: [...staying].map(([reason, count]) => ({ reason, count })),
     unfinished: await unfinishedDrafts(store),
   };
+}
+
+async function passOn(
+  store: Store,
+  client: ServerClient,
+  held: HeldRecords,
+  { collection, documentId, message }: HeldRecord,
+  now: () => Instant,
+): Promise<void> {
+  const document = await findById(store, collection, documentId);
+  if (!document) return;
+  try {
+    await client.sync.sendAsIs({ collection, document, reason: message });
+    await held.change(documentId, { sentAsIsAt: now() });
+  } catch (error) {
+    // No answer ends the recovery, to be begun again; a refusal leaves the record where it is.
+    if (serverErrorCode(error) === null) throw error;
+  }
 }

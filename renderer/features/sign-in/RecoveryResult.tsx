@@ -13,7 +13,7 @@ interface RecoveryResultProps {
 
 /** How many records arrived, and what is still here and why. */
 export function RecoveryResult({ outcome, onBack, backLabel }: RecoveryResultProps) {
-  const { arrived, held, unfinished } = outcome;
+  const { arrived, passedOn, held, unfinished } = outcome;
   const isAll = held.length === 0 && unfinished === 0;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -25,6 +25,12 @@ export function RecoveryResult({ outcome, onBack, backLabel }: RecoveryResultPro
           ? 'Nothing was waiting to be sent.'
           : `${plural(arrived, 'record')} of this device ${arrived === 1 ? 'is' : 'are'} with the server now.`}
       </Alert>
+      {passedOn === 0 ? null : (
+        <Alert severity="info">
+          {plural(passedOn, 'record')} could not be put in a chart and {passedOn === 1 ? 'was' : 'were'}{' '}
+          passed on to your supervisor as {passedOn === 1 ? 'it is' : 'they are'}.
+        </Alert>
+      )}
       {held.map(({ reason, count }) => (
         <Alert key={reason} severity="warning">
           {plural(count, 'record')} {count === 1 ? 'was' : 'were'} not taken and{' '}

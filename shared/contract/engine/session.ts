@@ -87,7 +87,9 @@ export const RecoverInput = z.object({
 export const RecoveryOutcome = z.object({
   /** Records that the server has now and did not have, as far as this device knew. */
   arrived: z.number().int(),
-  /** Records that it did not take, with its reasons. */
+  /** Records that it refused, passed on to the supervisor as they are. */
+  passedOn: z.number().int(),
+  /** Records that could not even be passed on, with the reasons. */
   held: z.array(z.object({ reason: z.string(), count: z.number().int() })),
   /** Calls, screenings and plans that were begun and never signed: they cannot be sent, and stay on the device. */
   unfinished: z.number().int(),
