@@ -1,11 +1,14 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
+import Link from '@mui/material/Link';
 import type { QueueView } from '#shared/contract/engine/queue.ts';
+import { NO_FILTER } from '#shared/domain/queue-filter.ts';
 import { BarChart } from '../../ui/charts/BarChart.tsx';
 import { DataRow } from '../../ui/DataRow.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { formatDate, formatNumber, plural } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { showInQueue } from './today-store.ts';
 
 /** Where the month stands: who has reached the target, who will not, and the minutes of each day. */
 export function MonthPanel({ view }: { view: QueueView }) {
@@ -31,15 +34,22 @@ export function MonthPanel({ view }: { view: QueueView }) {
         color="success"
         sx={{ height: 8, mb: 1 }}
       />
-      <DefinitionList termWidth="5rem">
+      <DefinitionList termWidth="5.5rem">
         <DataRow term="At target">
           <strong>{formatNumber(view.atTarget)}</strong> of {plural(view.patients, 'patient')}
         </DataRow>
-        <DataRow term="At risk">
-          <Box component="strong" sx={view.atRisk > 0 ? { color: 'warning.main' } : {}}>
-            {formatNumber(view.atRisk)}
-          </Box>{' '}
-          at the present pace
+        <DataRow term="Out of reach">
+          <Link
+            component="button"
+            type="button"
+            onClick={() => showInQueue({ filter: { ...NO_FILTER, marks: ['out-of-reach'] }, text: '' })}
+            sx={{ font: 'inherit', verticalAlign: 'baseline' }}
+          >
+            <Box component="strong" sx={view.atRisk > 0 ? { color: 'warning.main' } : {}}>
+              {formatNumber(view.atRisk)}
+            </Box>{' '}
+            at the present pace
+          </Link>
         </DataRow>
         <DataRow term="Minutes">
           <strong>{formatNumber(total)}</strong>, {formatNumber(view.minutesToday)} today

@@ -3,6 +3,7 @@ import PhoneInTalk from '@mui/icons-material/PhoneInTalk';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { CALL_KIND_LABELS, RISK_TIER_LABELS } from '#shared/content/labels.ts';
 import type { ActiveCall } from '#shared/contract/engine/calls.ts';
@@ -22,10 +23,22 @@ interface NextCallPanelProps {
   active: ActiveCall | null;
   isStarting: boolean;
   onStart: (row: QueueRow) => void;
+  /** Who put her off, if somebody did. */
+  heldBy: string;
+  /** Skip, snooze, why. */
+  actions: ReactNode;
 }
 
 /** The chosen patient: why she is here, whether she may be called, and the one button that matters. */
-export function NextCallPanel({ row, isNext, active, isStarting, onStart }: NextCallPanelProps) {
+export function NextCallPanel({
+  row,
+  isNext,
+  active,
+  isStarting,
+  onStart,
+  heldBy,
+  actions,
+}: NextCallPanelProps) {
   if (row === undefined) {
     return (
       <Panel title="Next call">
@@ -57,7 +70,7 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
           />
         </Box>
       ) : null}
-      <Box sx={{ display: 'flex', gap: 1, my: 1.5 }}>
+      <Box sx={{ display: 'flex', gap: 1, mt: 1.5 }}>
         <Button
           variant="contained"
           size="large"
@@ -74,7 +87,8 @@ export function NextCallPanel({ row, isNext, active, isStarting, onStart }: Next
           Chart
         </Button>
       </Box>
-      <ReasonList key={row.patientId} reasons={row.reasons} points={row.points} />
+      {actions}
+      <ReasonList key={row.patientId} reasons={row.reasons} points={row.points} heldBy={heldBy} />
     </Panel>
   );
 }

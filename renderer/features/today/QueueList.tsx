@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { QueueRow } from '#shared/contract/engine/queue.ts';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { QueueRow, QueueView } from '#shared/contract/engine/queue.ts';
+import { useSession } from '../../client/live-store.ts';
+import { heldBy } from './hold-words.ts';
 import { QueueHead } from './QueueHead.tsx';
 import { QueueListRow } from './QueueListRow.tsx';
 import { useToday } from './today-store.ts';
@@ -12,14 +14,14 @@ const HEAD_HEIGHT = 28;
 interface QueueListProps {
   rows: QueueRow[];
   /** The whole queue: a row keeps its rank when others are filtered away. */
-  all: QueueRow[];
+  view: QueueView;
   selectedIndex: number;
   onStep: (by: number) => void;
   onOpen: () => void;
 }
 
 /** The rows, of which only those in sight are drawn. One of them is chosen; the arrow keys move the choice. */
-export function QueueList({ rows, all, selectedIndex, onStep, onOpen }: QueueListProps) {
+export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueListProps) {
   const grid = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -33,7 +35,11 @@ export function QueueList({ rows, all, selectedIndex, onStep, onOpen }: QueueLis
   useEffect(() => {
     if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, virtual]);
-  const ranks = new Map(all.map((row, index) => [row.patientId, index + 1]));
+  const ranks = useMemo(
+    () => new Map(view.rows.map((row, index) => [row.patientId, index + 1])),
+    [view.rows],
+  );
+  const ownId = useSession()?.person?.staffId;
   const chosenId = rows[selectedIndex]?.patientId;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,6 +85,7 @@ export function QueueList({ rows, all, selectedIndex, onStep, onOpen }: QueueLis
             <QueueListRow
               key={item.key}
               row={row}
+              heldBy={heldBy(row, view.staffNames, ownId)}
               rank={ranks.get(row.patientId) ?? item.index + 1}
               index={item.index}
               isSelected={item.index === selectedIndex}

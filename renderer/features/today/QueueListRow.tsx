@@ -3,11 +3,14 @@ import type { QueueRow } from '#shared/contract/engine/queue.ts';
 import { formatAgo, plural } from '../../ui/format.ts';
 import { MinutesBar } from '../../ui/MinutesBar.tsx';
 import { CallableCell } from './CallableCell.tsx';
+import { reasonWords } from './hold-words.ts';
 import { PatientCell } from './PatientCell.tsx';
 import { QUEUE_COLUMNS } from './queue-columns.ts';
 
 interface QueueListRowProps {
   row: QueueRow;
+  /** Who put her off, if somebody did. */
+  heldBy: string;
   rank: number;
   /** Place in the list as it is filtered, from 0. */
   index: number;
@@ -24,6 +27,7 @@ const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'now
 /** One patient of the queue. The reasons are the main text: they say why she stands here. */
 export function QueueListRow({
   row,
+  heldBy,
   rank,
   index,
   isSelected,
@@ -32,7 +36,7 @@ export function QueueListRow({
   onSelect,
   onOpen,
 }: QueueListRowProps) {
-  const [first, ...others] = row.reasons;
+  const [first, ...others] = row.reasons.map((reason) => reasonWords(reason, heldBy));
   return (
     <Box
       role="row"
@@ -66,10 +70,10 @@ export function QueueListRow({
       </Box>
       <PatientCell row={row} />
       <Box role="gridcell" sx={{ minWidth: 0 }}>
-        <Box sx={{ ...clipped, fontWeight: 550 }}>{first?.text ?? 'Regular check-in'}</Box>
-        <Box sx={{ ...clipped, fontSize: '0.75rem', color: 'text.secondary' }}>
-          {others.map(({ text }) => text).join(' · ')}
+        <Box sx={{ ...clipped, fontWeight: 550, ...(row.points < 0 ? { color: 'text.secondary' } : {}) }}>
+          {first ?? 'Regular check-in'}
         </Box>
+        <Box sx={{ ...clipped, fontSize: '0.75rem', color: 'text.secondary' }}>{others.join(' · ')}</Box>
       </Box>
       <CallableCell row={row} />
       <Box role="gridcell" sx={{ minWidth: 0 }}>

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import { useEffect, useState } from 'react';
 import type { QueueView } from '#shared/contract/engine/queue.ts';
 import { plural } from '../../ui/format.ts';
-import { nextInQueue } from './queue-filter.ts';
+import { nextInQueue } from './queue-marks.ts';
 import { useToday } from './today-store.ts';
 
 const STANDS_FOR = 12_000;

@@ -1,17 +1,15 @@
 import FilterAltOffOutlined from '@mui/icons-material/FilterAltOffOutlined';
 import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import type { QueueRow, QueueView } from '#shared/contract/engine/queue.ts';
 import { useSyncStatus } from '../../client/live-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FilterChips } from '../../ui/FilterChips.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
+import { QueueBar } from './QueueBar.tsx';
 import { QueueList } from './QueueList.tsx';
 import { QueueMoved } from './QueueMoved.tsx';
-import { queueFilterChoices } from './queue-filter.ts';
-import { useToday } from './today-store.ts';
+import { showWholeQueue } from './today-store.ts';
+import { ViewsBar } from './ViewsBar.tsx';
 
 interface QueuePanelProps {
   view: QueueView;
@@ -23,7 +21,6 @@ interface QueuePanelProps {
 
 /** The call queue with its filters. */
 export function QueuePanel({ view, rows, selectedIndex, onStep, onOpen }: QueuePanelProps) {
-  const { filter, text } = useToday();
   return (
     <Paper
       component="section"
@@ -31,30 +28,11 @@ export function QueuePanel({ view, rows, selectedIndex, onStep, onOpen }: QueueP
       aria-label="Call queue"
       sx={{ display: 'flex', flexDirection: 'column', minHeight: { xs: 420, md: 0 }, minWidth: 0 }}
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, p: 1, alignItems: 'center' }}>
-        <FilterChips
-          label="Show in the queue"
-          choices={queueFilterChoices(view)}
-          chosen={filter}
-          onChoose={(chosen) => useToday.setState({ filter: chosen, selectedId: '' })}
-        />
-        <Box sx={{ flex: 1 }} />
-        <SearchField
-          label="Filter by name or reason"
-          value={text}
-          onChange={(value) => useToday.setState({ text: value, selectedId: '' })}
-          width="16.5rem"
-        />
-      </Box>
+      <QueueBar view={view} />
+      <ViewsBar view={view} shown={rows.length} />
       <QueueMoved view={view} />
       {rows.length > 0 ? (
-        <QueueList
-          rows={rows}
-          all={view.rows}
-          selectedIndex={selectedIndex}
-          onStep={onStep}
-          onOpen={onOpen}
-        />
+        <QueueList rows={rows} view={view} selectedIndex={selectedIndex} onStep={onStep} onOpen={onOpen} />
       ) : (
         <QueueEmpty hasAny={view.rows.length > 0} />
       )}
@@ -70,7 +48,7 @@ function QueueEmpty({ hasAny }: { hasAny: boolean }) {
         icon={<FilterAltOffOutlined />}
         title="Nobody in the queue fits this filter"
         action={
-          <Button variant="outlined" onClick={() => useToday.setState({ filter: 'all', text: '' })}>
+          <Button variant="outlined" onClick={showWholeQueue}>
             Show the whole queue
           </Button>
         }

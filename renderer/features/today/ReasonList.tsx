@@ -5,17 +5,20 @@ import { useId, useState } from 'react';
 import type { z } from 'zod';
 import type { QueueReason } from '#shared/contract/engine/queue.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { reasonWords } from './hold-words.ts';
 
 interface ReasonListProps {
   reasons: z.infer<typeof QueueReason>[];
   points: number;
+  /** Who put her off, if somebody did. */
+  heldBy: string;
 }
 
 /** So many leave room for the month below at 1366x768. */
 const SHOWN_AT_FIRST = 4;
 
 /** Why a patient stands where she stands: each reason with its points; together they are her place. */
-export function ReasonList({ reasons, points }: ReasonListProps) {
+export function ReasonList({ reasons, points, heldBy }: ReasonListProps) {
   const id = useId();
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? reasons : reasons.slice(0, SHOWN_AT_FIRST);
@@ -46,7 +49,7 @@ export function ReasonList({ reasons, points }: ReasonListProps) {
               lineHeight: 1.4,
             }}
           >
-            <span>{reason.text}</span>
+            <span>{reasonWords(reason, heldBy)}</span>
             <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
               {pointsText(reason.points)}
             </Box>

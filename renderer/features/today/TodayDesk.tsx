@@ -1,23 +1,32 @@
 import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { QueueView } from '#shared/contract/engine/queue.ts';
+import { filterQueue } from '#shared/domain/queue-filter.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { useSession } from '../../client/live-store.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { ForecastPanel } from './ForecastPanel.tsx';
+import { heldBy } from './hold-words.ts';
 import { MonthPanel } from './MonthPanel.tsx';
 import { NextCallPanel } from './NextCallPanel.tsx';
+import { PutOffActions } from './PutOffActions.tsx';
 import { QueuePanel } from './QueuePanel.tsx';
-import { filterQueue, nextInQueue } from './queue-filter.ts';
+import { nextInQueue } from './queue-marks.ts';
 import { useToday } from './today-store.ts';
 import { useQueueCall } from './use-queue-call.ts';
+import { WhyPanel } from './WhyPanel.tsx';
 
 /** The queue at the left, and at the right why the chosen patient is there and how the month goes. */
 export function TodayDesk({ view }: { view: QueueView }) {
   const engine = useEngine();
   const navigate = useNavigate();
-  const { filter, text, selectedId } = useToday();
-  const rows = useMemo(() => filterQueue(view, filter, text), [view, filter, text]);
+  const { filter, text, sort, selectedId, isWhyOpen } = useToday();
+  // A key press is seen at once, the list a moment later.
+  const wanted = useDeferredValue(text);
+  const rows = useMemo(() => filterQueue(view, filter, wanted, sort), [view, filter, wanted, sort]);
+  const ownId = useSession()?.person?.staffId;
   const next = nextInQueue(view.rows);
   const chosen = rows.find((row) => row.patientId === selectedId) ?? nextInQueue(rows);
   const active = useQuery(engine.calls.active.queryOptions()).data ?? null;
@@ -61,8 +70,14 @@ export function TodayDesk({ view }: { view: QueueView }) {
           active={active}
           isStarting={isStarting}
           onStart={start}
+          heldBy={chosen === undefined ? '' : heldBy(chosen, view.staffNames, ownId)}
+          actions={chosen === undefined ? null : <PutOffActions row={chosen} onDone={() => step(1)} />}
         />
+        {isWhyOpen && chosen !== undefined ? (
+          <WhyPanel row={chosen} onClose={() => useToday.setState({ isWhyOpen: false })} />
+        ) : null}
         <MonthPanel view={view} />
+        <ForecastPanel view={view} />
       </Box>
     </>
   );
