@@ -14,6 +14,7 @@ import { TitleBar } from '../pages/title-bar.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
 import { throughTheCallDesk } from './call-tour.ts';
+import { throughTheQueue } from './queue-tour.ts';
 import { makeRefusedCall } from './refused-call.ts';
 import type { DemoAccount, Stack } from './stack.ts';
 
@@ -31,6 +32,8 @@ export async function tourOfCareManager(
   const bar = new TitleBar(page);
 
   await throughTheDoor(page, careManager, look);
+  await throughTheQueue(page, look);
+  await dismissNotices(page);
   await throughACall(page, look);
   await throughTheCallDesk(page, look);
   await dismissNotices(page);
@@ -43,6 +46,14 @@ export async function tourOfCareManager(
   await patient.view('Screenings');
   await new ScreeningPane(page).results.waitFor();
   await look('screenings', page);
+  await patient.view('Minutes');
+  await page.getByRole('heading', { name: 'Entries' }).waitFor();
+  await look('minutes', page);
+  await page.keyboard.press('b');
+  await page.getByRole('dialog', { name: 'Book time by hand' }).waitFor();
+  await look('minutes-book', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await bar.goTo('Caseload');
   await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
   await look('caseload', page);
