@@ -9,21 +9,21 @@ import { conflictItem } from './review-items.ts';
 import { anyDocument, anyEdit, type EditRules, ids, placesOf } from './test-edits.ts';
 
 const COLLECTIONS = ['patients', 'carePlans', 'tasks', 'calls'] as const;
-type Document = DocumentOf<CollectionName>;
+type Document = DocumentOf<(typeof COLLECTIONS)[number]>;
 
 const settings = { seed: 20261121, numRuns: 100 };
 
 /** Fields that follow another one, or are the server's: they have no value of their own to lose. */
 const FOLLOWING: Partial<Record<CollectionName, string>> = { tasks: 'completedAt', carePlans: 'status' };
 
-function twoEdits(name: CollectionName): fc.Arbitrary<[Document, Document, Document]> {
+function twoEdits(name: (typeof COLLECTIONS)[number]): fc.Arbitrary<[Document, Document, Document]> {
   return anyDocument(name).chain((base) =>
     fc.tuple(fc.constant(base), anyEdit(name, base, 1), anyEdit(name, base, 2)),
   );
 }
 
 /** Edits of three people who each keep to places of their own. An item that one of them may remove is all hers. */
-function apart(name: CollectionName): fc.Arbitrary<[Document, Document[]]> {
+function apart(name: (typeof COLLECTIONS)[number]): fc.Arbitrary<[Document, Document[]]> {
   return fc.tuple(anyDocument(name), fc.nat()).chain(([base, salt]) => {
     const edits = [0, 1, 2].map((author) => anyEdit(name, base, author + 1, rulesOf(author, salt)));
     return fc.tuple(fc.constant(base), fc.tuple(...edits));
