@@ -12,6 +12,11 @@ export class TitleBar {
     return this.#page.getByRole('banner').getByRole('timer').first();
   }
 
+  /** The clock with its buttons; its name says what it is for, for whom, and whether it runs. */
+  get group() {
+    return this.#page.getByRole('banner').getByRole('group', { name: /, (running|paused)$/ });
+  }
+
   get wrongChart() {
     return this.#page.getByRole('region', { name: 'Clock of another patient' });
   }

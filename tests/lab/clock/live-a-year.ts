@@ -149,6 +149,14 @@ export async function liveAYear(seed: number, until = '2029-01-01'): Promise<Yea
       book.unseen(locked + length);
       await answer(random.pick(ANSWERS));
     },
+    /** The time service puts the wall clock right by a little, again and again. */
+    async nudge() {
+      for (let nudge = random.whole(2, 5); nudge > 0; nudge -= 1) {
+        machine.setWallOff(random.whole(-2000, 2000));
+        work(random.whole(200, 9000));
+      }
+      machine.setWallOff(0);
+    },
     async 'set forward'() {
       const off = whole(60, 10_000);
       machine.setWallOff(off);
