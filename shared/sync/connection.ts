@@ -100,7 +100,8 @@ export function openConnection(options: ConnectionOptions): Connection {
         options.link.dropRequests();
       };
       cancelSilence = options.after(SILENCE_LIMIT_MS, dead);
-      let last = -1;
+      /** Up to where everything was asked for, whatever the collection. */
+      let allUpTo = -1;
       for await (const { sequence, collections, clocks } of events) {
         if (isClosed) return;
         failures = 0;
@@ -109,10 +110,14 @@ export function openConnection(options: ConnectionOptions): Connection {
         options.onContact();
         cancelSilence();
         cancelSilence = options.after(SILENCE_LIMIT_MS, dead);
-        // Whatever was said while nobody listened is made up for by the first event; a heartbeat tells what is known already.
-        if (last === -1) options.onNews(null);
-        else if (sequence > last) options.onNews(collections);
-        last = Math.max(last, sequence);
+        // News of two writers may come in another order than their sequences: what names a collection is always news. Whatever was said while
+        // nobody listened is made up for by the first event, and a heartbeat names nothing.
+        if (allUpTo === -1 || (collections === null && sequence > allUpTo)) {
+          options.onNews(null);
+          allUpTo = Math.max(allUpTo, sequence);
+        } else if (collections !== null && collections.length > 0) {
+          options.onNews(collections);
+        }
         if (clocks === true) options.onClocks?.();
       }
     } finally {
