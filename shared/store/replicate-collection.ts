@@ -6,7 +6,7 @@ import type { Checkpoint, PushResult, PushRow, WireDocument } from '#shared/cont
 import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import { PULL_ONLY } from '#shared/domain/documents.ts';
 import { createPullFeed } from './pull-feed.ts';
-import type { ReplicationHandlers } from './replicate.ts';
+import type { ReplicationHandlers } from './replication-handlers.ts';
 import { awaitSlices } from './slice-writes.ts';
 import type { Store } from './store.ts';
 

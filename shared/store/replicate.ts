@@ -1,30 +1,8 @@
 /** @file Replicates every collection with the central server, the first time in the order in which a caseload becomes usable. */
-import type { Checkpoint, PushResult, PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
 import { type CollectionReplication, replicateCollection } from './replicate-collection.ts';
+import type { ReplicationHandlers } from './replication-handlers.ts';
 import type { Store } from './store.ts';
-
-export interface ReplicationHandlers {
-  pull(
-    collection: CollectionName,
-    checkpoint: Checkpoint | null,
-    limit: number,
-  ): Promise<{ documents: WireDocument[]; checkpoint: Checkpoint }>;
-  /** The present state of documents by id; a tombstone for one that is out of sight. It may leave some to the next call. */
-  fetch(collection: CollectionName, ids: readonly string[]): Promise<WireDocument[]>;
-  push(collection: CollectionName, rows: PushRow[]): Promise<PushResult[]>;
-  /** Which of the server's documents may be written here now. */
-  admit(collection: CollectionName, documents: WireDocument[]): Promise<WireDocument[]>;
-  /** A row as it is to be sent, with the version that its words were made on. */
-  prepare(row: PushRow): PushRow;
-  /** The server has answered a row. */
-  onAnswered(collection: CollectionName, row: PushRow, result: PushResult): Promise<void>;
-  /** Documents came down and are written. */
-  onReceived(collection: CollectionName, count: number): void;
-  onError(collection: CollectionName, error: unknown): void;
-  /** Resolves after so many milliseconds. */
-  pause(milliseconds: number): Promise<void>;
-}
 
 export interface Replication {
   /** Fetches what is new and sends what waits; of all collections when none are named. */

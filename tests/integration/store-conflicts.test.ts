@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
 import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import { makePatient } from '#shared/domain/test-documents.ts';
-import type { ReplicationHandlers } from '#shared/store/replicate.ts';
 import { startReplication } from '#shared/store/replicate.ts';
+import type { ReplicationHandlers } from '#shared/store/replication-handlers.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
 import { until } from '#tests/support/device.ts';
 

@@ -1,8 +1,8 @@
 /** @file The far end of a replication that takes everything, gives what it is told to give, and remembers what it was asked. */
 import type { Checkpoint, PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
-import type { ReplicationHandlers } from '#shared/store/replicate.ts';
 import { startReplication } from '#shared/store/replicate.ts';
+import type { ReplicationHandlers } from '#shared/store/replication-handlers.ts';
 import type { Store } from '#shared/store/store.ts';
 
 export interface Recorded {

@@ -1,6 +1,6 @@
 import type { CareManagerRow, TeamCall, TeamOverview } from '#shared/contract/engine/team.ts';
 import { isContact } from '#shared/domain/call.ts';
-import { monthOf, wholeMinutes } from '#shared/domain/minutes.ts';
+import { effectiveEntries, monthOf, wholeMinutes } from '#shared/domain/minutes.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
 import { fromInstant, toInstant } from '#shared/domain/primitives.ts';
 import { monthSummary, rankQueue } from '#shared/domain/queue.ts';
@@ -71,7 +71,7 @@ function recentCalls(desk: Desk): TeamCall[] {
   );
   const shown = newest.slice(0, CALLS_SHOWN);
   const seconds = new Map<string, number>();
-  for (const entry of caseload.timeEntries.values())
+  for (const entry of effectiveEntries([...caseload.timeEntries.values()]))
     seconds.set(entry.callId, (seconds.get(entry.callId) ?? 0) + entry.seconds);
   return shown.map((call) => {
     const patient = caseload.patients.get(call.patientId);

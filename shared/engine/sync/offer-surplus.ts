@@ -2,10 +2,19 @@
 import type { PushRow } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { PULL_ONLY } from '#shared/domain/documents.ts';
-import { toInstant } from '#shared/domain/primitives.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import { findById } from '#shared/store/queries.ts';
+import type { Store } from '#shared/store/store.ts';
 import { pushRows } from '#shared/sync/push.ts';
-import type { RecheckParts } from './recheck.ts';
+import type { ServerClient } from '#shared/sync/server-link.ts';
+
+export interface OfferParts {
+  store: Store;
+  /** Whose device it is. */
+  staffId: Id;
+  now(): number;
+  request<T>(call: (client: ServerClient) => Promise<T>): Promise<T>;
+}
 
 /**
  * Pushes those of the documents whose words are this person's own. A server that was restored from a backup takes them again; one that knows them, out
@@ -13,7 +22,7 @@ import type { RecheckParts } from './recheck.ts';
  * are offered by their own devices. Rejects when the server cannot be asked.
  */
 export async function offerSurplus(
-  { store, staffId, request, now }: Pick<RecheckParts, 'store' | 'staffId' | 'request' | 'now'>,
+  { store, staffId, request, now }: OfferParts,
   collection: CollectionName,
   ids: readonly string[],
 ): Promise<void> {

@@ -4,22 +4,15 @@ import type { CheckResult } from '#shared/contract/engine/sync.ts';
 import type { WireDocument } from '#shared/contract/server/sync.ts';
 import { BATCH_LIMIT } from '#shared/contract/server/sync.ts';
 import { COLLECTIONS, type CollectionName, type DocumentStamp } from '#shared/domain/document.ts';
-import { type Id, toInstant } from '#shared/domain/primitives.ts';
+import { toInstant } from '#shared/domain/primitives.ts';
 import type { Replication } from '#shared/store/replicate.ts';
-import type { Store } from '#shared/store/store.ts';
 import { digestOf, type Version } from '#shared/sync/digest.ts';
-import type { ServerClient } from '#shared/sync/server-link.ts';
 import { isReadable } from './deferred-records.ts';
-import { offerSurplus } from './offer-surplus.ts';
+import { type OfferParts, offerSurplus } from './offer-surplus.ts';
 
-export interface RecheckParts {
-  store: Store;
-  /** Whose device it is. */
-  staffId: Id;
+export interface RecheckParts extends OfferParts {
   replication: Pick<Replication, 'settled' | 'refetch'>;
-  now(): number;
   pause(milliseconds: number): Promise<void>;
-  request<T>(call: (client: ServerClient) => Promise<T>): Promise<T>;
   /** How far it is, 0 to 1. */
   onProgress(part: number): void;
 }

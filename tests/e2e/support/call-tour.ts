@@ -4,7 +4,7 @@ import { CallerCard } from '../pages/caller-card.ts';
 import { PatientPage } from '../pages/patient-page.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
-import type { Look } from './tour.ts';
+import type { Look } from './look.ts';
 
 /** From Today through a call that an emergency interrupts, and back to Today: what the call desk shows on the way. */
 export async function throughTheCallDesk(page: Page, look: Look): Promise<void> {

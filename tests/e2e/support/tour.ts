@@ -14,12 +14,10 @@ import { TitleBar } from '../pages/title-bar.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
 import { throughTheCallDesk } from './call-tour.ts';
+import type { Look } from './look.ts';
 import { throughTheQueue } from './queue-tour.ts';
 import { makeRefusedCall } from './refused-call.ts';
 import type { DemoAccount, Stack } from './stack.ts';
-
-/** Called on each screen when it shows what it has to show. */
-export type Look = (screen: string, page: Page) => Promise<void>;
 
 /** Past every screen of a care manager, through a whole call and a second one without the server. */
 export async function tourOfCareManager(

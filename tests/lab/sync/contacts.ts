@@ -2,7 +2,7 @@
 import { FORMS } from '#shared/content/forms/index.ts';
 import { canonical } from '#shared/domain/questionnaire.ts';
 import { questionsOf } from '#shared/domain/scoring.ts';
-import type { Deeds } from './deeds.ts';
+import type { Deeds } from './deed-parts.ts';
 
 const form = FORMS[0];
 if (!form) throw new Error('There is no form to fill in.');

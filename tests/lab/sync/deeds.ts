@@ -2,13 +2,13 @@
 import type { CarePlanContent } from '#shared/domain/care-plan.ts';
 import type { Task } from '#shared/domain/task.ts';
 import { AT } from '#tests/integration/server-documents.ts';
-import type { Device } from '#tests/support/device.ts';
 import type { DirectEdit } from '#tests/support/device-orders.ts';
 import { makeGoal } from '#tests/support/goal.ts';
-import { type Random, seededRandom } from '../kill/random.ts';
+import { seededRandom } from '../kill/random.ts';
 import { fillScreening, makeCall } from './contacts.ts';
+import type { Deeds } from './deed-parts.ts';
 import { codeOf, type LabDevice } from './lab-device.ts';
-import type { Edit, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Deed } from './step.ts';
 
 export interface DeedOrder {
@@ -17,19 +17,6 @@ export interface DeedOrder {
   pick: number;
   /** The number of the step, which its words carry. */
   step: number;
-  ledger: Ledger;
-}
-
-/** What a deed is done with: the patient, chance, words that no other deed has, and where acknowledgements go. */
-export interface Deeds {
-  device: Device;
-  staffId: string;
-  patientId: string;
-  random: Random;
-  words: string;
-  acknowledged(
-    edit: Pick<Edit, 'collection' | 'documentId' | 'path' | 'isUnsendable'> & { words?: string },
-  ): void;
   ledger: Ledger;
 }
 
