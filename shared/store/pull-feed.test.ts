@@ -31,3 +31,21 @@ test('PULL-2 a document that was asked for and is no news here is asked for once
   expect(fetched).toEqual([[id(2)]]);
   expect(runs).toBe(2);
 });
+
+test('PULL-2 documents by id of which the server answers none do not hold up the pull', async () => {
+  const fetched: string[][] = [];
+  const feed = createPullFeed({
+    pull: async () => ({ documents: [], checkpoint: { sequence: 8 } }),
+    fetch: async (ids) => {
+      fetched.push([...ids]);
+      return [];
+    },
+    news: async (documents) => documents,
+    admit: async (documents) => documents,
+    onEnd: () => undefined,
+  });
+  feed.want([id(1), id(2)]);
+  await feed.take({ sequence: 7 }, 100);
+  expect(await feed.take({ sequence: 7 }, 100)).toEqual({ documents: [], checkpoint: { sequence: 8 } });
+  expect(fetched).toEqual([[id(1), id(2)]]);
+});

@@ -82,9 +82,12 @@ export function createPullFeed(options: PullFeedOptions): PullFeed {
   }
 
   async function takeWanted(limit: number): Promise<WireDocument[]> {
-    const documents = await options.fetch([...wanted].slice(0, limit));
+    const asked = [...wanted].slice(0, limit);
+    const documents = await options.fetch(asked);
     const admitted = await options.admit(await options.news(documents));
-    for (const { id } of documents) wanted.delete(id);
+    // An answer about none of them would be asked for without end.
+    const answered = documents.length > 0 ? documents.map(({ id }) => id) : asked;
+    for (const id of answered) wanted.delete(id);
     return admitted;
   }
 

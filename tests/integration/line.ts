@@ -10,8 +10,9 @@ export interface Line {
   cut(isCut: boolean): void;
   /** Headers that every request gets from now on. */
   rewrite(headers: Record<string, string>): void;
-  /** How many requests came for paths that end so. */
+  /** How many requests came for paths that end so, and what they asked. */
   count(ending: string): number;
+  bodies(ending: string): string[];
   close(): Promise<void>;
 }
 
@@ -20,13 +21,17 @@ export async function openLine(serverUrl: string): Promise<Line> {
   const target = new URL(serverUrl);
   const open = new Set<Socket>();
   const dead = new Set<Socket>();
-  const paths: string[] = [];
+  const requests: { path: string; body: string }[] = [];
   let headers: Record<string, string> = {};
   let isCut = false;
 
   function handle(incoming: IncomingMessage, response: ServerResponse): void {
     if (dead.has(incoming.socket)) return;
-    paths.push(incoming.url ?? '');
+    const came = { path: incoming.url ?? '', body: '' };
+    requests.push(came);
+    incoming.on('data', (chunk) => {
+      came.body += String(chunk);
+    });
     const outgoing = request(
       {
         hostname: target.hostname,
@@ -79,7 +84,8 @@ export async function openLine(serverUrl: string): Promise<Line> {
     rewrite(next) {
       headers = next;
     },
-    count: (ending) => paths.filter((path) => path.endsWith(ending)).length,
+    count: (ending) => requests.filter(({ path }) => path.endsWith(ending)).length,
+    bodies: (ending) => requests.filter(({ path }) => path.endsWith(ending)).map(({ body }) => body),
     async close() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -139,7 +139,8 @@ async function repair(
   await offerSurplus(
     parts,
     collection,
-    wrong.filter((id) => isUnknown(theirs.get(id))),
+    // The server does not say whether it never had them or may not show them.
+    wrong.filter((id) => theirs.get(id)?._deleted !== false),
   );
   replication.refetch(collection, wrong);
   await replication.settled([collection]);
@@ -148,9 +149,4 @@ async function repair(
     const other = theirs.get(id);
     return other === undefined || isReadable(collection, other);
   }).length;
-}
-
-/** Whether the server knows of no such document, or of none in this person's sight: it does not say which. */
-function isUnknown(document: WireDocument | undefined): boolean {
-  return document === undefined || (document._deleted && document.rev === undefined);
 }
