@@ -4,7 +4,7 @@
 export const SKIP_REASONS = [
   'Already in touch by message today',
   'Asked not to be called today',
-  'Family says she is away today',
+  'Away from home today',
   'Waiting for the practice to answer',
   'Interpreter not available today',
 ] as const;
@@ -15,5 +15,5 @@ export const SNOOZE_REASONS = [
   'At an appointment',
   'Waiting for an interpreter',
   'Waiting for a call back from the practice',
-  'Line was engaged',
+  'Line was busy',
 ] as const;

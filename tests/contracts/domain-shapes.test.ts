@@ -22,7 +22,11 @@ test('a ranked patient is a queue row and a month summary completes the view', (
   };
   const rows: QueueRow[] = rankQueue(input);
   expect(rows.map((row) => QueueRow.strict().parse(row))).toEqual(rows);
-  const view: QueueView = { rows, ...monthSummary(input, rows), generatedAt: toInstant(now) };
+  const outOfReach = rows.map(({ patientId }) => patientId);
+  const view: QueueView = {
+    ...{ rows, ...monthSummary(input, rows), outOfReach, staffNames: { server: '' } },
+    generatedAt: toInstant(now),
+  };
   expect(QueueView.strict().parse(view)).toEqual(view);
 });
 

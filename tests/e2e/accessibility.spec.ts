@@ -6,8 +6,10 @@ import { SignInPage } from './pages/sign-in-page.ts';
 import { TodayPage } from './pages/today-page.ts';
 import { throughTheCallDesk } from './support/call-tour.ts';
 import { laptop } from './support/home.ts';
+import type { Look } from './support/look.ts';
+import { throughTheQueue } from './support/queue-tour.ts';
 import { expect, sayWhere, test } from './support/test.ts';
-import { type Look, tourOfCareManager, tourOfSupervisor } from './support/tour.ts';
+import { tourOfCareManager, tourOfSupervisor } from './support/tour.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen, ${colorScheme}`, async ({ stack, openDevice }) => {
@@ -23,13 +25,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the call desk at 200 % zoom, ${colorScheme}`, async ({ stack, openDevice }) => {
+  test(`Today and the call desk at 200 % zoom, ${colorScheme}`, async ({ stack, openDevice }) => {
     const issues: string[] = [];
     const { page } = (await openDevice({ colorScheme })).home;
     // A page at 200 % has half as many pixels of its own on the same screen.
     await page.setViewportSize({ width: laptop.width / 2, height: laptop.height / 2 });
     await new SignInPage(page).signIn(stack.careManager);
     await new TodayPage(page).isComplete();
+    await throughTheQueue(page, judge(issues));
     await throughTheCallDesk(page, judge(issues));
     expect(issues).toEqual([]);
   });

@@ -1,7 +1,8 @@
+import CheckBox from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import FilterList from '@mui/icons-material/FilterList';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -55,10 +56,13 @@ export function FilterMenu({ view, counts }: { view: QueueView; counts: Record<Q
         anchorEl={button.current}
         open={isOpen}
         onClose={() => setOpen(false)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        // While it fades it would still hear the keys that are meant for the queue.
+        transitionDuration={0}
         slotProps={{ list: { dense: true, 'aria-label': 'More filters' } }}
       >
         {groups.flatMap(({ title, choices }) => [
-          <ListSubheader key={title} sx={{ lineHeight: '1.75rem' }}>
+          <ListSubheader key={title} role="presentation" sx={{ lineHeight: '1.75rem' }}>
             {title}
           </ListSubheader>,
           ...choices.map(({ key, label, count, isOn, toggle }) => (
@@ -69,7 +73,7 @@ export function FilterMenu({ view, counts }: { view: QueueView; counts: Record<Q
               onClick={toggle}
               sx={{ py: 0.125 }}
             >
-              <Checkbox size="small" checked={isOn} tabIndex={-1} aria-hidden sx={{ p: 0.5, ml: -0.75 }} />
+              <Tick isOn={isOn} />
               <Box component="span" sx={{ flex: 1, pr: 3 }}>
                 {label}
               </Box>
@@ -81,6 +85,16 @@ export function FilterMenu({ view, counts }: { view: QueueView; counts: Record<Q
         ])}
       </Menu>
     </>
+  );
+}
+
+function Tick({ isOn }: { isOn: boolean }) {
+  const Icon = isOn ? CheckBox : CheckBoxOutlineBlank;
+  return (
+    <Icon
+      aria-hidden
+      sx={{ fontSize: '1.125rem', mr: 1, my: 0.5, color: isOn ? 'primary.main' : 'text.secondary' }}
+    />
   );
 }
 

@@ -18,10 +18,7 @@ export function ForecastPanel({ view }: { view: QueueView }) {
     if (row) useToday.setState({ selectedId: row.patientId });
   };
   return (
-    <Panel
-      title="Will miss the month"
-      note={`${plural(missed.length, 'patient')}, ${plural(view.workdaysLeft, 'workday')} left`}
-    >
+    <Panel title="Will miss the month" note={`${plural(view.workdaysLeft, 'workday')} left`}>
       {missed.length === 0 ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           At the pace so far, the days left are enough for everybody.

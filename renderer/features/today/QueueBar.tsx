@@ -36,10 +36,10 @@ export function QueueBar({ view }: { view: QueueView }) {
       <FilterMenu view={view} counts={counts} />
       <Box sx={{ flex: 1 }} />
       <SearchField
-        label="Name, number or reason"
+        label="Name, number, reason"
         value={text}
         onChange={(value) => showInQueue({ text: value })}
-        width="14rem"
+        width="14.5rem"
       />
     </Box>
   );

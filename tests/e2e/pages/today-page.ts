@@ -33,6 +33,49 @@ export class TodayPage {
     return this.rows.filter({ hasText: 'Callable now' });
   }
 
+  /** The row the keyboard stands on. */
+  get chosen() {
+    return this.#page.getByRole('grid', { name: /^Call queue/ }).getByRole('row', { selected: true });
+  }
+
+  get filterField() {
+    return this.#page.getByRole('textbox', { name: 'Name, number, reason' });
+  }
+
+  /** A condition beside the queue, or a saved view. */
+  chip(label: string) {
+    return this.#page.getByRole('button', { name: new RegExp(`^${label}( \\d+)?$`) });
+  }
+
+  /** A condition in the menu of further filters. */
+  condition(label: string) {
+    return this.#page
+      .getByRole('menu', { name: 'More filters' })
+      .getByRole('menuitemcheckbox', { name: new RegExp(`^${label} `) });
+  }
+
+  /** Closes the menu of further filters; keys are heard by the queue again. */
+  async closeFilters(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.#page.locator('[role=menu]').waitFor({ state: 'detached' });
+  }
+
+  get why() {
+    return this.#page.getByRole('region', { name: 'Why here' });
+  }
+
+  get forecast() {
+    return this.#page.getByRole('region', { name: 'Will miss the month' });
+  }
+
+  get dialog() {
+    return this.#page.getByRole('dialog');
+  }
+
+  get undo() {
+    return this.#page.getByRole('button', { name: 'Undo' }).last();
+  }
+
   /** How many contacts the head of the screen says were made today. */
   async contactsToday(): Promise<number> {
     const words = await this.#page.getByText(/^[\d,]+ contacts? today$/).innerText();
