@@ -53,7 +53,10 @@ export async function* changes(
     isDue = true;
     while (!hasEnded && !signals.some((signal) => signal.aborted)) {
       if (isDue) {
-        const news: News = { sequence, collections: collections === null ? null : [...collections], clocks };
+        const news: News = {
+          ...{ sequence, collections: collections === null ? null : [...collections] },
+          ...(clocks ? { clocks } : {}),
+        };
         isDue = false;
         clocks = false;
         collections = new Set();

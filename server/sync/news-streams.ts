@@ -55,7 +55,7 @@ export function createStreams(heartbeatMs: number): NewsStreams {
         else if (now >= entry.nextAt) {
           entry.nextAt = now + heartbeatMs;
           entry.beats += 1;
-          if (entry.beats % FULL_EVERY === 0) stream.onNews(last, null, true);
+          if (entry.beats % FULL_EVERY === 0) stream.onNews(last, null, false);
           else stream.onHeartbeat();
         }
       }

@@ -110,6 +110,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         options.onContact();
         cancelSilence();
         cancelSilence = options.after(SILENCE_LIMIT_MS, dead);
+        if (clocks === true || (collections === null && allUpTo !== -1)) options.onClocks?.();
         // News of two writers may come in another order than their sequences: what names a collection is always news. Whatever was said while
         // nobody listened is made up for by the first event, and a heartbeat names nothing.
         if (allUpTo === -1 || (collections === null && sequence > allUpTo)) {
@@ -118,7 +119,6 @@ export function openConnection(options: ConnectionOptions): Connection {
         } else if (collections !== null && collections.length > 0) {
           options.onNews(collections);
         }
-        if (clocks === true) options.onClocks?.();
       }
     } finally {
       cancelSilence();

@@ -44,12 +44,15 @@ test.each(['eve', 'wes', 'wilma'] as const)(
   'SCOPE-1 %s of another organization or team gets nothing and changes nothing, whatever she asks',
   async (name) => {
     const thief = town[name];
+    await town.maria.client.clocks.report({ since: '2026-11-20T14:00:00.000Z' });
     const before = await town.fingerprint();
     const told = await loot(thief);
     expect(JSON.stringify(told)).not.toContain(SECRET);
     expect(told['sync.fetch']).toEqual({ documents: [{ id: town.taskId, _deleted: true }] });
     expect(told['sync.digests']).toMatchObject({ groups: [] });
     expect(told['sync.digestEntries']).toEqual({ entries: [] });
+    expect(told['clocks.report']).toEqual({ others: [] });
+    expect(told['clocks.others']).toEqual({ others: [] });
     expect(told['auth.changePassphrase']).toMatchObject({ error: 'WRONG_CREDENTIALS' });
     expect(told['sync.push']).toMatchObject({
       results: [{ code: 'OUT_OF_SCOPE' }, { code: 'OUT_OF_SCOPE' }],

@@ -139,6 +139,12 @@ export function attempts(client: Client, thief: { staffId: string; deviceId: str
   return {
     'auth.changePassphrase': () =>
       client.auth.changePassphrase({ current: 'not hers', next: 'four other quiet words' }),
+    'clocks.report': async () => {
+      const told = await client.clocks.report({ since: '2026-11-20T15:00:00.000Z' });
+      await client.clocks.report({ since: null });
+      return told;
+    },
+    'clocks.others': () => client.clocks.others(),
     'sync.pull': async () =>
       Promise.all(
         COLLECTIONS.map((collection) =>

@@ -122,6 +122,8 @@ test('the same procedures answer as plain HTTP, as the description says', async 
     '/auth/recovery-challenge',
     '/auth/refresh',
     '/auth/sign-in',
+    '/clocks/others',
+    '/clocks/report',
     '/sync/changes',
     '/sync/digest-entries',
     '/sync/digests',

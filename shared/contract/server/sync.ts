@@ -62,7 +62,7 @@ export type PushResult = z.infer<typeof PushResult>;
 
 /**
  * A wake-up: the sequence up to which there may be news, and in which collections; null when that is not known. A heartbeat repeats the last
- * sequence and names no collection. `clocks`: on another device of the person a clock started or stopped.
+ * sequence and names no collection. `clocks`: a clock of the person started or stopped on one of her devices.
  */
 export const News = z.object({
   sequence: z.number().int(),
