@@ -33,6 +33,8 @@ export interface ServerOptions {
   plan?: FormatPlan;
   /** How often a silent stream of wake-ups says that it is alive; tests make it short. */
   heartbeatMs?: number;
+  /** Most streams of wake-ups of one device; the bench has one device for all. */
+  streamsPerDevice?: number;
 }
 
 export interface RunningServer {
@@ -66,12 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) await stop();
   };
   try {
-    const news = await openNewsHub(
-      options.databaseUrl,
-      database.pool,
-      (event) => log(event),
-      options.heartbeatMs,
-    );
+    const news = await openNewsHub(options.databaseUrl, database.pool, (event) => log(event), options);
     stops.push(() => news.close());
     metrics.gauge('careline_streams', 'Open wake-up streams.', () => news.streams);
     metrics.gauge('careline_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());

@@ -14,6 +14,8 @@ export interface Caller {
   deviceId: Id;
   role: Role;
   scope: AccessClaims['scope'];
+  /** The sign-in that it came with; null for a recovery. */
+  familyId: Id | null;
   /** When the access token ends, milliseconds since the epoch. */
   expiresAt: number;
   /** The organization's last sequence when the request came. */

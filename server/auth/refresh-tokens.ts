@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Id, Id as IdShape } from '#shared/domain/primitives.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { newId } from '../organization/ids.ts';
+import { announceEnded } from '../sync/news.ts';
 
 /** A token that works once. Its text is never stored: the database holds a digest of the 256 random bits. */
 export interface IssuedRefreshToken {
@@ -22,17 +23,27 @@ export async function startFamily(
   owner: TokenOwner,
   lifeDays: number,
 ): Promise<IssuedRefreshToken> {
-  await transaction.query(
-    `update refresh_tokens set revoked_at = now()
-      where organization_id = $1 and device_id = $2 and revoked_at is null`,
-    [owner.organizationId, owner.deviceId],
-  );
+  await endSignInsOfDevice(transaction, owner.organizationId, owner.deviceId);
   await transaction.query(
     `delete from refresh_tokens
       where organization_id = $1 and device_id = $2 and expires_at < now() - interval '30 days'`,
     [owner.organizationId, owner.deviceId],
   );
   return issue(transaction, owner, newId(), lifeDays);
+}
+
+/** Ends the sign-ins of a device, and its streams. */
+export async function endSignInsOfDevice(
+  transaction: Transaction,
+  organizationId: Id,
+  deviceId: Id,
+): Promise<void> {
+  const { rows } = await transaction.query<{ family_id: Id }>(
+    `update refresh_tokens set revoked_at = now()
+      where organization_id = $1 and device_id = $2 and revoked_at is null returning family_id`,
+    [organizationId, deviceId],
+  );
+  await announceEnded(transaction, organizationId, families(rows));
 }
 
 /** Ends the sign-ins of a person: on all of her devices, or on all but one. */
@@ -42,12 +53,16 @@ export async function endSignIns(
   staffId: Id,
   exceptDeviceId: Id | null,
 ): Promise<void> {
-  await transaction.query(
+  const { rows } = await transaction.query<{ family_id: Id }>(
     `update refresh_tokens set revoked_at = now()
-      where organization_id = $1 and staff_id = $2 and revoked_at is null and device_id is distinct from $3::uuid`,
+      where organization_id = $1 and staff_id = $2 and revoked_at is null and device_id is distinct from $3::uuid
+     returning family_id`,
     [organizationId, staffId, exceptDeviceId],
   );
+  await announceEnded(transaction, organizationId, families(rows));
 }
+
+const families = (rows: readonly { family_id: Id }[]) => rows.map((row) => row.family_id);
 
 /** The next token of a family. */
 export async function issue(
@@ -96,6 +111,7 @@ export async function redeem(transaction: Transaction, text: string, deviceId: I
         where organization_id = $1 and family_id = $2`,
       [organizationId.data, row.family_id],
     );
+    await announceEnded(transaction, organizationId.data, [row.family_id]);
     return { outcome: 'stolen', owner };
   }
   if (row.has_ended) return { outcome: 'ended', owner };

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { Id } from '#shared/domain/primitives.ts';
+import { endSignInsOfDevice } from '../auth/refresh-tokens.ts';
 import { inOrganization, inTransaction } from '../database/transaction.ts';
 import { noteAccountEvent } from './account-events.ts';
 import { OrganizationError } from './organization-error.ts';
 import { writeStaffDocument } from './staff-documents.ts';
 
 /**
- * Retires a device: its tokens end at once, and its next request is answered with DEVICE_RETIRED. Retiring it again
+ * Retires a device: its tokens and its stream end at once, and its next request is answered with DEVICE_RETIRED. Retiring it again
  * changes nothing.
  *
  * @throws {OrganizationError} `NOT_FOUND`
@@ -26,11 +27,7 @@ export async function retireDevice(
       [deviceId],
     );
     if (rows[0] === undefined) throw missing;
-    await transaction.query(
-      `update refresh_tokens set revoked_at = coalesce(revoked_at, now())
-        where organization_id = $1 and device_id = $2`,
-      [rows[0].organization_id, deviceId],
-    );
+    await endSignInsOfDevice(transaction, rows[0].organization_id ?? '', deviceId);
     await noteAccountEvent(transaction, {
       organizationId: rows[0].organization_id ?? '',
       event: 'device-retired',

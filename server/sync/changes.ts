@@ -6,7 +6,8 @@ import type { NewsHub } from './news-hub.ts';
 
 /**
  * The stream of wake-ups of one device: the organization's last sequence at once, then what concerns this person, and heartbeats, which repeat
- * the last sequence and name no collection. Many news in a row become one wake-up. It ends with the access token, the connection or the server.
+ * the last sequence and name no collection. Many news in a row become one wake-up. It ends with the sign-in, the access token, the connection or the server, and when
+ * its device has opened too many others since.
  */
 export async function* changes(
   pool: pg.Pool,
@@ -31,6 +32,8 @@ export async function* changes(
   const unsubscribe = hub.subscribe({
     organizationId: caller.organizationId,
     staffId: caller.staffId,
+    deviceId: caller.deviceId,
+    signInId: caller.familyId,
     expiresAt: caller.expiresAt,
     onNews(last, changed, areClocks) {
       clocks ||= areClocks;
@@ -44,10 +47,14 @@ export async function* changes(
   for (const signal of signals) signal.addEventListener('abort', end, { once: true });
   try {
     // Asked after subscribing, so that nothing can happen between the two unnoticed.
-    const { rows } = await pool.query<{ last_sequence: string }>(
-      'select last_sequence from organizations where id = $1',
-      [caller.organizationId],
+    const { rows } = await pool.query<{ last_sequence: string; is_signed_in: boolean }>(
+      `select last_sequence, $2::uuid is null or exists (
+                select 1 from refresh_tokens
+                 where organization_id = $1 and family_id = $2 and revoked_at is null) as is_signed_in
+         from organizations where id = $1`,
+      [caller.organizationId, caller.familyId],
     );
+    hasEnded ||= rows[0]?.is_signed_in !== true;
     sequence = Math.max(sequence, Number(rows[0]?.last_sequence ?? 0));
     collections = null;
     isDue = true;

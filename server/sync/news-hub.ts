@@ -21,15 +21,21 @@ const LONGEST_PAUSE_MS = 10_000;
 const LOOK_EVERY = 2;
 const LOOK_WITHIN_MS = 10_000;
 
+export interface NewsHubOptions {
+  heartbeatMs?: number | undefined;
+  /** Most streams of one device in this process. */
+  streamsPerDevice?: number | undefined;
+}
+
 /** Opens the one connection on which this process listens, and keeps it open. */
 export async function openNewsHub(
   url: string,
   pool: pg.Pool,
   log: (event: string) => void,
-  heartbeatMs: number = HEARTBEAT_MS,
+  { heartbeatMs = HEARTBEAT_MS, streamsPerDevice }: NewsHubOptions = {},
 ): Promise<NewsHub> {
   const process = randomUUID();
-  const streams = createStreams(heartbeatMs);
+  const streams = createStreams(heartbeatMs, streamsPerDevice);
   const unsent = new Map<Id, Change>();
   const closing = new AbortController();
   let sending: Promise<void> | undefined;
@@ -45,7 +51,9 @@ export async function openNewsHub(
     });
     client.on('notification', ({ payload }) => {
       const change = readAnnouncement(payload ?? '');
-      if (change !== undefined && change.from !== process) streams.wake(change);
+      if (change === undefined) return;
+      if ('endedSignIns' in change) streams.endSignIns(new Set(change.endedSignIns));
+      else if (change.from !== process) streams.wake(change);
     });
     client.on('error', () => undefined);
     await client.connect();
@@ -64,13 +72,24 @@ export async function openNewsHub(
     return new Map(rows.map((row) => [row.id, Number(row.last_sequence)]));
   }
 
-  /** What was announced meanwhile is lost: every stream is woken once the line stands again. */
+  async function endedSignIns(): Promise<Set<Id>> {
+    const ids = streams.signIns();
+    const { rows } = await pool.query<{ family_id: Id }>(
+      'select distinct family_id from refresh_tokens where family_id = any($1::uuid[]) and revoked_at is null',
+      [ids],
+    );
+    const standing = new Set(rows.map((row) => row.family_id));
+    return new Set(ids.filter((id) => !standing.has(id)));
+  }
+
+  /** What was announced meanwhile is lost: every stream is woken once the line stands again, or ended with its sign-in. */
   async function reconnect(): Promise<void> {
     log('news-connection-lost');
     for (let pause = 100; !closing.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         await sleep(pause, undefined, { signal: closing.signal });
         await listen();
+        streams.endSignIns(await endedSignIns());
         for (const [organizationId, sequence] of await lastSequences(pool)) {
           streams.wake({ organizationId, sequence, collections: null, viewers: null });
         }

@@ -22,6 +22,14 @@ export interface Change {
 /** PostgreSQL carries 8,000 bytes; with more people than this everybody is woken. */
 const MOST_VIEWERS = 150;
 
+/** Sign-ins that have ended: their streams end at once. */
+export interface Ended {
+  organizationId: Id;
+  endedSignIns: readonly Id[];
+}
+
+const EndedSignIns = z.object({ organizationId: Id, endedSignIns: z.array(Id) });
+
 const Announcement = z.object({
   organizationId: Id,
   sequence: z.number().int(),
@@ -42,16 +50,32 @@ export async function announce(
   await transaction.query('select pg_notify($1, $2)', [NEWS_CHANNEL, payload]);
 }
 
+/** So many ids fit into what PostgreSQL carries. */
+const MOST_SIGN_INS = 150;
+
+/** Tells every server process, when the transaction commits, which sign-ins have ended. */
+export async function announceEnded(
+  transaction: Transaction,
+  organizationId: Id,
+  signIns: readonly Id[],
+): Promise<void> {
+  const ids = [...new Set(signIns)];
+  for (let at = 0; at < ids.length; at += MOST_SIGN_INS) {
+    const ended: Ended = { organizationId, endedSignIns: ids.slice(at, at + MOST_SIGN_INS) };
+    await transaction.query('select pg_notify($1, $2)', [NEWS_CHANNEL, JSON.stringify(ended)]);
+  }
+}
+
 /** A change as it goes through PostgreSQL. `from` is the process that has woken its own streams already. */
 export function announcement(change: Change, from = ''): string {
   const viewers = change.viewers !== null && change.viewers.length > MOST_VIEWERS ? null : change.viewers;
   return JSON.stringify({ ...change, viewers, from });
 }
 
-/** Reads what {@link announcement} wrote; undefined when it is not ours. */
-export function readAnnouncement(payload: string): z.infer<typeof Announcement> | undefined {
+/** Reads what {@link announcement} or {@link announceEnded} wrote; undefined when it is not ours. */
+export function readAnnouncement(payload: string): z.infer<typeof Announcement> | Ended | undefined {
   try {
-    return Announcement.parse(JSON.parse(payload));
+    return z.union([EndedSignIns, Announcement]).parse(JSON.parse(payload));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '#server/app/start-server.ts';
+import { retireDevice } from '#server/organization/devices.ts';
 import type { News } from '#shared/contract/server/sync.ts';
 import { auditEvent, edit, row, task } from './server-documents.ts';
 import { clientOf, createWorld, signIn, type TestDevice, type World } from './server-harness.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
   const staffId = await world.createPerson('maria@northside.example', 'care-manager', 'East');
   [patientId = ''] = await world.givePatients(staffId, 1);
   maria = await world.signIn('maria@northside.example');
-  second = await world.start();
+  second = await world.start({ streamsPerDevice: 100 });
 });
 afterAll(async () => {
   await second.close();
@@ -45,6 +46,7 @@ async function open(url: string, token = maria.answer.tokens.accessToken) {
     reach: (sequence: number) =>
       expect.poll(() => seen.at(-1) ?? -1, { timeout: 5_000, interval: 5 }).toBeGreaterThanOrEqual(sequence),
     end: () => expect.poll(() => hasEnded, { timeout: 5_000 }).toBe(true),
+    hasEnded: () => hasEnded,
     stop: () => controller.abort(),
   };
 }
@@ -121,6 +123,49 @@ test('a stream ends with its access token and with the server', async () => {
   await hasty.close();
   await stream.end();
   expect(performance.now() - start).toBeLessThan(2_500);
+});
+
+test('WAKE-1 a stream ends at once, in whichever process it is, when its device is retired or its sign-in ends', async () => {
+  const retired = await world.signIn('maria@northside.example');
+  const stolen = await world.signIn('maria@northside.example');
+  const again = await world.signIn('maria@northside.example');
+  const streams = await Promise.all(
+    [retired, stolen, again].map(({ answer }, at) =>
+      open(at === 0 ? second.url : world.url, answer.tokens.accessToken),
+    ),
+  );
+  await Promise.all(streams.map((stream) => stream.reach(0)));
+  const [ofRetired, ofStolen, ofAgain] = streams;
+  await retireDevice(world.database.pool, retired.deviceId);
+  await ofRetired?.end();
+
+  // The same refresh token twice ends its whole family.
+  const { refreshToken } = stolen.answer.tokens;
+  const refresh = () => clientOf(second.url).auth.refresh({ deviceId: stolen.deviceId, refreshToken });
+  await refresh();
+  await expect(refresh()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await ofStolen?.end();
+
+  // A new sign-in on the device ends the one before; the others of the person go on.
+  const kept = await open(world.url);
+  await kept.reach(0);
+  await world.signIn('maria@northside.example', again.deviceId);
+  await ofAgain?.end();
+  expect(kept.hasEnded()).toBe(false);
+  kept.stop();
+});
+
+test('WAKE-1 of more than four streams of one device the oldest ends', async () => {
+  const { answer } = await world.signIn('maria@northside.example');
+  const streams: Awaited<ReturnType<typeof open>>[] = [];
+  for (let count = 0; count < 6; count += 1) {
+    const stream = await open(world.url, answer.tokens.accessToken);
+    await stream.reach(0);
+    streams.push(stream);
+  }
+  await Promise.all(streams.slice(0, 2).map((stream) => stream.end()));
+  expect(streams.map((stream) => stream.hasEnded())).toEqual([true, true, false, false, false, false]);
+  for (const stream of streams) stream.stop();
 });
 
 test('a hundred streams that go away leave nothing behind', async () => {
