@@ -6,9 +6,19 @@ const DAY = 86_400_000;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
+// The dates of a caseload are a few hundred, asked for again and again.
+const dayNumbers = new Map<LocalDate, number>();
+const DAY_NUMBERS_KEPT = 4000;
+
 /** Days since 1970-01-01. */
 export function dayNumber(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00.000Z`) / DAY;
+  let day = dayNumbers.get(date);
+  if (day === undefined) {
+    day = Date.parse(`${date}T00:00:00.000Z`) / DAY;
+    if (dayNumbers.size >= DAY_NUMBERS_KEPT) dayNumbers.clear();
+    dayNumbers.set(date, day);
+  }
+  return day;
 }
 
 function fromDayNumber(day: number): LocalDate {

@@ -45,3 +45,8 @@ export function queueContext(
     targets: inForce,
   };
 }
+
+/** Whether two moments have the same context, as far as time goes. */
+export function isSameMinute(left: number, right: number): boolean {
+  return Math.floor(left / MINUTE) === Math.floor(right / MINUTE);
+}

@@ -1,11 +1,24 @@
 /** @file The queue of a caseload that changes: the same rows as `rankQueue`, of which only what has changed is worked out again. */
 
 import type { ProgramTarget } from './minutes.ts';
-import { dayStarts, forecastOf, type MonthWork, monthWork, summaryOf } from './month-summary.ts';
+import {
+  addWork,
+  compareLacking,
+  dayStarts,
+  forecastOf,
+  type MonthStanding,
+  type MonthWork,
+  monthStanding,
+  noWork,
+  type PatientWork,
+  patientWork,
+  rowStanding,
+  summaryOf,
+} from './month-summary.ts';
 import type { Patient } from './patient.ts';
 import type { Id, Instant, TimeZone } from './primitives.ts';
 import { compareRanked, rankPatient } from './queue.ts';
-import { queueContext } from './queue-context.ts';
+import { isSameMinute, queueContext } from './queue-context.ts';
 import type { MonthSummary, PatientFacts, QueueContext, RankedPatient } from './queue-types.ts';
 
 /** Where the documents are. `factsOf` answers the entries that stand, whoever's entry a correction supersedes. */
@@ -32,7 +45,7 @@ export interface LiveQueue {
 
 interface Held {
   row: RankedPatient | null;
-  work: MonthWork;
+  work: PatientWork;
 }
 
 /** Follows a caseload. After a change only the patients touched are ranked; with each minute everybody is, because hours open and promises fall due. */
@@ -41,6 +54,7 @@ export function createLiveQueue(source: QueueSource): LiveQueue {
   let held = new Map<Id, Held>();
   let rows: RankedPatient[] = [];
   let total: MonthWork = { secondsPerDay: [], reachedToday: 0 };
+  let standing: MonthStanding = { enrolled: 0, atTarget: 0, lacking: [] };
   let starts: Instant[] = [];
   let context: QueueContext | null = null;
 
@@ -48,73 +62,93 @@ export function createLiveQueue(source: QueueSource): LiveQueue {
     const facts = source.factsOf(patient.id);
     return {
       row: rankPatient(patient, facts, at),
-      work: monthWork(facts.timeEntries, facts.calls, at, starts),
+      work: patientWork(facts.timeEntries, facts.calls, at, starts),
     };
   }
 
   function readAll(at: QueueContext): void {
     starts = dayStarts(at);
-    total = { secondsPerDay: starts.map(() => 0), reachedToday: 0 };
+    total = noWork(starts);
     held = new Map();
     rows = [];
     for (const patient of source.patients.values()) {
       const one = read(patient, at);
       held.set(patient.id, one);
-      add(total, one.work, 1);
+      addWork(total, one.work, 1);
       if (one.row) rows.push(one.row);
     }
     rows.sort(compareRanked);
+    standing = monthStanding(rows, at);
+  }
+
+  function takeOut(row: RankedPatient, at: QueueContext): void {
+    rows.splice(placeOf(rows, row), 1);
+    const one = rowStanding(row, at);
+    standing.enrolled -= Number(one.isEnrolled);
+    standing.atTarget -= Number(one.isAtTarget);
+    if (one.isLacking) standing.lacking.splice(placeIn(standing.lacking, row, compareLacking), 1);
+  }
+
+  function putIn(row: RankedPatient, at: QueueContext): void {
+    rows.splice(placeOf(rows, row), 0, row);
+    const one = rowStanding(row, at);
+    standing.enrolled += Number(one.isEnrolled);
+    standing.atTarget += Number(one.isAtTarget);
+    if (one.isLacking) standing.lacking.splice(placeIn(standing.lacking, row, compareLacking), 0, row);
   }
 
   function readAgain(patientId: Id, at: QueueContext): void {
     const before = held.get(patientId);
     if (before) {
-      add(total, before.work, -1);
-      if (before.row) rows.splice(placeOf(rows, before.row), 1);
+      addWork(total, before.work, -1);
+      if (before.row) takeOut(before.row, at);
       held.delete(patientId);
     }
     const patient = source.patients.get(patientId);
     if (!patient) return;
     const now = read(patient, at);
     held.set(patientId, now);
-    add(total, now.work, 1);
-    if (now.row) rows.splice(placeOf(rows, now.row), 0, now.row);
+    addWork(total, now.work, 1);
+    if (now.row) putIn(now.row, at);
   }
 
   return {
     touch: (patientId) => void touched.add(patientId),
     at(now, practiceTimeZone, targets) {
-      const present = queueContext(now, practiceTimeZone, targets);
-      if (context?.now !== present.now || context.practiceTimeZone !== practiceTimeZone) {
-        context = present;
-        readAll(present);
-      } else {
+      const isSame = context?.practiceTimeZone === practiceTimeZone && isSameMinute(context.now, now);
+      if (context && isSame) {
         for (const patientId of touched) readAgain(patientId, context);
+      } else {
+        context = queueContext(now, practiceTimeZone, targets);
+        readAll(context);
       }
       touched.clear();
+      const missed = forecastOf(standing.lacking, total.secondsPerDay, context);
       return {
         context,
         rows,
-        summary: summaryOf(rows, total, context),
-        outOfReach: forecastOf(rows, total.secondsPerDay, context).map(({ patientId }) => patientId),
+        summary: summaryOf(standing, missed.length, total, context),
+        outOfReach: missed.map(({ patientId }) => patientId),
       };
     },
   };
 }
 
-function add(total: MonthWork, work: MonthWork, sign: 1 | -1): void {
-  total.reachedToday += sign * work.reachedToday;
-  for (const [day, seconds] of work.secondsPerDay.entries())
-    total.secondsPerDay[day] = (total.secondsPerDay[day] ?? 0) + sign * seconds;
-}
-
 /** Where a row stands, or would stand: the number of rows before it. */
 export function placeOf(rows: readonly RankedPatient[], row: RankedPatient): number {
+  return placeIn(rows, row, compareRanked);
+}
+
+function placeIn(
+  rows: readonly RankedPatient[],
+  row: RankedPatient,
+  compare: (left: RankedPatient, right: RankedPatient) => number,
+): number {
   let low = 0;
   let high = rows.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareRanked(rows[middle] as RankedPatient, row) < 0) low = middle + 1;
+    if (compare(rows[middle] as RankedPatient, row) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

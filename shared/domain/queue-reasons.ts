@@ -155,20 +155,28 @@ function enrollmentReasons(patient: Patient, standing: Standing): RankReason[] {
     : [];
 }
 
-let languageNames: Intl.DisplayNames | undefined;
-
 function languageReasons(patient: Patient): RankReason[] {
   if (!patient.needsInterpreter) return [];
-  languageNames ??= new Intl.DisplayNames('en', { type: 'language' });
-  let language = patient.language;
-  try {
-    language = languageNames.of(patient.language) ?? language;
-  } catch {
-    // Not a language tag: what is written there is the best name there is.
+  const text = `${languageName(patient.language) || 'Language not known'}: interpreter needed`;
+  return [{ code: 'interpreter', text, points: 0 }];
+}
+
+let displayNames: Intl.DisplayNames | undefined;
+const languageNames = new Map<string, string>();
+
+function languageName(tag: string): string {
+  let name = languageNames.get(tag);
+  if (name === undefined) {
+    displayNames ??= new Intl.DisplayNames('en', { type: 'language' });
+    try {
+      name = displayNames.of(tag) ?? tag;
+    } catch {
+      // Not a language tag: what is written there is the best name there is.
+      name = tag;
+    }
+    languageNames.set(tag, name);
   }
-  return [
-    { code: 'interpreter', text: `${language || 'Language not known'}: interpreter needed`, points: 0 },
-  ];
+  return name;
 }
 
 /** Reached this month, every minute goal met, nothing due and not overdue for her risk. */
