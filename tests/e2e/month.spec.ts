@@ -42,6 +42,8 @@ test('the numbers of a month open their entries, and a fact is recorded and take
   await page.keyboard.press('Enter');
   await month.entries.nth(1).waitFor();
   await month.entries.nth(1).getByRole('link').press('Enter');
+  await expect(page).toHaveURL(/\/minutes\?month=\d{4}-\d\d$/);
+  await expect(page.getByRole('table', { name: 'Entries' }).getByRole('row').nth(1)).toBeVisible();
 
   const tabs = page.getByRole('navigation', { name: 'Patient' });
   await tabs.getByRole('link', { name: 'Billing readiness' }).press('Enter');

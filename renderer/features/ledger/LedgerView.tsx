@@ -5,6 +5,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { LedgerEntry, LedgerMonth } from '#shared/contract/engine/ledger.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
@@ -24,7 +25,8 @@ import { PacketButtons } from './PacketButtons.tsx';
 /** The minutes of a patient: a month's totals and the entries behind them, time booked by hand, corrections, the packet for an auditor. */
 export function LedgerView() {
   const { patient } = useChart();
-  const [month, setMonth] = useState<string | undefined>();
+  const [address, setAddress] = useSearchParams();
+  const month = address.get('month') ?? undefined;
   const query = useQuery(
     useEngine().ledger.month.queryOptions({
       input: { patientId: patient.id, ...(month === undefined ? {} : { month }) },
@@ -34,7 +36,9 @@ export function LedgerView() {
   return (
     <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2, display: 'grid', gap: 1.25 }}>
       <QueryState query={query} what="the minutes" rows={7}>
-        {(ledger) => <Month ledger={ledger} onMonth={setMonth} />}
+        {(ledger) => (
+          <Month ledger={ledger} onMonth={(chosen) => setAddress({ month: chosen }, { replace: true })} />
+        )}
       </QueryState>
     </Box>
   );

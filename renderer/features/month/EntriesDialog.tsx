@@ -42,7 +42,7 @@ export function EntriesDialog({ month, asked, onClose }: EntriesDialogProps) {
             entries.length === 0 ? (
               <EmptyState title="No entries">Nothing was recorded here this month.</EmptyState>
             ) : (
-              <EntriesTable entries={entries} />
+              <EntriesTable entries={entries} month={month} />
             )
           }
         </QueryState>

@@ -19,8 +19,8 @@ const WHY: Record<MonthEntry['notCounted'], string> = {
   'inpatient-day': 'a day as an inpatient',
 };
 
-/** Ledger entries, the latest first. Seconds are shown as they are kept: they are cut to minutes at the total only. */
-export function EntriesTable({ entries }: { entries: MonthEntry[] }) {
+/** Ledger entries, the latest first; each leads to the minutes of its patient in that month. Seconds are shown as they are kept: they are cut to minutes at the total only. */
+export function EntriesTable({ entries, month }: { entries: MonthEntry[]; month: string }) {
   const [shown, setShown] = useState(SHOWN);
   return (
     <>
@@ -37,7 +37,7 @@ export function EntriesTable({ entries }: { entries: MonthEntry[] }) {
           </TableHead>
           <TableBody>
             {entries.slice(0, shown).map((entry) => (
-              <EntryRow key={entry.entryId} entry={entry} />
+              <EntryRow key={entry.entryId} entry={entry} month={month} />
             ))}
           </TableBody>
         </Table>
@@ -51,7 +51,7 @@ export function EntriesTable({ entries }: { entries: MonthEntry[] }) {
   );
 }
 
-function EntryRow({ entry }: { entry: MonthEntry }) {
+function EntryRow({ entry, month }: { entry: MonthEntry; month: string }) {
   const notes = [
     entry.isManual ? 'entered by hand' : '',
     WHY[entry.notCounted],
@@ -61,7 +61,7 @@ function EntryRow({ entry }: { entry: MonthEntry }) {
     <TableRow>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(entry.startedAt)}</TableCell>
       <TableCell>
-        <Link component={RouterLink} to={`/patients/${entry.patientId}`}>
+        <Link component={RouterLink} to={`/patients/${entry.patientId}/minutes?month=${month}`}>
           {entry.patientName}
         </Link>
       </TableCell>
