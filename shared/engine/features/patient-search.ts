@@ -79,7 +79,7 @@ function takeIn(desk: Desk, index: PatientIndex): void {
     const patient = desk.caseload.patients.get(patientId);
     const known = index.byId.get(patientId);
     if (!patient) {
-      isOrderOld ||= index.byId.delete(patientId);
+      isOrderOld = index.byId.delete(patientId) || isOrderOld;
       continue;
     }
     const name = `${patient.familyName} ${patient.givenName}`;
