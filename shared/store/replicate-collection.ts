@@ -16,7 +16,7 @@ export const REPLICATION = 'careline-server';
 const RETRY_MS = 1000;
 
 /** Documents that RxDB works through without a pause, in which nothing else answers. */
-const SLICE = 200;
+const SLICE = 300;
 const PUSH_BATCH = 200;
 
 /** A checkpoint as RxDB keeps it here: the number of the slice makes each one differ, so that its writing is seen. */
