@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -46,10 +46,48 @@ test('the role owns its database but is no superuser, so that row-level security
   expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false }]);
 });
 
-test('keeps the password in a file that only its owner reads', async () => {
-  const { mode } = await stat(join(folder, 'password'));
-  expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
-  expect((await readFile(join(folder, 'password'), 'utf8')).trim()).toMatch(/^[0-9a-f]{48}$/);
+const passwordIn = async (name: string) => (await readFile(join(folder, name), 'utf8')).trim();
+
+test('keeps a password for its role and another one for the superuser, in files that only their owner reads', async () => {
+  for (const name of ['password', 'superuser-password']) {
+    const { mode } = await stat(join(folder, name));
+    expect(mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+    expect(await passwordIn(name)).toMatch(/^[0-9a-f]{48}$/);
+  }
+  expect(await passwordIn('password')).not.toBe(await passwordIn('superuser-password'));
+});
+
+const asSuperuser = (url: string, password: string) => {
+  const address = new URL(url);
+  address.username = 'postgres';
+  address.password = password;
+  address.pathname = '/postgres';
+  return address.href;
+};
+
+test('the password of the role does not let the superuser in, nor in a cluster of before that had one for both', async () => {
+  let database = await startEmbeddedPostgres({ folder });
+  const shared = await passwordIn('password');
+  await expect(ask(asSuperuser(database.url, shared), 'select 1')).rejects.toThrow(/authentication failed/);
+  // As an older Careline made it.
+  const own = asSuperuser(database.url, await passwordIn('superuser-password'));
+  await ask(own, `alter role postgres password '${shared}'`);
+  await database.stop();
+  await rm(join(folder, 'superuser-password'));
+
+  database = await startEmbeddedPostgres({ folder });
+  await expect(ask(asSuperuser(database.url, shared), 'select 1')).rejects.toThrow(/authentication failed/);
+  const next = asSuperuser(database.url, await passwordIn('superuser-password'));
+  expect(await ask(next, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await database.stop();
+
+  // Killed between the change and the renaming.
+  await rename(join(folder, 'superuser-password'), join(folder, 'superuser-password.new'));
+  database = await startEmbeddedPostgres({ folder });
+  expect(
+    await ask(asSuperuser(database.url, await passwordIn('superuser-password')), 'select 1 as one'),
+  ).toEqual([{ one: 1 }]);
+  await database.stop();
 });
 
 test('starts over a postmaster.pid whose number now belongs to another program', async () => {

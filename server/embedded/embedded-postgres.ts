@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { assertReachable, type OperatingSystemUser, postgresUser } from './operating-system-user.ts';
 import { findPostgresPrograms, type PostgresPrograms } from './postgres-programs.ts';
-import { type Postmaster, runningPort, startPostmaster } from './postmaster.ts';
+import { runningPort, startPostmaster } from './postmaster.ts';
 
 /** A PostgreSQL of our own on this computer; `url` is for Careline's role, which is no superuser. */
 export interface EmbeddedPostgres {
@@ -15,7 +16,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** Holds the cluster, its password and its log; made when missing. */
+  /** Holds the cluster, its two passwords and its log; made when missing. */
   folder: string;
   /** A free one is taken when left out. */
   port?: number;
@@ -27,6 +28,9 @@ export interface EmbeddedPostgresOptions {
 
 const ROLE = 'careline';
 const SUPERUSER = 'postgres';
+const SUPERUSER_PASSWORD = 'superuser-password';
+/** Wrong password or no such role, no such database. */
+const NOT_LET_IN = new Set(['28P01', '28000', '3D000']);
 
 /**
  * Starts the PostgreSQL that npm brought, on loopback only, and makes the cluster, the role and the database at the first
@@ -45,13 +49,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
   await chmod(folder, 0o700);
   const programs = await findPostgresPrograms(folder, user);
-  const password = await readOrMakePassword(folder);
+  const password = await readOrMakePassword(folder, 'password');
   const cluster = join(folder, 'cluster');
   const installed = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
   assertSameVersion(installed?.trim(), programs.version, folder);
   if (installed === undefined) {
     options.log?.('Making the database cluster');
-    await makeCluster({ folder, cluster, password, programs, user });
+    const superuserPassword = await readOrMakePassword(folder, SUPERUSER_PASSWORD);
+    await makeCluster({ folder, cluster, password: superuserPassword, programs, user });
   }
   const postmaster = await startPostmaster({
     cluster,
@@ -62,7 +67,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     settings: options.settings ?? {},
   });
   try {
-    await ensureRoleAndDatabase(postmaster, password);
+    await partPasswords(folder, postmaster.port, password);
+    await ensureRoleAndDatabase(folder, postmaster.port, password);
   } catch (error) {
     await postmaster.stop();
     throw error;
@@ -79,17 +85,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 export async function runningEmbeddedPostgres(folder: string): Promise<string | undefined> {
   const port = runningPort(join(resolve(folder), 'cluster'));
   if (port === undefined) return undefined;
-  return urlOf(ROLE, await readOrMakePassword(folder), port, ROLE);
+  return urlOf(ROLE, await readOrMakePassword(folder, 'password'), port, ROLE);
 }
 
 function urlOf(role: string, password: string, port: number, database: string): string {
   return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-async function readOrMakePassword(folder: string): Promise<string> {
-  const file = join(folder, 'password');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined && kept.trim() !== '') return kept.trim();
+async function readOrMakePassword(folder: string, name: string): Promise<string> {
+  const file = join(folder, name);
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (kept.trim() !== '') return kept.trim();
   const password = randomBytes(24).toString('hex');
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   return password;
@@ -165,17 +171,55 @@ function run(
   });
 }
 
-async function ensureRoleAndDatabase(postmaster: Postmaster, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(SUPERUSER, password, postmaster.port, 'postgres') });
+/** Whether a role gets in with this password; what is wrong otherwise is thrown. */
+async function isLetIn(role: string, password: string, port: number, database: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(role, password, port, database) });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (NOT_LET_IN.has(String((error as { code?: unknown }).code))) return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A cluster of an older Careline has one password for both: the superuser gets one of its own. */
+async function partPasswords(folder: string, port: number, password: string): Promise<void> {
+  const file = join(folder, SUPERUSER_PASSWORD);
+  if (existsSync(file)) return;
+  const next = await readOrMakePassword(folder, `${SUPERUSER_PASSWORD}.new`);
+  // A kill may have come between the change and the renaming.
+  if (await isLetIn(SUPERUSER, password, port, 'postgres')) {
+    await asSuperuser(password, port, (client) => client.query(`alter role ${SUPERUSER} password '${next}'`));
+  }
+  await rename(`${file}.new`, file);
+}
+
+async function asSuperuser(
+  password: string,
+  port: number,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(SUPERUSER, password, port, 'postgres') });
   await client.connect();
   try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The superuser is asked once, when the role or its database is missing: after that Careline works with its own role only. */
+async function ensureRoleAndDatabase(folder: string, port: number, password: string): Promise<void> {
+  if (await isLetIn(ROLE, password, port, ROLE)) return;
+  await asSuperuser(await readOrMakePassword(folder, SUPERUSER_PASSWORD), port, async (client) => {
     const role = await client.query('select 1 from pg_roles where rolname = $1', [ROLE]);
     if (role.rowCount === 0) {
       await client.query(`create role ${ROLE} login createdb createrole password '${password}'`);
     }
     const database = await client.query('select 1 from pg_database where datname = $1', [ROLE]);
     if (database.rowCount === 0) await client.query(`create database ${ROLE} owner ${ROLE}`);
-  } finally {
-    await client.end();
-  }
+  });
 }

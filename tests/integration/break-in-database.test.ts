@@ -83,6 +83,8 @@ test('SCOPE-3 neither role, nor the user that connects, can see past row-level s
       'select token_secret from installation',
       'select key from recovery_keys',
       'select token_hash from refresh_tokens',
+      'select passphrase_hash from people',
+      'select * from people',
       'create table careline_escape (id int)',
       `alter role ${APP_ROLE} bypassrls`,
     ]) {
