@@ -46,7 +46,9 @@ export class ImportSummary {
     }
     for (const [assumption, count] of this.#assumptions) {
       lines.push(
-        `The ${assumption.replace('-', ' ')} of ${counted(count, 'patient')} was not stated and is assumed.`,
+        assumption === 'time-zone'
+          ? `The address of ${counted(count, 'patient')} tells no time zone: calling hours are those that are fit in every zone.`
+          : `The language of ${counted(count, 'patient')} was not stated and is assumed.`,
       );
     }
     if (this.#leftOut.size > 0) {

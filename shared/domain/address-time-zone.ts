@@ -46,6 +46,9 @@ export function patientTimeZone(patient: Pick<Patient, 'timeZone' | 'address'>):
   return timeZoneOf(patient.address.state, patient.address.postalCode);
 }
 
+/** Stands on a record whose zone nobody knows. The patient is called in hours that are fit everywhere. */
+export const UNKNOWN_TIME_ZONE: TimeZone = 'Etc/Unknown';
+
 const knownZones = new Map<string, boolean>();
 
 /** Whether a name is a time zone of a place. `UTC`, `Etc/GMT+5` and unknown names are not: nobody lives there. */

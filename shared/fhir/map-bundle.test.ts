@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { callability } from '#shared/domain/calling-hours.ts';
 import { Patient } from '#shared/domain/patient.ts';
 import { FhirImportError } from './import-error.ts';
 import { mapBundle } from './map-bundle.ts';
@@ -81,6 +82,18 @@ test('reads who she is: official name, nickname, preferred telephone, zone of El
     'Patient.identifier (social security, licence or passport number)': 1,
     'Patient.telecom (not a telephone)': 1,
   });
+});
+
+test('an address that tells no zone leaves the zone unknown: she is called in hours that are fit everywhere', () => {
+  const abroad = { ...patient, address: [{ city: 'Toronto', state: 'Ontario', postalCode: 'M5V 2T6' }] };
+  const entry = [{ resource: abroad }];
+  const mapped = mapBundle({ resourceType: 'Bundle', entry }, { now });
+  expect(mapped.assumptions).toEqual(['time-zone']);
+  const at = (instant: string) => callability(mapped.patient, Date.parse(instant));
+  expect(at('2026-11-23T15:00:00.000Z')).toMatchObject({ now: false, localTime: '' });
+  expect(at('2026-11-23T20:00:00.000Z').now).toBe(true);
+  const told = mapBundle({ resourceType: 'Bundle', entry }, { now, defaultTimeZone: 'America/Toronto' });
+  expect(told.patient.timeZone).toBe('America/Toronto');
 });
 
 test('an interpreter that the record says is not needed is not needed', () => {

@@ -1,4 +1,5 @@
 import { chronicConditions } from '#shared/content/chronic-conditions.ts';
+import { UNKNOWN_TIME_ZONE } from '#shared/domain/address-time-zone.ts';
 import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import type { Patient } from '#shared/domain/patient.ts';
@@ -32,7 +33,7 @@ export interface MapOptions {
   now: Instant;
   /** How many observations of each LOINC code to keep; 3 when left out. */
   observationsPerCode?: number;
-  /** The zone of an address whose state is missing or unknown; `America/New_York` when left out. */
+  /** The zone of an address whose state is missing or unknown. When left out the zone stays unknown, and the calling hours are those fit everywhere. */
   defaultTimeZone?: string;
 }
 
@@ -100,7 +101,7 @@ export function mapBundle(source: unknown, options: MapOptions): MappedBundle {
     ...demographicsOf(fhirPatient),
     phones: phonesOf(fhirPatient, newId, bundle.leftOut),
     address: home.address,
-    timeZone: home.timeZone ?? options.defaultTimeZone ?? 'America/New_York',
+    timeZone: home.timeZone ?? options.defaultTimeZone ?? UNKNOWN_TIME_ZONE,
     ...languageOf(fhirPatient),
     callWindows: [],
     consents: [],

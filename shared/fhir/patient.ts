@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stateCode, timeZoneOf } from '#shared/domain/address-time-zone.ts';
 import type { Patient, Phone } from '#shared/domain/patient.ts';
 import {
   type CodeableConcept,
@@ -16,7 +17,6 @@ import {
 } from './elements.ts';
 import { FhirImportError } from './import-error.ts';
 import type { LeftOut } from './left-out.ts';
-import { stateCode, timeZoneOf } from '#shared/domain/address-time-zone.ts';
 
 type EmergencyContact = Patient['emergencyContacts'][number];
 

@@ -24,7 +24,7 @@ export function CaseloadEmpty({ text, isComplete, onClear }: CaseloadEmptyProps)
         }
       >
         {isComplete
-          ? 'Try a part of the name, the telephone number or the record number.'
+          ? 'Try a part of the name, the telephone number, the record number or the date of birth.'
           : 'Your caseload is still arriving; the patient may be among those to come.'}
       </EmptyState>
     );

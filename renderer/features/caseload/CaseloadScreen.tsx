@@ -16,7 +16,7 @@ const ALL = 5000;
 /** In memory only: a search may hold a name. */
 const useCaseload = create<{ text: string }>(() => ({ text: '' }));
 
-/** Every patient on this device, found by name, telephone or record number. */
+/** Every patient on this device, found by name, telephone, record number or date of birth. */
 export function CaseloadScreen() {
   const engine = useEngine();
   const { text } = useCaseload();
@@ -37,10 +37,10 @@ export function CaseloadScreen() {
       subtitle={<span role="status">{wanted === '' ? count : `${count ?? ''} found`}</span>}
       actions={
         <SearchField
-          label="Name, telephone or record number"
+          label="Name, telephone, number or birth date"
           value={text}
           onChange={(value) => useCaseload.setState({ text: value })}
-          width="19rem"
+          width="20rem"
         />
       }
     >

@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useState } from 'react';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { patientTimeZone } from '#shared/domain/address-time-zone.ts';
 import { type Disposition, isContact } from '#shared/domain/call.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import type { Activity } from '#shared/domain/time-entry.ts';
@@ -35,6 +36,8 @@ interface WrapUpDialogProps {
 /** How the call ended, where its minutes go and when the next one is: three answers, then it is signed. */
 export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProps) {
   const { patient } = chart;
+  const person = useSession()?.person ?? null;
+  const timeZone = patientTimeZone(patient) ?? person?.practiceTimeZone ?? 'America/New_York';
   const [disposition, setDisposition] = useKeptState<Disposition | null>(
     `wrap-up-disposition ${draft.callId}`,
     ending,
@@ -48,25 +51,21 @@ export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProp
     'patient-contact',
   );
   const [next, setNext] = useKeptState(`wrap-up-next ${draft.callId}`, () =>
-    toForm(ending === null ? null : proposalFor(chart, ending), patient.timeZone),
+    toForm(ending === null ? null : proposalFor(chart, ending), timeZone),
   );
   const [isNextTouched, setNextTouched] = useKeptState(`wrap-up-next-touched ${draft.callId}`, false);
   const [wasTried, setTried] = useState(false);
-  const { finish, problem, isFinishing } = useWrapUp(
-    { name: patientName(patient), timeZone: patient.timeZone },
-    draft,
-  );
-  const person = useSession()?.person ?? null;
+  const { finish, problem, isFinishing } = useWrapUp({ name: patientName(patient), timeZone }, draft);
   const plan =
     disposition === null || person === null
       ? null
       : consequencesOf(chart, draft, disposition, program, person);
   const isFrozen = plan?.isFrozen ?? false;
-  const nextProblem = isFrozen ? '' : formProblem(next, patient.timeZone, Date.now());
+  const nextProblem = isFrozen ? '' : formProblem(next, timeZone, Date.now());
 
   const choose = (chosen: Disposition) => {
     setDisposition(chosen);
-    if (!isNextTouched) setNext(toForm(proposalFor(chart, chosen), patient.timeZone));
+    if (!isNextTouched) setNext(toForm(proposalFor(chart, chosen), timeZone));
   };
   const sign = () => {
     setTried(true);
@@ -75,7 +74,7 @@ export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProp
       disposition,
       program,
       activity,
-      nextContact: isFrozen ? null : fromForm(next, patient.timeZone),
+      nextContact: isFrozen ? null : fromForm(next, timeZone),
     });
   };
   useShortcut('Ctrl+enter', sign, { description: 'Sign and finish', group: 'Wrap up' });
@@ -106,7 +105,7 @@ export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProp
           {isFrozen ? null : (
             <NextContactFields
               form={next}
-              timeZone={patient.timeZone}
+              timeZone={timeZone}
               problem={nextProblem}
               onChange={(form) => {
                 setNextTouched(true);
