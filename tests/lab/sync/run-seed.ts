@@ -2,7 +2,7 @@
 import { appendFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { brokenChains, leaks, lostWords, wrongMinutes } from './checks.ts';
+import { brokenChains, type DeviceState, leaks, lostWords, wrongMinutes } from './checks.ts';
 import { doDeed } from './deeds.ts';
 import { openFaultProxy } from './fault-proxy.ts';
 import { befall } from './faults.ts';
@@ -144,9 +144,10 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
       healed.states.map(async (state) => {
         const device = devices[state.number] as LabDevice;
         const [seen, active] = [patientsOf(healed.truth, state.staffId), await activePatient(device)];
-        const foreign = world.patients.filter(
-          ({ id }) => !seen.has(id) && id !== active && !state.held.has(`patients/${id}`),
-        );
+        // Held here, or passed on to this person as it is: that is what it is for.
+        const mayBeHere = ({ id }: { id: string }) =>
+          seen.has(id) || id === active || state.held.has(`patients/${id}`) || isPassedOnTo(state, id);
+        const foreign = world.patients.filter((patient) => !mayBeHere(patient));
         await device.current().close();
         for (const line of leaksInPages(device.current().store(), foreign))
           problem(`LEAK on device ${state.number}: ${line}`);
@@ -226,4 +227,11 @@ async function strike(device: LabDevice, step: Step): Promise<void> {
       await device.signIn();
       return;
   }
+}
+
+/** Whether the patient's own record stands in an item that was sent as it is and that this device has. */
+function isPassedOnTo({ contents }: DeviceState, patientId: string): boolean {
+  return contents.reviewItems.some(
+    ({ kind, documentId }) => kind === 'sent-as-is' && documentId === patientId,
+  );
 }
