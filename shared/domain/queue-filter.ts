@@ -102,10 +102,20 @@ export function filterQueue<Row extends RankedPatient>(
 function matchesText(row: RankedPatient, words: readonly string[], text: string): boolean {
   if (words.length === 0) return true;
   if (isNumber(text) && row.phoneDigits.some((phone) => phone.includes(digitsOf(text)))) return true;
-  const searchable = [row.name, row.recordNumber, ...row.reasons.map((reason) => reason.text)]
-    .join(' ')
-    .toLowerCase();
+  const searchable = searchableOf(row);
   return words.every((word) => searchable.includes(word));
+}
+
+// A row is looked through at each key, and made anew only when it changes.
+const searchables = new WeakMap<RankedPatient, string>();
+
+function searchableOf(row: RankedPatient): string {
+  let text = searchables.get(row);
+  if (text === undefined) {
+    text = [row.name, row.recordNumber, ...row.reasons.map((reason) => reason.text)].join(' ').toLowerCase();
+    searchables.set(row, text);
+  }
+  return text;
 }
 
 function isNumber(text: string): boolean {

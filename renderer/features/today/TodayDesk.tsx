@@ -39,6 +39,16 @@ export function TodayDesk({ view }: { view: QueueView }) {
       useToday.setState({ selectedId: '' });
   }, [selectedId, view.rows]);
 
+  // Not drawn again at each key of the filter.
+  const month = useMemo(
+    () => (
+      <>
+        <MonthPanel view={view} />
+        <ForecastPanel view={view} />
+      </>
+    ),
+    [view],
+  );
   const step = (by: number) => {
     const target = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (target !== undefined) useToday.setState({ selectedId: target.patientId });
@@ -76,8 +86,7 @@ export function TodayDesk({ view }: { view: QueueView }) {
         {isWhyOpen && chosen !== undefined ? (
           <WhyPanel row={chosen} onClose={() => useToday.setState({ isWhyOpen: false })} />
         ) : null}
-        <MonthPanel view={view} />
-        <ForecastPanel view={view} />
+        {month}
       </Box>
     </>
   );
