@@ -73,7 +73,7 @@ async function passAWeek(
                        from documents where collection = 'timeEntries' and ${held} limit ${ENTRIES})
      insert into documents (organization_id, collection, id, patient_id, rev, sequence, received_at, updated_by, device_id, bytes, body)
      select $3::uuid, collection, new_id, patient_id, 1, $1::bigint + ${PATIENTS} + place, now(), updated_by, device_id, bytes,
-            body || jsonb_build_object('id', new_id, 'startedAt', $4::text, 'endedAt', $4::text, 'seconds', 60, 'supersedes', '', 'staffId', $2::text)
+            body || jsonb_build_object('id', new_id, 'startedAt', $4::text, 'endedAt', $4::text, 'seconds', 60, 'supersedes', '', 'staffId', $2::text, 'isBillable', true)
        from chosen`,
     [before, staffId, DEMO_ORGANIZATION_ID, now],
   );

@@ -70,8 +70,10 @@ export async function signInLightly(
       let count = 0;
       const left = [...COLLECTIONS];
       const pullNext = async (): Promise<void> => {
-        for (let next = left.shift(); next !== undefined; next = left.shift())
-          count += await pullCollection(next);
+        for (let next = left.shift(); next !== undefined; next = left.shift()) {
+          const pulled = await pullCollection(next);
+          count += pulled;
+        }
       };
       await Promise.all([pullNext(), pullNext(), pullNext()]);
       return count;
