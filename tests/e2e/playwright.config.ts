@@ -4,7 +4,8 @@ import { root } from '#build/root.ts';
 import type { HomeOptions } from './support/test.ts';
 
 // The same specs on both homes where it matters that they are the same; a spec that looks at one home only runs on the web.
-const bothHomes = /(first-call|clock|call-day|canary|lock|conflict-inbox|month|ledger)\.spec\.ts$/;
+const bothHomes =
+  /(first-call|clock|call-day|call-trouble|canary|lock|conflict-inbox|month|ledger)\.spec\.ts$/;
 
 export default defineConfig<HomeOptions>({
   testDir: import.meta.dirname,

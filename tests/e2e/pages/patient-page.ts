@@ -36,6 +36,14 @@ export class PatientPage {
       .click();
   }
 
+  /** As {@link view}, without a pointer. */
+  async viewByKeyboard(...[name]: Parameters<PatientPage['view']>): Promise<void> {
+    await this.#page
+      .getByRole('navigation', { name: 'Patient' })
+      .getByRole('link', { name, exact: true })
+      .press('Enter');
+  }
+
   /** Opens the whole note of the newest contact on the summary. */
   async openNewestNote(): Promise<void> {
     await this.panel('Last contacts').getByRole('button', { name: 'Whole note' }).first().click();

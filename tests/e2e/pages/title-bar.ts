@@ -17,6 +17,14 @@ export class TitleBar {
     return this.#page.getByRole('banner').getByRole('group', { name: /, (running|paused)$/ });
   }
 
+  /** Leads to the call or the chart that the clock is for. */
+  get clockLink() {
+    return this.#page
+      .getByRole('banner')
+      .getByRole('link')
+      .filter({ has: this.#page.getByRole('timer') });
+  }
+
   get wrongChart() {
     return this.#page.getByRole('region', { name: 'Clock of another patient' });
   }

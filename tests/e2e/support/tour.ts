@@ -44,14 +44,7 @@ export async function tourOfCareManager(
   await patient.view('Screenings');
   await new ScreeningPane(page).results.waitFor();
   await look('screenings', page);
-  await patient.view('Minutes');
-  await page.getByRole('heading', { name: 'Entries' }).waitFor();
-  await look('minutes', page);
-  await page.keyboard.press('b');
-  await page.getByRole('dialog', { name: 'Book time by hand' }).waitFor();
-  await look('minutes-book', page);
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await throughTheMinutes(page, look);
   await bar.goTo('Caseload');
   await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
   await look('caseload', page);
@@ -154,6 +147,18 @@ export async function throughTheMonth(page: Page, look: Look): Promise<void> {
   await readiness.dialog.getByRole('combobox', { name: 'What happened' }).waitFor();
   await look('readiness-record', page);
   await month.closeDialog();
+}
+
+/** The minutes of the patient whose chart is open, and booking some by hand. */
+export async function throughTheMinutes(page: Page, look: Look): Promise<void> {
+  await new PatientPage(page).view('Minutes');
+  await page.getByRole('heading', { name: 'Entries' }).waitFor();
+  await look('minutes', page);
+  await page.keyboard.press('b');
+  await page.getByRole('dialog', { name: 'Book time by hand' }).waitFor();
+  await look('minutes-book', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
 /** Clocks for other work: offered, running, two kept apart, the wrong chart, and finished. */
