@@ -10,7 +10,9 @@ interface Events {
   changes: ChangeNotice;
 }
 
-/** Many changes within this time make one notice. */
+/** The first change after a quiet moment is told after this time: the writes of one stroke follow on one another. */
+const FIRST_MS = 4;
+/** Changes within this time of the last notice make one more. */
 const JOIN_MS = 30;
 
 export interface EngineEvents {
@@ -30,7 +32,10 @@ export function createEvents(
   let isScheduled = false;
 
   function flush(): void {
-    isScheduled = false;
+    const isQuiet = waiting.local.size === 0 && waiting.sync.size === 0;
+    isScheduled = !isQuiet;
+    if (isQuiet) return;
+    after(JOIN_MS, flush);
     for (const origin of ['local', 'sync'] as const) {
       if (waiting[origin].size === 0) continue;
       publisher.publish('changes', { collections: [...waiting[origin]], origin } as never);
@@ -44,7 +49,7 @@ export function createEvents(
       waiting[origin].add(collection);
       if (isScheduled) return;
       isScheduled = true;
-      after(JOIN_MS, flush);
+      after(FIRST_MS, flush);
     },
     subscribe: (name, signal) =>
       publisher.subscribe(name, signal ? { signal: signal as never } : {}) as never,
