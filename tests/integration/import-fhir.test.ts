@@ -196,7 +196,9 @@ test('each bad file is named with its reason, and the others still import', asyn
   expect(text).toContain('large.json.gz: It is larger than 1 MB.');
   expect(text).toContain('nowhere.json: There is no such file or folder.');
   expect(text).toContain('[12/12] good.json: new patient, 0 new observations');
-  expect(text).toContain('The time zone of 1 patient was not stated and is assumed.');
+  expect(text).toContain(
+    'The address of 1 patient tells no time zone: calling hours are those that are fit in every zone.',
+  );
   expect(text).not.toContain('Prueba');
 });
 
