@@ -26,11 +26,12 @@ function tabletOf({ medications }: Patient) {
 function dosageItem(patient: Patient, context: CaseloadContext): ReviewItem {
   const tablet = tabletOf(patient);
   const kept = tablet?.dosage ?? '';
+  const line = (dosage: string) => valueText({ ...tablet, dosage });
   return open(patient, context, 5 * HOUR, {
-    path: `medications/${tablet?.id}/dosage`,
-    base: valueText(kept.replace('Take 1 tablet', 'Take half a tablet')),
-    kept: valueText(kept),
-    other: valueText(kept.replace(/ by mouth.*/, ' by mouth at bedtime')),
+    path: `medications/${tablet?.id}`,
+    base: line(kept.replace('Take 1 tablet', 'Take half a tablet')),
+    kept: line(kept),
+    other: line(kept.replace(/ by mouth.*/, ' by mouth at bedtime')),
   });
 }
 

@@ -4,7 +4,7 @@ import type { ReviewSide } from '#shared/domain/review-item.ts';
 
 /** A field that both sides changed and that nothing may decide: `kept` stands in the merged document, `other` does not. */
 export interface ContestedField {
-  /** Where in the document: `medications/<item id>/dosage`, or `medications/<item id>` where one side removed the item. */
+  /** Where in the document: `consents/<item id>/decision`, or `medications/<item id>` for a whole line, or where one side removed the item. */
   path: string;
   /** JSON text of the value both sides started from; empty when there was none. */
   base: string;
@@ -20,6 +20,22 @@ const CONTESTED: Partial<Record<CollectionName, readonly string[]>> = {
   patients: ['medications', 'allergies', 'consents', 'riskTier', 'riskReasons'],
   carePlans: ['goals/*/target'],
 };
+
+/**
+ * By collection and list, the fields of an item that are one line: which medicine, and how it is taken. When both sides changed the line of an item,
+ * be it in different fields, the whole line is contested: out of two there would come a third that nobody wrote.
+ */
+const LINES: Partial<Record<CollectionName, Readonly<Record<string, readonly string[]>>>> = {
+  patients: {
+    medications: ['text', 'codes', 'dosage'],
+    allergies: ['text', 'codes', 'reaction', 'criticality'],
+  },
+};
+
+/** The fields of the line at a path of field names and item ids; none where there is no such item. */
+export function lineAt(collection: CollectionName, path: readonly string[]): readonly string[] {
+  return path.length === 2 ? (LINES[collection]?.[path[0] ?? ''] ?? []) : [];
+}
 
 /** Whether a place is contested in these versions of a document. Of an escalation every place is. */
 export function contestedIn(collection: CollectionName, versions: readonly (object | null)[]): IsContested {

@@ -51,6 +51,24 @@ test('MERGE-9 an item is decided away, and decided back', () => {
   });
 });
 
+test('MERGE-9 a decision about a line leaves alone what else the item says', () => {
+  const side = { by: testId(9001), at: '2026-11-01T12:00:00.000Z' };
+  const other = { ...medicine, text: 'Losartan', dosage: '50 mg' };
+  const whole = makeReviewItem({
+    path: `medications/${medicine.id}`,
+    kept: { value: JSON.stringify(medicine), ...side },
+    other: { value: JSON.stringify(other), ...side },
+  });
+  const stopped = makePatient({ medications: [{ ...medicine, status: 'stopped' }] });
+  expect(applyDecision(stopped, whole, decide(JSON.stringify(other)))).toEqual({
+    outcome: 'changed',
+    document: { ...stopped, medications: [{ ...other, status: 'stopped' }] },
+  });
+  expect(applyDecision(stopped, whole, decide(JSON.stringify(medicine))).outcome).toBe('unchanged');
+  const moved = withValueAt(stopped, `${whole.path}/dosage`, '40 mg');
+  expect(applyDecision(moved, whole, decide(JSON.stringify(other))).outcome).toBe('moved-on');
+});
+
 test('MERGE-9 when an escalation was finished follows the status that was decided for', () => {
   const side = { by: testId(9001), at: '2026-11-01T12:00:00.000Z' };
   const about = makeReviewItem({

@@ -2,6 +2,7 @@
 import type { ReviewDecision, ReviewItem } from '#shared/domain/review-item.ts';
 import { isOpen, type Task } from '#shared/domain/task.ts';
 import { isSameValue, valueIn, valueText } from './content.ts';
+import { lineAt } from './contested-fields.ts';
 
 /** The document with the decision in it, or, when the field has moved on to a value that nobody chose between, what stands there. */
 export type Applied<T> =
@@ -9,20 +10,39 @@ export type Applied<T> =
   | { outcome: 'unchanged'; document: T }
   | { outcome: 'moved-on'; standing: string };
 
-/** Carries a decision about a contested field out. The value that is decided for replaces one of the two sides, or is there already. */
+/**
+ * Carries a decision about a contested field out. The value that is decided for replaces one of the two sides, or is there already. Of a line, what
+ * else the item says stays as it stands.
+ */
 export function applyDecision<T extends object>(
   document: T,
   item: Pick<ReviewItem, 'documentCollection' | 'path' | 'kept' | 'other'>,
   decision: Pick<ReviewDecision, 'value' | 'at'>,
 ): Applied<T> {
   const standing = valueAt(document, item.path);
-  const decided = valueIn(decision.value);
+  const within = withLineOf(lineAt(item.documentCollection, item.path.split('/')), standing);
+  const decided = within(valueIn(decision.value));
   if (isSameValue(standing, decided)) return { outcome: 'unchanged', document };
-  const isKnown = [item.kept, item.other].some((side) => side && isSameValue(valueIn(side.value), standing));
+  const isKnown = [item.kept, item.other].some(
+    (side) => side && isSameValue(within(valueIn(side.value)), standing),
+  );
   if (!isKnown) return { outcome: 'moved-on', standing: valueText(standing) };
   const changed = withValueAt(document, item.path, decided);
   const isStatus = item.documentCollection === 'tasks' && item.path === 'status';
   return { outcome: 'changed', document: isStatus ? finished(changed, decision.at) : changed };
+}
+
+/** Makes of an item the one that stands, with the line of the item; of what is no line, itself. */
+function withLineOf(line: readonly string[], standing: unknown): (value: unknown) => unknown {
+  return (value) => {
+    if (line.length === 0 || !isItem(standing) || !isItem(value)) return value;
+    const own = line.filter((field) => field in value).map((field) => [field, value[field]]);
+    return { ...standing, ...Object.fromEntries(own) };
+  };
+}
+
+function isItem(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What stands at a path of field names and item ids; undefined when nothing does. */

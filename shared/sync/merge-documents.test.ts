@@ -3,6 +3,7 @@ import type { CarePlan, Goal } from '#shared/domain/care-plan.ts';
 import type { Medication } from '#shared/domain/patient.ts';
 import type { ReviewDecision } from '#shared/domain/review-item.ts';
 import { makeCall, makePatient, makeReviewItem, makeTask, testId } from '#shared/domain/test-documents.ts';
+import { valueText } from './content.ts';
 import { mergeDocuments } from './merge-documents.ts';
 
 const [BASE_AT, THEIR_AT, MY_AT] = [
@@ -59,22 +60,65 @@ describe('patients', () => {
     expect(contested).toEqual([]);
   });
 
-  test('MERGE-3 of two dosages the one that stands stays, and the other waits for a person; the rest of both edits is taken', () => {
+  test('MERGE-3 of two dosages the medicine that stands stays, and the other waits for a person; the rest of both edits is taken', () => {
     const base = taking(medicine('10 mg'));
-    const mine = { ...taking(medicine('5 mg')), ...myStamp, language: 'es' };
+    const mine = { ...taking(medicine('5 mg', { startedOn: '2026-11-01' })), ...myStamp, language: 'es' };
     const theirs = { ...taking(medicine('20 mg', { status: 'on-hold' })), ...theirStamp };
-    const path = `medications/${testId(400)}/dosage`;
+    const rest = { status: 'on-hold', startedOn: '2026-11-01' } as const;
+    const medications = [medicine('20 mg', rest)];
     expect(mergeDocuments('patients', base, mine, theirs)).toEqual({
-      document: { ...theirs, ...myStamp, rev: 4, language: 'es' },
+      document: { ...theirs, ...myStamp, rev: 4, language: 'es', medications },
       contested: [
         {
-          path,
-          base: '"10 mg"',
-          kept: { value: '"20 mg"', ...theirSide },
-          other: { value: '"5 mg"', ...mySide },
+          path: `medications/${testId(400)}`,
+          base: valueText(medicine('10 mg')),
+          kept: { value: valueText(medicine('20 mg', rest)), ...theirSide },
+          other: { value: valueText(medicine('5 mg', rest)), ...mySide },
         },
       ],
     });
+  });
+
+  const coding = (code: string) => [{ system: 'rxnorm', code }];
+
+  test.each<[string, Partial<Medication>, Partial<Medication>]>([
+    ['the name', { text: 'Losartan 50 mg' }, { dosage: '2 tablets' }],
+    ['the code', { codes: coding('979485') }, { dosage: '2 tablets' }],
+    ['the dosage', { dosage: '2 tablets' }, { text: 'Losartan 50 mg', codes: coding('979485') }],
+  ])(
+    'MERGE-3 out of a medicine of which one changed %s and the other the rest comes no line that nobody wrote',
+    (_what, hers, my) => {
+      const base = taking(medicine('1 tablet'));
+      const mine = { ...taking(medicine('1 tablet', my)), ...myStamp };
+      const theirs = { ...taking(medicine('1 tablet', hers)), ...theirStamp };
+      const { document, contested } = mergeDocuments('patients', base, mine, theirs);
+      expect(document).toBe(theirs);
+      expect(contested).toMatchObject([
+        {
+          path: `medications/${testId(400)}`,
+          kept: { value: valueText(medicine('1 tablet', hers)) },
+          other: { value: valueText(medicine('1 tablet', my)) },
+        },
+      ]);
+    },
+  );
+
+  test('MERGE-3 an allergy is contested as a whole, too; what both changed alike is not', () => {
+    const allergy = {
+      id: testId(401),
+      codes: [],
+      text: 'Penicillin',
+      criticality: 'low',
+      reaction: '',
+    } as const;
+    const having = (over: object) => makePatient({ allergies: [{ ...allergy, ...over }] });
+    const base = having({});
+    const mine = { ...having({ reaction: 'Hives' }), ...myStamp };
+    const theirs = { ...having({ criticality: 'high' }), ...theirStamp };
+    const { contested } = mergeDocuments('patients', base, mine, theirs);
+    expect(contested.map(({ path }) => path)).toEqual([`allergies/${testId(401)}`]);
+    const same = { ...having({ criticality: 'high' }), ...myStamp };
+    expect(mergeDocuments('patients', base, same, theirs).contested).toEqual([]);
   });
 
   test('MERGE-3 nothing of an edit goes in when all of it is contested', () => {

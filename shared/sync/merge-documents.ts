@@ -2,7 +2,7 @@
 import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
 import { isSameValue } from './content.ts';
-import { type ContestedField, contestedIn } from './contested-fields.ts';
+import { type ContestedField, contestedIn, lineAt } from './contested-fields.ts';
 import { mergeDecisions } from './merge-decisions.ts';
 import { type Fields, mergeFields, type Sides } from './merge-fields.ts';
 import { settleTogether } from './settle-together.ts';
@@ -44,7 +44,11 @@ function mergeContent(
   const contested: ContestedField[] = [];
   const versions = [sides.base, sides.mine, sides.theirs];
   const merged = mergeFields(
-    { isContested: contestedIn(collection, versions), mine, theirs, contested },
+    {
+      isContested: contestedIn(collection, versions),
+      lineAt: (path) => lineAt(collection, path),
+      ...{ mine, theirs, contested },
+    },
     [],
     sides.base ?? {},
     sides.mine,

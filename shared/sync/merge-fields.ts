@@ -20,6 +20,8 @@ export interface Sides {
 /** What the walk goes by, and the list it adds to. */
 export interface MergeWalk {
   isContested: IsContested;
+  /** The fields of the item at a path that are contested together. */
+  lineAt(path: readonly string[]): readonly string[];
   /** Whose values they are. */
   mine: DocumentStamp;
   theirs: DocumentStamp;
@@ -81,7 +83,7 @@ function mergeItem(
   mine: Item | undefined,
   theirs: Item | undefined,
 ): Item | undefined {
-  if (mine && theirs) return mergeFields(walk, path, base ?? {}, mine, theirs) as Item;
+  if (mine && theirs) return mergeBoth(walk, path, base, mine, theirs);
   const survivor = mine ?? theirs;
   if (!base || !survivor) return survivor;
   if (isSameValue(base, survivor)) return undefined;
@@ -90,6 +92,21 @@ function mergeItem(
     contest(walk, path, base, { by: stayed, value: survivor }, { by: removed, value: undefined });
   }
   return survivor;
+}
+
+/** Field by field, but for a line that both sides changed: it stays as it stands, and the other one waits for a person as a whole. */
+function mergeBoth(walk: MergeWalk, path: Path, base: Item | undefined, mine: Item, theirs: Item): Item {
+  const line = walk.lineAt(path).filter((field) => mine[field] !== undefined && theirs[field] !== undefined);
+  const hasChanged = (side: Item) => line.some((field) => !isSameValue(base?.[field], side[field]));
+  const isSameLine = line.every((field) => isSameValue(mine[field], theirs[field]));
+  if (isSameLine || !hasChanged(mine) || !hasChanged(theirs)) {
+    return mergeFields(walk, path, base ?? {}, mine, theirs) as Item;
+  }
+  const lineOf = (side: Item) => Object.fromEntries(line.map((field) => [field, side[field]]));
+  const merged = mergeFields(walk, path, base ?? {}, { ...mine, ...lineOf(theirs) }, theirs) as Item;
+  const other = { ...merged, ...lineOf(mine) };
+  contest(walk, path, base, { by: walk.theirs, value: merged }, { by: walk.mine, value: other });
+  return merged;
 }
 
 interface Side {

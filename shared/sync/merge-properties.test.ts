@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
 import { contentText, valueText } from './content.ts';
+import { lineAt } from './contested-fields.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { conflictItem } from './review-items.ts';
 import { anyDocument, anyEdit, type EditRules, ids, placesOf } from './test-edits.ts';
@@ -25,12 +26,12 @@ function twoEdits(name: (typeof COLLECTIONS)[number]): fc.Arbitrary<[Document, D
 /** Edits of three people who each keep to places of their own. An item that one of them may remove is all hers. */
 function apart(name: (typeof COLLECTIONS)[number]): fc.Arbitrary<[Document, Document[]]> {
   return fc.tuple(anyDocument(name), fc.nat()).chain(([base, salt]) => {
-    const edits = [0, 1, 2].map((author) => anyEdit(name, base, author + 1, rulesOf(author, salt)));
+    const edits = [0, 1, 2].map((author) => anyEdit(name, base, author + 1, rulesOf(name, author, salt)));
     return fc.tuple(fc.constant(base), fc.tuple(...edits));
   });
 }
 
-function rulesOf(author: number, salt: number): EditRules {
+function rulesOf(name: CollectionName, author: number, salt: number): EditRules {
   const owner = (path: readonly string[], among: number) => hash(`${salt} ${path.join('/')}`) % among;
   /** The first item on the way that has one owner, or the place itself. */
   const ownerOf = (path: readonly string[]): number => {
@@ -38,7 +39,9 @@ function rulesOf(author: number, salt: number): EditRules {
       const item = path.slice(0, length);
       if (item.at(-1)?.length === 36 && owner(item, 4) < 3) return owner(item, 4);
     }
-    return owner([...path, 'place'], 3);
+    // The fields of a line are one place.
+    const isOfLine = lineAt(name, path.slice(0, 2)).includes(path[2] ?? '');
+    return owner(isOfLine ? [...path.slice(0, 2), 'line'] : [...path, 'place'], 3);
   };
   return {
     mayChange: (path) => ownerOf(path) === author,
@@ -143,6 +146,28 @@ describe.each(COLLECTIONS)('%s', (name) => {
               value: text(ours, path),
             });
             expect(text(ours, path)).not.toBe(text(before, path));
+          }
+        }
+      }),
+      settings,
+    );
+  });
+
+  test('MERGE-3 the line of an item is one that somebody wrote', () => {
+    fc.assert(
+      fc.property(twoEdits(name), ([base, mine, theirs]) => {
+        const { document } = mergeDocuments(name, base, mine, theirs);
+        for (const [list, items] of Object.entries(document)) {
+          const line = lineAt(name, [list, '']);
+          if (line.length === 0) continue;
+          const lineOf = (item: object | undefined) =>
+            item && valueText(line.map((field) => (item as Record<string, unknown>)[field]));
+          for (const item of items as { id: string }[]) {
+            const written = [base, mine, theirs].map((version) => {
+              const all = (version as unknown as Record<string, { id: string }[]>)[list] ?? [];
+              return lineOf(all.find(({ id }) => id === item.id));
+            });
+            expect(written).toContain(lineOf(item));
           }
         }
       }),

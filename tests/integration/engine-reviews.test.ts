@@ -83,26 +83,33 @@ async function conflict(first: Partial<Patient>, second: Partial<Patient>): Prom
   await edit(tablet, base, second);
 }
 
-const openItem = (device: Device, subject: RegExp) =>
+/** `kept`: the item may come before the document that it is about. */
+const openItem = (device: Device, subject: RegExp, kept = /^/) =>
   until(
     `an open item like ${subject}`,
     async () =>
       (await device.engine.reviews.list()).find((item) => item.isOpen && subject.test(item.subject)),
-    (item) => item !== undefined,
+    (item) => kept.test(item?.kept?.text ?? 'no item'),
   ) as Promise<ReviewEntry>;
 
 const chartOf = async (device: Device) => (await device.engine.patients.chart({ patientId })).patient;
 
 test('[MERGE-3] two dosages of one medicine are shown in words; [MERGE-9] a third one is decided for and is everywhere', async () => {
   await conflict(withDosage('1 tablet in the morning'), withDosage('1 tablet at night'));
-  const item = await openItem(nurse, /Lisinopril/);
+  const item = await openItem(nurse, /Lisinopril/, /, 1 tablet in the morning/);
   expect(item).toMatchObject({
     kind: 'conflict',
     patientName: 'Rosa Alvarez',
     subject: 'Medicine: Lisinopril 20 mg, dosage',
-    baseText: 'half a tablet in the morning',
-    kept: { text: '1 tablet in the morning', byName: 'nora' },
-    other: { text: '1 tablet at night', byName: 'nora' },
+    baseText: 'Lisinopril 20 mg, half a tablet in the morning, status: Active, start date: Mar 4, 2026',
+    kept: {
+      text: 'Lisinopril 20 mg, 1 tablet in the morning, status: Active, start date: Mar 4, 2026',
+      byName: 'nora',
+    },
+    other: {
+      text: 'Lisinopril 20 mg, 1 tablet at night, status: Active, start date: Mar 4, 2026',
+      byName: 'nora',
+    },
     third: { input: 'text' },
     decided: null,
   });
@@ -128,7 +135,7 @@ test('[MERGE-3] two dosages of one medicine are shown in words; [MERGE-9] a thir
   );
   expect(trail?.decided).toMatchObject({
     choice: 'third',
-    text: '1 tablet at noon',
+    text: 'Lisinopril 20 mg, 1 tablet at noon, status: Active, start date: Mar 4, 2026',
     byName: 'nora',
     comment: 'Asked the pharmacy.',
   });
@@ -144,9 +151,32 @@ test('[MERGE-3] two dosages of one medicine are shown in words; [MERGE-9] a thir
   });
 });
 
+test('MERGE-3 MERGE-9 a medicine of which one changed the name and another the dosage is decided as a whole', async () => {
+  const before = (await stored()).medications[0] ?? medicine;
+  const code = [{ system: 'rxnorm', code: '979485' }];
+  await conflict(
+    { medications: [{ ...before, text: 'Losartan 50 mg', codes: code }] },
+    { medications: [{ ...before, dosage: '2 tablets at night' }] },
+  );
+  const item = await openItem(nurse, /^Medicine: Losartan 50 mg$/, /Losartan/);
+  expect(item.third).toBeNull();
+  expect(item.kept?.text).toBe(
+    'Losartan 50 mg, 1 tablet at noon, status: Active, start date: Mar 4, 2026, code: 979485',
+  );
+  expect(item.other?.text).toMatch(
+    /^Lisinopril 20 mg, 2 tablets at night, status: Active, start date: Mar 4, 2026, code: /,
+  );
+  expect((await chartOf(nurse)).medications[0]).toMatchObject({
+    text: 'Losartan 50 mg',
+    dosage: before.dosage,
+  });
+  await nurse.engine.reviews.decide({ id: item.id, choice: 'other', text: '', comment: '' });
+  expect((await chartOf(nurse)).medications[0]).toEqual({ ...before, dosage: '2 tablets at night' });
+});
+
 test('[MERGE-9] what has moved on since somebody looked is not decided over, a supervisor may decide, and keeping changes nothing', async () => {
   await conflict({ riskTier: 'rising' }, { riskTier: 'high' });
-  const item = await openItem(lead, /^Risk$/);
+  const item = await openItem(lead, /^Risk$/, /Rising/);
   expect(item.third?.options).toContain('Maintenance');
   expect([item.kept?.text, item.other?.text]).toEqual(['Rising risk', 'High risk']);
   await edit(laptop, await stored(), { riskTier: 'maintenance' });

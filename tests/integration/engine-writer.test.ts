@@ -13,6 +13,7 @@ import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
 import { type Change, createWriter } from '#shared/engine/writer.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
+import { valueText } from '#shared/sync/content.ts';
 
 const key = new Uint8Array(32).fill(7);
 const id = (number: number) => `0190b0c0-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -212,14 +213,15 @@ test('MERGE-3 a dosage that another changed meanwhile stays, mine becomes a revi
   await moveOn({ medications: [{ ...MEDICINE, dosage: '20 mg' }] });
   await createWriter(store, ports, person, account).write(order([edit('5 mg')]));
   expect(await read()).toMatchObject({ language: 'es', medications: [{ dosage: '20 mg' }], rev: 4 });
+  const item = (dosage: string) => ({ ...MEDICINE, newer: 'in the item', dosage });
   expect(await reviewItems()).toMatchObject([
     {
       kind: 'conflict',
       status: 'open',
-      path: `medications/${MEDICINE.id}/dosage`,
-      base: '"10 mg"',
-      kept: { value: '"20 mg"', by: id(8) },
-      other: { value: '"5 mg"', by: person.staffId },
+      path: `medications/${MEDICINE.id}`,
+      base: valueText(item('10 mg')),
+      kept: { value: valueText(item('20 mg')), by: id(8) },
+      other: { value: valueText(item('5 mg')), by: person.staffId },
       updatedBy: person.staffId,
       receivedAt: '',
     },

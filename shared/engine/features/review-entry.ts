@@ -11,6 +11,7 @@ import { findById } from '#shared/store/queries.ts';
 import { isSameValue, valueIn, valueText } from '#shared/sync/content.ts';
 import { valueAt } from '#shared/sync/decisions.ts';
 import type { Desk } from '../desk.ts';
+import { contestedPlace, lineWords } from './review-words/line.ts';
 import { overlapWords } from './review-words/overlap.ts';
 import { type Place, placeOf, placeWords, titleField } from './review-words/place.ts';
 import { thirdOf } from './review-words/third.ts';
@@ -48,10 +49,7 @@ export function reviewEntry(desk: Desk, item: ReviewItem, stored: StoredDocument
     raisedAt: item.raisedAt,
     decided: decision && {
       choice: decision.choice,
-      text:
-        item.kind === 'conflict'
-          ? sideWords(reader, placeOf(item.documentCollection, item.path), decision.value)
-          : '',
+      text: item.kind === 'conflict' ? sideWords(reader, item)(decision.value) : '',
       byName: nameOf(reader, decision.by),
       at: decision.at,
       comment: decision.comment,
@@ -68,8 +66,8 @@ function aboutOf(desk: Desk, reader: Reader, item: ReviewItem, stored: StoredDoc
 type About = Pick<ReviewEntry, 'subject' | 'baseText' | 'kept' | 'other' | 'third'>;
 
 function conflictWords(reader: Reader, item: ReviewItem, stored: StoredDocument | null): About {
-  const place = placeOf(item.documentCollection, item.path);
-  const words = (json: string) => sideWords(reader, place, json);
+  const place = contestedPlace(item);
+  const words = sideWords(reader, item);
   return {
     subject: placeWords(place, titleOf(reader, item, place, stored)),
     baseText: words(item.base),
@@ -136,8 +134,10 @@ function side(
   return given && { text: words(given.value), byName: nameOf(reader, given.by), at: given.at };
 }
 
-function sideWords(reader: Reader, place: Place, json: string): string {
-  return json === '' ? '' : valueWords(reader, place.way, place.shape, parsed(json));
+function sideWords(reader: Reader, item: ReviewItem): (json: string) => string {
+  const { way, shape } = placeOf(item.documentCollection, item.path);
+  const words = lineWords(reader, item) ?? ((value) => valueWords(reader, way, shape, value));
+  return (json) => (json === '' ? '' : words(parsed(json)));
 }
 
 /** The name of the item that a conflict is in: as it stands, or as one of the sides had it. */

@@ -3,12 +3,13 @@ import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import type { ReviewDecision, ReviewItem } from '#shared/domain/review-item.ts';
 import { countOpenReviewItems, findById, findReviewItems } from '#shared/store/queries.ts';
+import { valueIn } from '#shared/sync/content.ts';
 import { applyDecision } from '#shared/sync/decisions.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, Unstamped } from '../writer.ts';
 import { reviewEntry, reviewedDocument, standingValue } from './review-entry.ts';
-import { placeOf } from './review-words/place.ts';
+import { contestedPlace, soleDifference } from './review-words/line.ts';
 import { readThird } from './review-words/third.ts';
 
 const OPEN_SHOWN = 500;
@@ -86,7 +87,7 @@ async function outcome(
   const value = {
     kept: () => seen,
     other: () => item.other?.value ?? '',
-    third: () => thirdValue(item, input.text),
+    third: () => thirdValue(item, seen, input.text),
   }[input.choice]();
   // Where the record has moved on since the conflict was found, she chose between the other value and what she saw.
   const chosenFrom = { ...item, kept: item.kept && { ...item.kept, value: seen } };
@@ -102,10 +103,13 @@ async function outcome(
   return { value, change: { collection: item.documentCollection, document, base: stored } };
 }
 
-function thirdValue(item: ReviewItem, text: string): string {
-  const read = readThird(placeOf(item.documentCollection, item.path), text);
+/** JSON text of the third value; of a line, the line that stands with it. */
+function thirdValue(item: ReviewItem, standing: string, text: string): string {
+  const read = readThird(contestedPlace(item), text);
   if ('problem' in read) throw engineError('INVALID', read.problem);
-  return JSON.stringify(read.value);
+  const field = soleDifference(item);
+  if (field === null) return JSON.stringify(read.value);
+  return JSON.stringify({ ...(valueIn(standing) as object), [field]: read.value });
 }
 
 const decidedAt = (item: ReviewItem) => item.decision?.at ?? '';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { makePatient, testId } from '#shared/domain/test-documents.ts';
+import { makePatient, makeReviewItem, testId } from '#shared/domain/test-documents.ts';
+import { contestedPlace, lineWords, soleDifference } from './line.ts';
 import { placeOf, placeWords } from './place.ts';
 import { readThird, thirdOf } from './third.ts';
 import { itemTitle, type Reader, recordWords, valueWords } from './value.ts';
@@ -53,6 +54,38 @@ test('values read as words: codes, dates, names, targets, nothing', () => {
     'Systolic blood pressure < 130 mm[Hg]',
   );
   expect(words(`goals/${testId(5)}/target`, null, 'carePlans')).toBe('None');
+});
+
+const twoLines = (mine: object, hers: object, path = medicine) => {
+  const side = (over: object) => ({
+    ...{
+      value: JSON.stringify({ ...lisinopril, ...over }),
+      by: testId(9001),
+      at: '2026-11-01T12:00:00.000Z',
+    },
+  });
+  return makeReviewItem({ documentCollection: 'patients', path, kept: side(mine), other: side(hers) });
+};
+
+test('a contested medicine reads in one line; its codes are told where they differ', () => {
+  const item = twoLines({}, { dosage: '2 tablets', text: 'Lisinopril 40 mg' });
+  const line = lineWords(reader, item);
+  expect(line?.(lisinopril)).toBe(
+    'Lisinopril 20 mg, 1 tablet in the morning, status: Active, start date: Mar 4, 2026',
+  );
+  expect(lineWords(reader, twoLines({}, { codes: [] }))?.({ ...lisinopril, startedOn: '' })).toBe(
+    'Lisinopril 20 mg, 1 tablet in the morning, status: Active, code: 314076',
+  );
+  expect(lineWords(reader, twoLines({}, { dosage: '2 tablets' }, 'riskTier'))).toBeNull();
+});
+
+test('a contested medicine whose sides differ in one field is about that field', () => {
+  const one = twoLines({}, { dosage: '2 tablets' });
+  expect(soleDifference(one)).toBe('dosage');
+  expect(placeWords(contestedPlace(one), 'Lisinopril 20 mg')).toBe('Medicine: Lisinopril 20 mg, dosage');
+  const two = twoLines({ text: 'Lisinopril 40 mg' }, { dosage: '2 tablets' });
+  expect(soleDifference(two)).toBeNull();
+  expect(thirdOf(contestedPlace(two))).toBeNull();
 });
 
 test('a whole item is told line by line, without ids and codes', () => {
