@@ -36,7 +36,7 @@ export function ClockMenu({ anchor, clocks, onClose }: ClockMenuProps) {
     one.callId === '' ? actions.goOn(one) : void navigate(`/patients/${one.patientId}/call`);
   return (
     <Menu anchorEl={anchor} open={anchor !== null} onClose={onClose}>
-      {waiting.length === 0 ? null : <ListSubheader>Waiting clocks</ListSubheader>}
+      {waiting.length === 0 ? null : <ListSubheader role="presentation">Waiting clocks</ListSubheader>}
       {waiting.map((one) => (
         <MenuItem key={one.id} onClick={choose(() => takeUp(one))} sx={{ gap: 2 }}>
           <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -51,7 +51,7 @@ export function ClockMenu({ anchor, clocks, onClose }: ClockMenuProps) {
         </MenuItem>
       ))}
       {waiting.length === 0 ? null : <Divider component="li" role="separator" />}
-      {chartId === null ? null : <ListSubheader>Start for this chart</ListSubheader>}
+      {chartId === null ? null : <ListSubheader role="presentation">Start for this chart</ListSubheader>}
       {chartId === null
         ? null
         : Activity.options
