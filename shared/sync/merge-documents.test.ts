@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CarePlan, Goal } from '#shared/domain/care-plan.ts';
-import type { Medication } from '#shared/domain/patient.ts';
+import type { Allergy, Medication } from '#shared/domain/patient.ts';
 import type { ReviewDecision } from '#shared/domain/review-item.ts';
 import { makeCall, makePatient, makeReviewItem, makeTask, testId } from '#shared/domain/test-documents.ts';
 import { valueText } from './content.ts';
@@ -104,14 +104,10 @@ describe('patients', () => {
   );
 
   test('MERGE-3 an allergy is contested as a whole, too; what both changed alike is not', () => {
-    const allergy = {
-      id: testId(401),
-      codes: [],
-      text: 'Penicillin',
-      criticality: 'low',
-      reaction: '',
-    } as const;
-    const having = (over: object) => makePatient({ allergies: [{ ...allergy, ...over }] });
+    const allergy: Allergy = {
+      ...{ id: testId(401), codes: [], text: 'Penicillin', criticality: 'low', reaction: '' },
+    };
+    const having = (over: Partial<Allergy>) => makePatient({ allergies: [{ ...allergy, ...over }] });
     const base = having({});
     const mine = { ...having({ reaction: 'Hives' }), ...myStamp };
     const theirs = { ...having({ criticality: 'high' }), ...theirStamp };
