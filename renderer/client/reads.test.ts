@@ -7,6 +7,7 @@ test('a query key of the engine names the collections of its contract', () => {
     'tasks',
     'calls',
     'timeEntries',
+    'staff',
   ]);
   expect(readsOf([['patients', 'chart'], { type: 'query', input: { patientId: 'x' } }])).toContain(
     'carePlans',

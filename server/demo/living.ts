@@ -1,5 +1,5 @@
-import type { Patient } from '#shared/domain/patient.ts';
 import { timeZoneOf } from '#shared/domain/address-time-zone.ts';
+import type { Patient } from '#shared/domain/patient.ts';
 import languages from './data/languages.json' with { type: 'json' };
 import places from './data/places.json' with { type: 'json' };
 import { type InventedName, inventPerson } from './names.ts';

@@ -43,7 +43,10 @@ const CHEAP = { algorithm: 'argon2id', memoryKibibytes: 8, iterations: 1, parall
 function fastClock(real: () => number) {
   let from = { real: real(), shown: real() };
   const read = () => from.shown + (real() - from.real) * speed;
-  return { read, hold: () => void (from = { shown: read(), real: real() }) };
+  const hold = () => {
+    from = { shown: read(), real: real() };
+  };
+  return { read, hold };
 }
 
 const wall = fastClock(Date.now);
