@@ -95,7 +95,7 @@ test('two people with one patient at the same time are flagged once, where both 
   await again.push('timeEntries', row(mine));
   await world.assign(laptop.staffId, [patients[0] ?? '']);
   const hers = entry(laptop, 0, 205, 215);
-  const dial = entry(laptop, 0, 205, 206, { isBillable: false });
+  const dial = entry(laptop, 0, 206, 207, { isBillable: false });
   await laptop.push('timeEntries', row(hers), row(dial));
   const items = await itemsAbout(mine, hers, dial);
   expect(items.map(({ documentId, patientId }) => [documentId, patientId]).sort()).toEqual(

@@ -8,6 +8,8 @@ import { createWorld, newId, type TestDevice, type World } from './server-harnes
 
 /** Everything that holds health data. The first test fails when a table is added and neither list has it. */
 const HEALTH = ['document_versions', 'documents', 'tombstones'];
+/** Nothing of a patient, and for its person's eyes only. */
+const OWN = ['running_clocks'];
 const OTHER = [
   'account_events',
   'assignments',
@@ -83,8 +85,10 @@ test('SCOPE-3 every table is known as one that holds health data or none, and th
     `select relname as name, relforcerowsecurity and relrowsecurity as is_forced
        from pg_class where relkind in ('r', 'p', 'm', 'v') and relnamespace = 'public'::regnamespace order by relname`,
   );
-  expect(rows.map(({ name }) => name)).toEqual([...HEALTH, ...OTHER].sort());
-  expect(rows.filter(({ is_forced }) => is_forced).map(({ name }) => name)).toEqual(HEALTH);
+  expect(rows.map(({ name }) => name)).toEqual([...HEALTH, ...OWN, ...OTHER].sort());
+  expect(rows.filter(({ is_forced }) => is_forced).map(({ name }) => name)).toEqual(
+    [...HEALTH, ...OWN].sort(),
+  );
 });
 
 test('SCOPE-3 no role of the server is a superuser or bypasses row-level security, and the owner of the tables sees nothing', async () => {
@@ -108,9 +112,9 @@ test('SCOPE-3 no role of the server is a superuser or bypasses row-level securit
 
 test('SCOPE-3 a database user for whom row-level security does not hold is refused', async () => {
   const own = await createTestDatabase();
-  const url = new URL(own.url);
   // The embedded cluster's superuser, who makes Careline's role and does nothing else.
-  url.username = 'postgres';
+  const url = new URL(inject('postgresSuperuserUrl'));
+  url.pathname = new URL(own.url).pathname;
   expect(inject('postgresUrl')).toContain('careline:');
   await expect(openDatabase(url.href)).rejects.toMatchObject({
     code: 'DATABASE_REFUSED',

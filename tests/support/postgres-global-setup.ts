@@ -1,16 +1,17 @@
 import type { TestProject } from 'vitest/node';
-import type { EmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
 import { startTestCluster } from './postgres-cluster.ts';
 
 // Vitest runs this once per project, in one process: the projects share one cluster.
 let users = 0;
-let cluster: Promise<EmbeddedPostgres> | undefined;
+let cluster: ReturnType<typeof startTestCluster> | undefined;
 
 /** Starts the cluster of this test run and hands its address to the tests. */
 export async function setup(project: TestProject): Promise<void> {
   users += 1;
   cluster ??= startTestCluster();
-  project.provide('postgresUrl', (await cluster).url);
+  const { url, superuserUrl } = await cluster;
+  project.provide('postgresUrl', url);
+  project.provide('postgresSuperuserUrl', superuserUrl);
 }
 
 /** Stops the cluster with the last project that used it. */

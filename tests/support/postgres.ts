@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the cluster that this test run shares. */
     postgresUrl: string;
+    /** Of the same cluster, for its superuser. */
+    postgresSuperuserUrl: string;
   }
 }
 
