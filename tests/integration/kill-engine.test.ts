@@ -5,9 +5,10 @@ import { diskFull } from '#tests/lab/kill/disk-full.ts';
 import { killTable, replayCommand, runKills } from '#tests/lab/kill/run-kills.ts';
 import { flushedBeforeAnswer } from '#tests/lab/kill/trace.ts';
 import { type KillWorld, makeKillWorld } from '#tests/lab/kill/world.ts';
+import { isLong } from '#tests/support/long.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/postgres.ts';
 
-const KILLS = 60;
+const KILLS = isLong ? 60 : 24;
 // Kills strike at moments that no seed repeats, so each run may as well choose new ones.
 const seed = Math.floor(Math.random() * 1e6) + 1;
 

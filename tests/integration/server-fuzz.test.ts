@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serverContract } from '#shared/contract/server/index.ts';
 import { COLLECTIONS } from '#shared/domain/document.ts';
+import { isLong } from '#tests/support/long.ts';
 import { auditEvent, call, row, task } from './server-documents.ts';
 import { createWorld, newId, type TestDevice, type World } from './server-harness.ts';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const seed = Date.now() % 1_000_000;
-const RUNS = 10_000;
+const RUNS = isLong ? 10_000 : 2_500;
 /** Requests that are under way at a time. */
 const LANES = 8;
 /** An answer, or its first word for a stream, that takes longer is a hang. */
