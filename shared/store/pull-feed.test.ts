@@ -32,6 +32,28 @@ test('PULL-2 a document that was asked for and is no news here is asked for once
   expect(runs).toBe(2);
 });
 
+test('SCOPE-2 a tombstone by id whose slice could not be written is asked for again', async () => {
+  const fetched: string[][] = [];
+  const feed = createPullFeed({
+    pull: async () => ({ documents: [], checkpoint: { sequence: 8 } }),
+    fetch: async (ids) => {
+      fetched.push([...ids]);
+      return ids.map((one) => ({ id: one, _deleted: true }));
+    },
+    news: async (documents) => documents,
+    admit: async (documents) => documents,
+    onEnd: () => undefined,
+  });
+  feed.want([id(1)]);
+  expect((await feed.take({ sequence: 7 }, 100)).documents).toHaveLength(1);
+  feed.rewind();
+  expect((await feed.take({ sequence: 7 }, 100)).documents).toHaveLength(1);
+  expect((await feed.take({ sequence: 7 }, 100)).documents).toHaveLength(0);
+  feed.rewind();
+  await feed.take({ sequence: 7 }, 100);
+  expect(fetched).toEqual([[id(1)], [id(1)]]);
+});
+
 test('PULL-2 documents by id of which the server answers none do not hold up the pull', async () => {
   const fetched: string[][] = [];
   const feed = createPullFeed({

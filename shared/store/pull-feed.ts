@@ -31,7 +31,7 @@ export interface PullFeed {
   wake(): void;
   /** Documents that the next run brings, whatever the checkpoint says. */
   want(ids: Iterable<string>): void;
-  /** The last slice could not be written: goes on from the page before it. */
+  /** The last slice could not be written: goes on from the page before it, and asks again for what was in it by id. */
   rewind(): void;
 }
 
@@ -52,6 +52,8 @@ export function createPullFeed(options: PullFeedOptions): PullFeed {
   let reached: Checkpoint | null = null;
   let secured: Checkpoint | null = null;
   let confirmed: Checkpoint | null = null;
+  /** Of the slice that was handed out last, what had been asked for by id. */
+  let lastWanted: readonly string[] = [];
   let ahead: Promise<Slice & { askedAt: number }> | null = null;
 
   function ask(checkpoint: Checkpoint | null): Promise<Slice & { askedAt: number }> {
@@ -88,6 +90,7 @@ export function createPullFeed(options: PullFeedOptions): PullFeed {
     // An answer about none of them would be asked for without end.
     const answered = documents.length > 0 ? documents.map(({ id }) => id) : asked;
     for (const id of answered) wanted.delete(id);
+    lastWanted = answered;
     return admitted;
   }
 
@@ -112,6 +115,7 @@ export function createPullFeed(options: PullFeedOptions): PullFeed {
     async take(after, limit) {
       secured ??= after && { sequence: after.sequence };
       confirmed = secured;
+      lastWanted = [];
       if (queue.length === 0 && wanted.size > 0) {
         const documents = await takeWanted(limit);
         if (documents.length < limit) options.onEnd(false);
@@ -136,7 +140,10 @@ export function createPullFeed(options: PullFeedOptions): PullFeed {
     want(ids) {
       for (const id of ids) wanted.add(id);
     },
-    rewind: () => startAgainFrom(confirmed),
+    rewind() {
+      for (const id of lastWanted) wanted.add(id);
+      startAgainFrom(confirmed);
+    },
   };
 }
 

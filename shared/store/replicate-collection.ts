@@ -9,6 +9,7 @@ import { createPullFeed } from './pull-feed.ts';
 import type { ReplicationHandlers } from './replication-handlers.ts';
 import { awaitSlices } from './slice-writes.ts';
 import type { Store } from './store.ts';
+import { watchTombstones } from './tombstones.ts';
 
 /** Names this device's memory of what the server has. */
 export const REPLICATION = 'careline-server';
@@ -50,6 +51,7 @@ export function replicateCollection(
   /** Documents on their way to the server, and those of them of which a pull brought a version meanwhile, which RxDB ignored. */
   const underWay = new Map<string, number>();
   const passedBy = new Set<string>();
+  const tombstones = watchTombstones(store, name, () => state.internalReplicationState as never);
   let waiting: (() => void)[] = [];
 
   const feed = createPullFeed({
@@ -62,12 +64,14 @@ export function replicateCollection(
       return documents.filter(({ id, _deleted }) => !_deleted || known.has(id));
     },
     admit: async (documents) => {
-      const early = await earlyTombstones(documents);
+      const early = await tombstones.early(documents);
       for (const { id } of documents) if (underWay.has(id) || early.has(id)) passedBy.add(id);
-      return handlers.admit(
+      const admitted = await handlers.admit(
         name,
         documents.filter(({ id }) => !early.has(id)),
       );
+      tombstones.handOut(admitted);
+      return admitted;
     },
     onEnd: (isWhole) => {
       if (!isWhole) {
@@ -79,24 +83,18 @@ export function replicateCollection(
       // What this run brings is written when RxDB has come to its end.
       void state.internalReplicationState?.streamQueue.down.then(() => {
         for (const resolve of done) resolve();
+        lookAfterTombstones().catch(() => undefined);
       });
     },
   });
 
-  /**
-   * The tombstones of documents with words that the server has not answered for. RxDB would write one over a record that is refused, and is to be
-   * held, while the tombstone is on its way to the disk. They are fetched again with the answer.
-   */
-  async function earlyTombstones(documents: readonly WireDocument[]): Promise<ReadonlySet<string>> {
-    const ids = documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
-    const inner = state.internalReplicationState;
-    if (ids.length === 0 || !inner) return new Set();
-    const here = await collection.storageInstance.findDocumentsById(ids, false);
-    const waiting = here.filter(({ receivedAt }) => receivedAt === '');
-    if (waiting.length === 0) return new Set();
-    const assumed = await getAssumedMasterState(inner, ids);
-    const isAnswered = ({ id, updatedAt }: DocumentStamp) => assumed[id]?.docData.updatedAt === updatedAt;
-    return new Set(waiting.filter((document) => !isAnswered(document)).map(({ id }) => id));
+  /** RxDB leaves a tombstone unwritten when the document changes under it: nothing of a former patient may stay. A closed store ends this. */
+  async function lookAfterTombstones(): Promise<void> {
+    const left = await tombstones.leftBehind();
+    await tombstones.settle(new Set([...passedBy, ...left]));
+    if (left.length === 0) return;
+    await handlers.pause(RETRY_MS);
+    refetch(left);
   }
 
   function wake(): void {
@@ -135,7 +133,8 @@ export function replicateCollection(
       if (result.outcome === 'conflict') masters.push(result.master);
       // Its tombstone may have come while the record still waited here.
       if (result.outcome === 'accepted' && result.isLate === true) passedBy.add(result.id);
-      if (hasUnseenReceipt(result)) {
+      // A late one stays without a receipt until its tombstone takes it: it is looked after as long.
+      if (hasUnseenReceipt(result) && result.isLate !== true) {
         const { rev, receivedAt } = result;
         masters.push({ ...row.newDocumentState, rev, receivedAt });
       }
@@ -183,6 +182,7 @@ export function replicateCollection(
 
   let started: Promise<void> | null = null;
   async function start(): Promise<void> {
+    feed.want(await tombstones.recall());
     await state.start();
     state.metaInstance?.changeStream().subscribe(({ events }) => {
       for (const { documentData } of events) {

@@ -45,8 +45,9 @@ test('WAKE-3 news that name their collections make a device pull these and no ot
   expect(result?.outcome).toBe('accepted');
   await until(
     'the task is here',
-    () => device.engine.patients.chart({ patientId }),
-    ({ openTasks }) => openTasks.some(({ title }) => title === 'From the other one'),
+    // To open the chart would leave a trace, which is news of its own.
+    () => device.contents(),
+    ({ tasks }) => tasks.some(({ title }) => title === 'From the other one'),
   );
   // That the chart was opened is noted in the access log, which comes back with its receipt.
   const pulled = new Set(

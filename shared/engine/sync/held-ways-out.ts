@@ -55,7 +55,9 @@ async function takeAnswers(
   const taken: string[] = [];
   for (const result of results) {
     const row = rows.find(({ newDocumentState }) => newDocumentState.id === result.id);
-    if (result.outcome === 'refused' && row) await held.refuse(collection, row, result);
+    // It may have been corrected or passed on while the server answered.
+    const isOpen = held.open().some(({ documentId }) => documentId === result.id);
+    if (result.outcome === 'refused' && row && isOpen) await held.refuse(collection, row, result);
     if (result.outcome !== 'refused') taken.push(result.id);
   }
   await held.drop(taken);
