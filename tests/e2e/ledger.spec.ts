@@ -1,6 +1,8 @@
 /** @file The minutes of a patient by keyboard alone, in both homes: time booked by hand, refused where it is booked, corrected, and the packet saved. */
+
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { isLong } from '#tests/support/long.ts';
 import { PatientPage } from './pages/patient-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { TodayPage } from './pages/today-page.ts';
@@ -12,7 +14,7 @@ async function seriousIssues(page: Page): Promise<string[]> {
   return violations.filter(({ impact }) => isSerious(impact)).map(({ id }) => id);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of isLong ? (['light', 'dark'] as const) : (['light'] as const)) {
   test(`time is booked by hand, corrected and shown struck through, ${colorScheme}`, async ({
     stack,
     openDevice,

@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { root } from '#build/root.ts';
+import { isLong } from '#tests/support/long.ts';
 import type { HomeOptions } from './support/test.ts';
 
 // The same specs on both homes where it matters that they are the same; a spec that looks at one home only runs on the web.
-const bothHomes =
-  /(first-call|clock|call-day|call-trouble|canary|lock|conflict-inbox|month|ledger)\.spec\.ts$/;
+const bothHomes = isLong
+  ? /(first-call|clock|call-day|call-trouble|canary|lock|conflict-inbox|month|ledger)\.spec\.ts$/
+  : /(first-call|clock|call-day|call-trouble|canary|lock)\.spec\.ts$/;
 
 export default defineConfig<HomeOptions>({
   testDir: import.meta.dirname,
   testMatch: '*.spec.ts',
   outputDir: join(root, 'test-results/e2e'),
   globalSetup: './support/global-setup.ts',
-  // Each test brings a server and one or two browsers of its own; the machines have two cores.
-  workers: 1,
+  // Each test brings a server and one or two browsers of its own, and waits about half of its time; the machines have two cores.
+  workers: 2,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },
