@@ -2,6 +2,7 @@ import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { useEnterWhenSettled } from '../../ui/keyboard/use-enter-when-settled.ts';
 import { PaletteRow } from './PaletteRow.tsx';
 import { usePaletteEntries } from './use-palette-entries.ts';
 
@@ -10,20 +11,23 @@ export function PaletteContent({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const listId = useId();
-  const { entries, isSearching } = usePaletteEntries(text);
+  const { entries, isSearching, isStale } = usePaletteEntries(text);
   const at = Math.min(chosen, Math.max(0, entries.length - 1));
   const take = (index: number) => {
     onClose();
     entries[index]?.run();
   };
+  const enter = useEnterWhenSettled(!isStale, () => {
+    if (entries.length > 0) take(at);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && entries.length > 0) {
       event.preventDefault();
       setChosen((at + step + entries.length) % entries.length);
-    } else if (event.key === 'Enter' && entries.length > 0) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      take(at);
+      enter.press();
     }
   };
   return (
@@ -48,6 +52,7 @@ export function PaletteContent({ onClose }: { onClose: () => void }) {
           onChange={(event) => {
             setText(event.target.value);
             setChosen(0);
+            enter.forget();
           }}
           onKeyDown={onKeyDown}
           inputProps={{

@@ -19,7 +19,12 @@ export interface PaletteEntry {
 }
 
 /** What the palette offers for a text: patients on this device first, then screens and commands whose name has it. */
-export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSearching: boolean } {
+export function usePaletteEntries(text: string): {
+  entries: PaletteEntry[];
+  isSearching: boolean;
+  /** What is shown was found for an earlier text: nothing of it may be taken. */
+  isStale: boolean;
+} {
   const engine = useEngine();
   const navigate = useNavigate();
   const { lock, signOut } = useLeave();
@@ -66,5 +71,6 @@ export function usePaletteEntries(text: string): { entries: PaletteEntry[]; isSe
   return {
     entries: [...patients, ...commands.filter((command) => command.title.toLowerCase().includes(lower))],
     isSearching: found.isFetching,
+    isStale: wanted !== text.trim() || (wanted !== '' && (found.isPlaceholderData || found.isPending)),
   };
 }

@@ -10,6 +10,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PatientRow } from '#shared/contract/engine/patients.ts';
 import { useEngine } from '../../../client/EngineProvider.tsx';
+import { useEnterWhenSettled } from '../../../ui/keyboard/use-enter-when-settled.ts';
 import { useKeptState } from '../../patient/autosave/use-kept-state.ts';
 import { useCallActions, useOpenCalls } from '../open-calls.ts';
 import { CallerOption } from './CallerOption.tsx';
@@ -47,6 +48,9 @@ export function CallerCard() {
     const call = { patientId, kind: 'callback', direction: 'inbound', numberDialled: '', note } as const;
     if (await start(call)) setNote('');
   };
+  const isSettled =
+    wanted === text.trim() && (wanted === '' || !(found.isPlaceholderData || found.isPending));
+  const enter = useEnterWhenSettled(isSettled, () => void answer(rows[at]));
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && rows.length > 0) {
@@ -54,7 +58,7 @@ export function CallerCard() {
       setChosen((at + step + rows.length) % rows.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      void answer(rows[at]);
+      enter.press();
     }
   };
   const optionId = (index: number) => `${id}-${index}`;
@@ -73,6 +77,7 @@ export function CallerCard() {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
+            enter.forget();
             setChosen(0);
           }}
           onKeyDown={onKeyDown}
