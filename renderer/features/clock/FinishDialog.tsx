@@ -9,16 +9,15 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ACTIVITY_LABELS, PROGRAM_LABELS } from '#shared/content/labels.ts';
 import type { ClockState } from '#shared/contract/engine/clock.ts';
-import { Program } from '#shared/domain/program.ts';
-import { Activity, TimeEntry } from '#shared/domain/time-entry.ts';
+import type { Program } from '#shared/domain/program.ts';
+import { TimeEntry } from '#shared/domain/time-entry.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { notify } from '../../ui/notices/notices.ts';
-import { enrolledPrograms } from '../call/wrap-up/MinutesFields.tsx';
+import { enrolledPrograms, NotEnrolledAlert, WorkFields } from '../ledger/WorkFields.tsx';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { ClockTime } from './ClockTime.tsx';
 import { useClockDialogs } from './clock-dialogs.ts';
@@ -99,32 +98,7 @@ function FinishForm({ clock }: { clock: ClockState }) {
           onChange={(event) => setNarrative(event.target.value)}
           slotProps={{ htmlInput: { maxLength: 2000 }, inputLabel: { shrink: true } }}
         />
-        <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-          <TextField
-            select
-            label="Minutes go to"
-            value={program}
-            onChange={(event) => setProgram(Program.parse(event.target.value))}
-          >
-            {(programs.length > 0 ? programs : Program.options).map((option) => (
-              <MenuItem key={option} value={option}>
-                {option} · {PROGRAM_LABELS[option]}
-              </MenuItem>
-            ))}
-          </TextField>
-          <TextField
-            select
-            label="Activity"
-            value={activity}
-            onChange={(event) => setActivity(Activity.parse(event.target.value))}
-          >
-            {Activity.options.map((option) => (
-              <MenuItem key={option} value={option}>
-                {ACTIVITY_LABELS[option]}
-              </MenuItem>
-            ))}
-          </TextField>
-        </Box>
+        <WorkFields {...{ program, programs, activity }} onProgram={setProgram} onActivity={setActivity} />
         <TextField
           select
           label="With whom"
@@ -137,11 +111,7 @@ function FinishForm({ clock }: { clock: ClockState }) {
             </MenuItem>
           ))}
         </TextField>
-        {chart === null || programs.length > 0 ? null : (
-          <Alert severity="warning">
-            Not enrolled in a program. Choose where the time is logged; a supervisor will check it.
-          </Alert>
-        )}
+        {chart === null || programs.length > 0 ? null : <NotEnrolledAlert />}
         {finish.error === null ? null : <Alert severity="error">{errorSentence(finish.error)}</Alert>}
       </DialogContent>
       <DialogActions>

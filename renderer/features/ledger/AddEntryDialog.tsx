@@ -19,8 +19,9 @@ import { plural } from '../../ui/format.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { COUNTERPART_WORDS } from '../clock/clock-words.ts';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
-import { TimesFields, WorkFields } from './EntryFields.tsx';
 import { ReasonField } from './ReasonField.tsx';
+import { TimesFields } from './TimesFields.tsx';
+import { WorkFields } from './WorkFields.tsx';
 
 const Counterpart = TimeEntry.shape.counterpart;
 

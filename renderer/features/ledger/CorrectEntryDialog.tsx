@@ -15,9 +15,10 @@ import { errorSentence } from '../../client/error-sentence.ts';
 import { formatClock } from '../../ui/format.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { useChart } from '../patient/chart.ts';
-import { TimesFields, WorkFields } from './EntryFields.tsx';
 import { type ChosenPatient, PatientField } from './PatientField.tsx';
 import { ReasonField } from './ReasonField.tsx';
+import { TimesFields } from './TimesFields.tsx';
+import { WorkFields } from './WorkFields.tsx';
 import { dayAt, fieldDate, fieldTime, timeAt } from './words.ts';
 
 interface CorrectEntryDialogProps {

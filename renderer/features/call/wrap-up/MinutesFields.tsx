@@ -1,18 +1,15 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { ACTIVITY_LABELS, PROGRAM_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { type Disposition, isContact } from '#shared/domain/call.ts';
-import { Program } from '#shared/domain/patient.ts';
-import { Activity } from '#shared/domain/time-entry.ts';
+import type { Program } from '#shared/domain/program.ts';
+import type { Activity } from '#shared/domain/time-entry.ts';
 import { clockSeconds } from '../../../client/clock-seconds.ts';
 import { useEngine } from '../../../client/EngineProvider.tsx';
 import { useNow } from '../../../client/use-now.ts';
 import { formatClock, plural } from '../../../ui/format.ts';
+import { enrolledPrograms, NotEnrolledAlert, WorkFields } from '../../ledger/WorkFields.tsx';
 
 interface MinutesFieldsProps {
   /** Null when it is not on this device any more: then nothing is said about her month. */
@@ -53,45 +50,11 @@ export function MinutesFields(props: MinutesFieldsProps) {
         </Typography>
       )}
       {chart === null || programs.length > 0 ? null : (
-        <Alert severity="warning" sx={{ mb: 1 }}>
-          Not enrolled in a program. Choose where the time is logged; a supervisor will check it.
-        </Alert>
+        <Box sx={{ mb: 1 }}>
+          <NotEnrolledAlert />
+        </Box>
       )}
-      <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        <TextField
-          select
-          label="Minutes go to"
-          value={program}
-          onChange={(event) => onProgram(Program.parse(event.target.value))}
-        >
-          {(programs.length > 0 ? programs : Program.options).map((option) => (
-            <MenuItem key={option} value={option}>
-              {option} · {PROGRAM_LABELS[option]}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          select
-          label="Activity"
-          value={activity}
-          onChange={(event) => onActivity(Activity.parse(event.target.value))}
-        >
-          {Activity.options.map((option) => (
-            <MenuItem key={option} value={option}>
-              {ACTIVITY_LABELS[option]}
-            </MenuItem>
-          ))}
-        </TextField>
-      </Box>
+      <WorkFields {...{ program, programs, activity, onProgram, onActivity }} />
     </Box>
   );
-}
-
-/** The programs the patient is enrolled in now, those that count minutes first. */
-export function enrolledPrograms(chart: PatientChart): Program[] {
-  const active = chart.patient.enrollments
-    .filter(({ status }) => status === 'active')
-    .map(({ program }) => program);
-  const target = (program: Program) => chart.minutes.find((entry) => entry.program === program)?.target ?? 0;
-  return [...new Set(active)].sort((one, two) => Number(target(two) > 0) - Number(target(one) > 0));
 }

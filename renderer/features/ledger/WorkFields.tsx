@@ -1,44 +1,11 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { ACTIVITY_LABELS, PROGRAM_LABELS } from '#shared/content/labels.ts';
+import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { Program } from '#shared/domain/program.ts';
 import { Activity } from '#shared/domain/time-entry.ts';
-
-export interface Times {
-  date: string;
-  from: string;
-  until: string;
-}
-
-interface TimesFieldsProps {
-  times: Times;
-  /** The last day that may be chosen. */
-  latest: string;
-  onChange: (times: Times) => void;
-  isFirst?: boolean;
-}
-
-/** Day, start and end, by the wall clock of the practice. */
-export function TimesFields({ times, latest, onChange, isFirst = false }: TimesFieldsProps) {
-  const field = (name: keyof Times, label: string, type: 'date' | 'time') => (
-    <TextField
-      type={type}
-      label={label}
-      value={times[name]}
-      autoFocus={isFirst && name === 'from'}
-      onChange={(event) => onChange({ ...times, [name]: event.target.value })}
-      slotProps={{ inputLabel: { shrink: true }, ...(type === 'date' ? { htmlInput: { max: latest } } : {}) }}
-    />
-  );
-  return (
-    <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1.2fr 1fr 1fr' } }}>
-      {field('date', 'Day', 'date')}
-      {field('from', 'From', 'time')}
-      {field('until', 'Until', 'time')}
-    </Box>
-  );
-}
 
 interface WorkFieldsProps {
   program: Program;
@@ -81,4 +48,22 @@ export function WorkFields({ program, programs, activity, onProgram, onActivity 
       </TextField>
     </Box>
   );
+}
+
+/** Said where a patient is in no program, so that every program is offered. */
+export function NotEnrolledAlert() {
+  return (
+    <Alert severity="warning">
+      Not enrolled in a program. Choose where the time is logged; a supervisor will check it.
+    </Alert>
+  );
+}
+
+/** The programs the patient is enrolled in now, those that count minutes first. */
+export function enrolledPrograms(chart: PatientChart): Program[] {
+  const active = chart.patient.enrollments
+    .filter(({ status }) => status === 'active')
+    .map(({ program }) => program);
+  const target = (program: Program) => chart.minutes.find((entry) => entry.program === program)?.target ?? 0;
+  return [...new Set(active)].sort((one, two) => Number(target(two) > 0) - Number(target(one) > 0));
 }
