@@ -46,6 +46,9 @@ export function writeCarePlan(
     const entry = PLANS.get(key);
     if (entry === undefined) continue;
     const problem: Problem = {
+      codeStatus: 'none',
+      expectedOutcome: '',
+      order: 0,
       id: random.id(authored),
       title: entry.title,
       codes: profile.patient.conditions.find(({ codes }) => isOf(key, codes[0]?.code ?? ''))?.codes ?? [],
@@ -65,6 +68,8 @@ export function writeCarePlan(
     goals.push(...ofProblem);
     interventions.push(
       ...entry.interventions.map(({ description, owner }, index) => ({
+        taskId: '',
+        order: index,
         id: random.id(authored),
         problemId: problem.id,
         goalId: ofProblem[Math.min(index, ofProblem.length - 1)]?.id ?? '',
@@ -83,6 +88,9 @@ export function writeCarePlan(
     comment: '',
   });
   return {
+    sections: [],
+    version: 0,
+    copies: [],
     id: random.id(authored),
     ...stamp(revised, staffId),
     patientId: profile.patient.id,
@@ -91,7 +99,15 @@ export function writeCarePlan(
     goals,
     interventions,
     barriers: random.chance(0.5)
-      ? [{ id: random.id(authored), description: random.pick(BARRIERS), status: 'open' }]
+      ? [
+          {
+            goalId: '',
+            order: 0,
+            id: random.id(authored),
+            description: random.pick(BARRIERS),
+            status: 'open',
+          },
+        ]
       : [],
     signatures: [
       sign('authored', supervisorId, authored),
@@ -128,6 +144,9 @@ function writeGoal(
   const first = course[0]?.value;
   const last = course.at(-1)?.value;
   return {
+    baseline: null,
+    nextReviewOn: '',
+    order: 0,
     id: random.id(authored),
     problemId,
     description,

@@ -53,6 +53,7 @@ export function inventPatient(context: CaseloadContext, order: number, monthStat
   const needs = inventNeeds(random);
   const risk = assessRisk(random, health.keys, course, transition, needs);
   const patient: Patient = {
+    needs: [],
     id: random.id(createdAt),
     ...stamp(createdAt, 'server'),
     recordNumber: `CL-${context.person.key.slice(-1)}${String(order + 1).padStart(4, '0')}`,

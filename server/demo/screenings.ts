@@ -53,6 +53,8 @@ function writeScreening(
   const length = Date.parse(call.endedAt) - Date.parse(call.startedAt);
   const authoredAt = Math.floor((Date.parse(call.startedAt) + length * 0.8) / 1000) * 1000;
   return {
+    amendsId: '',
+    language: 'en',
     id: random.id(authoredAt),
     ...stamp(authoredAt, staffId),
     patientId: patient.id,
@@ -80,7 +82,7 @@ function answer(question: QuestionnaireItem, needs: ReadonlySet<EverydayNeed>, r
   const known = ANSWERS[code[0]?.code ?? ''];
   const isSafety = linkId.startsWith('956');
   if (known === undefined || (isSafety && random.chance(0.03)))
-    return { linkId, status: 'declined', answers: [] };
+    return { instance: '', linkId, status: 'declined', answers: [] };
   const isNeed = known.need !== undefined && needs.has(known.need);
   // Some are talked down to now and then: below the threshold, and worth knowing.
   const wanted = isNeed
@@ -89,6 +91,6 @@ function answer(question: QuestionnaireItem, needs: ReadonlySet<EverydayNeed>, r
       ? 'LA10066-1'
       : known.usual;
   const option = answerOption.find(({ valueCoding }) => valueCoding.code === wanted);
-  if (option === undefined) return { linkId, status: 'skipped', answers: [] };
-  return { linkId, status: 'answered', answers: [{ valueCoding: option.valueCoding }] };
+  if (option === undefined) return { instance: '', linkId, status: 'skipped', answers: [] };
+  return { instance: '', linkId, status: 'answered', answers: [{ valueCoding: option.valueCoding }] };
 }

@@ -31,6 +31,10 @@ export function writeTasks(profile: Profile, calls: readonly Call[], context: Ca
   const make = (task: NewTask): Task => {
     const isDone = task.completedAt !== undefined;
     return {
+      recurrence: null,
+      history: [],
+      escalation: null,
+      referral: null,
       id: random.id(task.createdAt),
       ...stamp(Math.min(now, task.completedAt ?? task.createdAt), task.createdBy ?? staffId),
       patientId: profile.patient.id,

@@ -169,6 +169,8 @@ export const SCORE_LABELS: Labels<Screening['scores'][number]['interpretation']>
 };
 
 export const TASK_KIND_LABELS: Labels<TaskKind> = {
+  'care-gap': 'care gap',
+  'records-request': 'records request',
   callback: 'Callback',
   'next-contact': 'Next contact',
   referral: 'Referral',
@@ -219,6 +221,7 @@ export const RECEIPT_LABELS: Labels<Receipt> = {
 
 /** A record of each collection, in the singular. */
 export const RECORD_LABELS: Labels<CollectionName> = {
+  forms: 'forms',
   patients: 'Patient record',
   carePlans: 'Care plan',
   calls: 'Call',

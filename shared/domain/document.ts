@@ -14,6 +14,7 @@ export const COLLECTIONS = [
   'staff',
   'auditEvents',
   'reviewItems',
+  'forms',
 ] as const;
 export const CollectionName = z.enum(COLLECTIONS);
 export type CollectionName = z.infer<typeof CollectionName>;

@@ -50,6 +50,8 @@ export function proposalsForNeeds(
     const goal = guide.goal && goalOf(guide.goal, problem.id, onDate, newId());
     const interventions = guide.interventions.map(
       (step): Intervention => ({
+        taskId: '',
+        order: 0,
         id: newId(),
         problemId: problem.id,
         goalId: goal?.id ?? '',
@@ -74,7 +76,16 @@ function problemOf(
   if (guide.category) codings.push({ system: SDOH_CATEGORY_SYSTEM, code: guide.category });
   const [first] = codes;
   if (first?.when === '') codings.push({ system: first.system, code: first.code, display: first.display });
-  return { id, title: guide.title, codes: codings, status: 'active', sourceScreeningId };
+  return {
+    codeStatus: 'none',
+    expectedOutcome: '',
+    order: 0,
+    id,
+    title: guide.title,
+    codes: codings,
+    status: 'active',
+    sourceScreeningId,
+  };
 }
 
 function goalOf(
@@ -84,6 +95,9 @@ function goalOf(
   id: Id,
 ): Goal {
   return {
+    baseline: null,
+    nextReviewOn: '',
+    order: 0,
     id,
     problemId,
     description: goal.description,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Evidence } from './care-evidence.ts';
 import { documentFields } from './document.ts';
+import { PatientNeed } from './patient-need.ts';
 import { ActorId, Coding, Id, Instant, LocalDate, LocalTime, TimeZone } from './primitives.ts';
 import { Program } from './program.ts';
 import { QueueHold } from './queue-hold.ts';
@@ -159,6 +160,8 @@ export const Patient = z.object({
   evidence: z.array(Evidence),
   /** Why and until when she was put off in the queue. */
   holds: z.array(QueueHold),
+  /** Needs that screenings showed, and what became of them. */
+  needs: z.array(PatientNeed),
   /** What helps to know her as a person: family, interests, what matters to her. */
   personalNotes: z.string().max(4000),
   /** The staff id of the care manager she is assigned to. Stamped by the server. */

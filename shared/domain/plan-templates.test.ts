@@ -5,7 +5,7 @@ import type { Condition } from './patient.ts';
 import { applyTemplate, PlanTemplate, suggestTemplates } from './plan-templates.ts';
 import { testId } from './test-documents.ts';
 
-const empty: CarePlanContent = { problems: [], goals: [], interventions: [], barriers: [] };
+const empty: CarePlanContent = { sections: [], problems: [], goals: [], interventions: [], barriers: [] };
 const ICD = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 function idMaker(from = 100): () => string {
@@ -69,6 +69,9 @@ describe('applyTemplate', () => {
       codes: [{ system: ICD, code: 'I10' }],
       status: 'active' as const,
       sourceScreeningId: '' as const,
+      codeStatus: 'none' as const,
+      expectedOutcome: '',
+      order: 0,
     };
     const content = apply(byId('hypertension'), { ...empty, problems: [problem] });
     expect(content.problems[0]).toBe(problem);

@@ -58,6 +58,9 @@ export function applyTemplate(
     let problem = problems.find((one) => isSameProblem(one, from));
     if (!problem) {
       problem = {
+        codeStatus: 'none',
+        expectedOutcome: '',
+        order: 0,
         id: newId(),
         title: from.title,
         codes: from.codes,
@@ -70,6 +73,8 @@ export function applyTemplate(
     for (const step of from.interventions) {
       if (interventions.some((one) => isSameText(one.description, step.description))) continue;
       interventions.push({
+        taskId: '',
+        order: 0,
         id: newId(),
         problemId: problem.id,
         goalId: goalIds.get(step.goalKey) ?? '',
@@ -82,9 +87,9 @@ export function applyTemplate(
   }
   for (const description of template.barriers) {
     if (barriers.some((one) => isSameText(one.description, description))) continue;
-    barriers.push({ id: newId(), description, status: 'open' });
+    barriers.push({ goalId: '', order: 0, id: newId(), description, status: 'open' });
   }
-  return { problems, goals, interventions, barriers };
+  return { ...content, problems, goals, interventions, barriers };
 }
 
 /** Adds the goals that are not there and answers the ids of all, by key. */
@@ -102,6 +107,9 @@ function addGoals(
     ids.set(key, id);
     if (known) continue;
     goals.push({
+      baseline: null,
+      nextReviewOn: '',
+      order: 0,
       id,
       problemId,
       description,

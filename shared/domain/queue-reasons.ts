@@ -16,6 +16,8 @@ const TIER_TEXT: Record<RiskTier, string> = {
 };
 
 const TASK_TEXT: Record<Exclude<TaskKind, 'callback' | 'next-contact' | 'escalation'>, string> = {
+  'care-gap': 'care gap',
+  'records-request': 'records request',
   referral: 'Referral',
   transport: 'Transport',
   refill: 'Refill',

@@ -12,6 +12,12 @@ export const Resource = z.object({
   postalCodes: z.array(z.string().max(10)),
   languages: z.array(z.string().max(35)),
   eligibility: z.string().max(1000),
+  description: z.string().max(2000),
+  hours: z.string().max(500),
+  address: z.string().max(500),
+  /** Degrees, or null where they are not known. */
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
   verifiedOn: z.union([LocalDate, z.literal('')]),
 });
 export type Resource = z.infer<typeof Resource>;

@@ -12,11 +12,13 @@ const SAFETY = ['95618-5', '95617-7', '95616-9', '95615-1'];
 const HITS = ['LA6270-8', 'LA10066-1', 'LA10082-8', 'LA16644-9', 'LA6482-9'];
 
 const answer = (linkId: string, ...codes: string[]): ResponseItem => ({
+  instance: '',
   linkId,
   status: 'answered',
   answers: codes.map((code) => ({ valueCoding: { system: 'http://loinc.org', code } })),
 });
 const without = (linkId: string, status: 'declined' | 'skipped'): ResponseItem => ({
+  instance: '',
   linkId,
   status,
   answers: [],
@@ -194,9 +196,9 @@ describe('answerProblems', () => {
       '"None of the above" cannot go together with other answers.',
     );
     expect(first(answer('96778-6', 'LA28580-1', 'LA28580-1'))).toContain('twice');
-    expect(first({ linkId: '93030-5', status: 'answered', answers: [{ valueBoolean: true }] })).toContain(
-      'another kind',
-    );
+    expect(
+      first({ instance: '', linkId: '93030-5', status: 'answered', answers: [{ valueBoolean: true }] }),
+    ).toContain('another kind');
     expect(first({ ...answer('93030-5', 'LA33-6'), status: 'declined' })).toContain('declined or skipped');
     const twice = answerProblems(ahc.questionnaire, [
       answer('93030-5', 'LA33-6'),

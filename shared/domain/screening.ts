@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { documentFields } from './document.ts';
 import { ActorId, Coding, Id, Instant } from './primitives.ts';
 
+/** A measured amount, as FHIR's Quantity. */
+export const Quantity = z.object({
+  value: z.number(),
+  unit: z.string().max(40).optional(),
+  system: z.string().max(200).optional(),
+  code: z.string().max(40).optional(),
+});
+export type Quantity = z.infer<typeof Quantity>;
+
 /** One answer, in the value[x] forms of a FHIR R4 QuestionnaireResponse that our forms use. */
 export const Answer = z.union([
   z.object({ valueCoding: Coding }),
@@ -10,6 +19,10 @@ export const Answer = z.union([
   z.object({ valueDecimal: z.number() }),
   z.object({ valueString: z.string().max(20_000) }),
   z.object({ valueDate: z.string().max(10) }),
+  z.object({ valueDateTime: z.string().max(35) }),
+  z.object({ valueTime: z.string().max(12) }),
+  z.object({ valueUri: z.string().max(2000) }),
+  z.object({ valueQuantity: Quantity }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 
@@ -20,6 +33,8 @@ export type ItemStatus = z.infer<typeof ItemStatus>;
 /** An item of a response, flat: `linkId` as in the Questionnaire. */
 export const ResponseItem = z.object({
   linkId: z.string().max(200),
+  /** Which repetition of the repeating groups around it: `0`, `2.1` from the outermost inwards; empty outside of any. */
+  instance: z.string().max(60),
   status: ItemStatus,
   answers: z.array(Answer),
 });
@@ -55,7 +70,12 @@ export const Screening = z.object({
   /** Canonical URL and version of the Questionnaire: `https://…|1`. */
   questionnaire: z.string().max(300),
   title: z.string().max(200),
+  /** `amended`: written in place of an earlier one, which stays as it was. */
   status: z.enum(['completed', 'amended']),
+  /** The screening that this one corrects, or empty. */
+  amendsId: z.union([Id, z.literal('')]),
+  /** The language it was asked in, BCP 47. */
+  language: z.string().max(35),
   authoredAt: Instant,
   items: z.array(ResponseItem),
   scores: z.array(Score),

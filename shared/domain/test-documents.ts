@@ -3,7 +3,7 @@ import type { Call } from './call.ts';
 import type { Patient } from './patient.ts';
 import type { Id } from './primitives.ts';
 import type { ReviewItem } from './review-item.ts';
-import type { Task } from './task.ts';
+import { PLAIN_TASK, type Task } from './task.ts';
 import type { TimeEntry } from './time-entry.ts';
 
 /** A UUID that shows its number. */
@@ -22,6 +22,7 @@ const stamp = {
 /** A patient of 72 in New York with an active CCM enrollment and consent. */
 export function makePatient(changes: Partial<Patient> = {}): Patient {
   return {
+    needs: [],
     ...stamp,
     id: testId(1),
     recordNumber: 'T-1',
@@ -135,6 +136,7 @@ export function makeCall(changes: Partial<Call> = {}): Call {
 /** An open callback on 2026-11-24 at 2 PM in New York. */
 export function makeTask(changes: Partial<Task> = {}): Task {
   return {
+    ...PLAIN_TASK,
     ...stamp,
     id: testId(700),
     patientId: testId(1),

@@ -75,6 +75,9 @@ export function carePlanOf(
   }
   if (problems.size === 0 && mappedGoals.length === 0) return null;
   return {
+    sections: [],
+    version: 0,
+    copies: [],
     id: stableId('care-plan', patientId),
     patientId,
     status: 'draft',
@@ -102,6 +105,9 @@ function problemOf(
     wordsOf(category) ||
     'Care plan';
   return {
+    codeStatus: 'none',
+    expectedOutcome: '',
+    order: 0,
     id: newId('problem', identity),
     title: title.slice(0, 300),
     codes: codingsOf(condition ?? category),
@@ -115,7 +121,7 @@ function interventionsOf(
   problemId: string,
   newId: (kind: string, identity: string) => string,
 ): Intervention[] {
-  return (plan.activity ?? []).flatMap(({ detail }) => {
+  return (plan.activity ?? []).flatMap(({ detail }, order) => {
     const description = wordsOf(detail?.code) || (detail?.description ?? '').slice(0, 1000);
     if (detail === undefined || description === '') return [];
     return [
@@ -123,6 +129,8 @@ function interventionsOf(
         id: newId('intervention', `${problemId} ${description}`),
         problemId,
         goalId: '',
+        taskId: '',
+        order,
         description,
         owner: 'patient' as const,
         dueOn: localDateOf(detail.scheduledPeriod?.end),

@@ -43,6 +43,9 @@ export function goalsOf(
       return [];
     }
     const goal: Goal = {
+      baseline: null,
+      nextReviewOn: '',
+      order: 0,
       id: newId('goal', identity),
       problemId: '',
       description,

@@ -94,6 +94,7 @@ export function mapBundle(source: unknown, options: MapOptions): MappedBundle {
   );
   const home = homeOf(fhirPatient);
   const patient: Patient = {
+    needs: [],
     id,
     ...stamp,
     recordNumber: recordNumberOf(fhirPatient),

@@ -24,7 +24,7 @@ export interface Replication {
 const STAGES: readonly (readonly CollectionName[])[] = [
   ['staff', 'patients', 'tasks'],
   ['timeEntries', 'calls'],
-  ['carePlans', 'screenings', 'observations', 'resources', 'auditEvents', 'reviewItems'],
+  ['carePlans', 'screenings', 'observations', 'forms', 'resources', 'auditEvents', 'reviewItems'],
 ];
 
 /** Starts the replication of all collections, stage by stage unless a first copy is here already. */

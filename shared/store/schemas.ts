@@ -37,6 +37,7 @@ const INDEXES: Record<CollectionName, readonly Index[]> = {
   staff: [],
   auditEvents: [['patientId', 'at'], ['receivedAt']],
   reviewItems: [['status', 'raisedAt'], ['receivedAt']],
+  forms: [],
 };
 
 /** The RxDB schema of a collection. A change of shape needs a migration, which raises the version: see `migrations/index.ts`. */

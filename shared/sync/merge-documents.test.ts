@@ -161,6 +161,9 @@ describe('patients', () => {
 
 describe('care plans', () => {
   const goal = (number: number, over: Partial<Goal> = {}): Goal => ({
+    nextReviewOn: '',
+    baseline: null,
+    order: 0,
     id: testId(number),
     problemId: '',
     description: `Goal ${number}`,
@@ -174,6 +177,9 @@ describe('care plans', () => {
     ...over,
   });
   const plan = (goals: Goal[], over: Partial<CarePlan> = {}): CarePlan => ({
+    version: 0,
+    sections: [],
+    copies: [],
     ...makeTask(),
     id: testId(1),
     patientId: testId(2),

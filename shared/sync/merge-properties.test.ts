@@ -37,7 +37,7 @@ function rulesOf(name: CollectionName, author: number, salt: number): EditRules 
   const ownerOf = (path: readonly string[]): number => {
     for (let length = 2; length <= path.length; length += 1) {
       const item = path.slice(0, length);
-      if (item.at(-1)?.length === 36 && owner(item, 4) < 3) return owner(item, 4);
+      if (length % 2 === 0 && owner(item, 4) < 3) return owner(item, 4);
     }
     // The fields of a line are one place.
     const isOfLine = lineAt(name, path.slice(0, 2)).includes(path[2] ?? '');

@@ -28,6 +28,6 @@ function planStatus({ mine, theirs }: Sides, merged: Fields): unknown {
   return wasSeen ? merged.status : 'draft';
 }
 
-function words({ problems, goals, interventions, barriers }: Fields): unknown {
-  return { problems, goals, interventions, barriers };
+function words({ problems, goals, interventions, barriers, sections }: Fields): unknown {
+  return { problems, goals, interventions, barriers, sections };
 }

@@ -87,7 +87,7 @@ export function placesOf(document: object): Map<string, unknown> {
 
 // A path ends in a field name where an object or a list without ids is one value: only items have their fields walked.
 function isValue(path: Path): boolean {
-  return path.length > 0 && path.at(-1)?.length !== 36 && path[0] !== 'note';
+  return path.length % 2 === 1 && path[0] !== 'note';
 }
 
 function stamp(author: number) {
@@ -105,7 +105,7 @@ function arbitraryOf(shape: z.core.$ZodType, itemIds: readonly string[]): fc.Arb
   if (shape === LocalDate) return fc.constantFrom('2026-11-01', '2026-12-01');
   if (shape === LocalTime) return fc.constantFrom('09:00', '17:30');
   if (shape instanceof z.ZodString) return fc.constantFrom(...WORDS.map((word) => fitted(shape, word)));
-  if (shape instanceof z.ZodNumber) return fc.integer({ min: 0, max: 9 });
+  if (shape instanceof z.ZodNumber) return fc.integer({ min: 1, max: 9 });
   if (shape instanceof z.ZodBoolean) return fc.boolean();
   if (shape instanceof z.ZodEnum) return fc.constantFrom(...shape.options);
   if (shape instanceof z.ZodLiteral) return fc.constantFrom(...shape.values);
@@ -131,8 +131,20 @@ function listOf(element: z.core.$ZodType, itemIds: readonly string[]): fc.Arbitr
     return fc.array(arbitraryOf(element, itemIds), { maxLength: 2 });
   }
   return fc
-    .subarray([...itemIds], { maxLength: 3 })
+    .subarray(idsFor(element, itemIds), { maxLength: 3 })
     .chain((chosen) => fc.tuple(...chosen.map((id) => itemOf(element, id, itemIds))));
+}
+
+/** Items whose id is their kind have no other ids. */
+function idsFor(element: z.ZodObject, itemIds: readonly string[]): string[] {
+  const { id } = element.shape;
+  return id instanceof z.ZodEnum ? id.options.map(String) : [...itemIds];
+}
+
+function addable(element: z.ZodObject, list: readonly Fields[], path: Path, rules: EditRules): string[] {
+  if (!(element.shape.id instanceof z.ZodEnum)) return [...rules.newIds];
+  const isFree = (id: string) => !list.some((item) => item.id === id);
+  return idsFor(element, []).filter((id) => isFree(id) && rules.mayRemove([...path, id]));
 }
 
 function itemOf(element: z.core.$ZodType, id: string, itemIds: readonly string[]): fc.Arbitrary<Fields> {
@@ -140,7 +152,7 @@ function itemOf(element: z.core.$ZodType, id: string, itemIds: readonly string[]
 }
 
 function editOf(shape: z.core.$ZodType, value: unknown, path: Path, rules: EditRules): fc.Arbitrary<unknown> {
-  const isDocumentOrItem = path.length === 0 || path.at(-1)?.length === 36 || path[0] === 'note';
+  const isDocumentOrItem = path.length % 2 === 0 || path[0] === 'note';
   if (shape instanceof z.ZodObject && isDocumentOrItem && !isLeafOfNote(path)) {
     const fields = value as Fields;
     return fc.record(
@@ -179,8 +191,9 @@ function editedList(
     if (!rules.mayRemove(itemPath)) return changed;
     return fc.oneof({ weight: 4, arbitrary: changed }, { weight: 1, arbitrary: fc.constant(null) });
   });
+  const free = addable(element, list, path, rules);
   const added = fc
-    .subarray([...rules.newIds], { maxLength: 1 })
+    .subarray(free, { maxLength: Math.min(1, free.length) })
     .chain((chosen) => fc.tuple(...chosen.map((id) => itemOf(element, id, rules.newIds))));
   return fc
     .tuple(fc.tuple(...edited), added)

@@ -329,7 +329,7 @@ test('MERGE-1 what others changed meanwhile and a recovery brings is merged by t
   const plan = (description: string) => ({
     patientId,
     base: null,
-    content: { problems: [], goals: [makeGoal(description)], interventions: [], barriers: [] },
+    content: { problems: [], goals: [makeGoal(description)], interventions: [], barriers: [], sections: [] },
   });
   await other.engine.carePlans.save(plan('Walk each day'));
   await inSync(other);
@@ -343,8 +343,8 @@ test('MERGE-1 what others changed meanwhile and a recovery brings is merged by t
   );
   const before = chart.carePlan;
   if (!before) throw new Error('no plan');
-  const { problems, goals, interventions, barriers } = before;
-  const base = { problems, goals, interventions, barriers };
+  const { problems, goals, interventions, barriers, sections } = before;
+  const base = { problems, goals, interventions, barriers, sections };
   const edited = (words: string) => ({
     patientId,
     base,

@@ -46,6 +46,9 @@ afterEach(() => store.close());
 /** A plan as the server gave it, each goal with a field of a newer version, and what the editor showed of it. */
 async function openEditor(): Promise<CarePlanContent> {
   const plan: CarePlan = {
+    sections: [],
+    version: 0,
+    copies: [],
     id: testId(70),
     patientId: patient.id,
     updatedAt: '2026-11-01T12:00:00.000Z',

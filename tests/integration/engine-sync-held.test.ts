@@ -99,7 +99,7 @@ test('HOLD-2 a corrected record is made on the version that the refused one was 
   await Promise.all([inSync(one), inSync(other)]);
   const walk = makeGoal('Walk to the mailbox');
   const salt = makeGoal('Less salt');
-  const empty = { problems: [], interventions: [], barriers: [] };
+  const empty = { problems: [], interventions: [], barriers: [], sections: [] };
   await one.engine.carePlans.save({ patientId, base: null, content: { ...empty, goals: [walk, salt] } });
   const planOf = async (device: typeof one) => (await device.engine.patients.chart({ patientId })).carePlan;
   const start = await until(

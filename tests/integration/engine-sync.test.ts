@@ -91,6 +91,7 @@ test('[STAMP-3] [MERGE-1] a whole call travels from one device to the supervisor
       goals: [makeGoal('Walk to the mailbox each day')],
       interventions: [],
       barriers: [],
+      sections: [],
     },
   });
   const wrapped = await again.engine.calls.wrapUp({

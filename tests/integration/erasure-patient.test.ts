@@ -97,12 +97,15 @@ test('[SCOPE-2] when a patient leaves a device, no page of its store holds a wor
     patientWords: '',
     target: null,
     dueOn: '' as const,
+    baseline: null,
+    nextReviewOn: '' as const,
+    order: 0,
     lifecycleStatus: 'active' as const,
     achievementStatus: 'in-progress' as const,
     confidence: null,
     progress: [],
   };
-  const content = { problems: [], goals: [goal], interventions: [], barriers: [] };
+  const content = { problems: [], goals: [goal], interventions: [], barriers: [], sections: [] };
   await engine.carePlans.save({ patientId, base: null, content });
   await engine.calls.wrapUp({
     callId: draft.callId,

@@ -4,7 +4,7 @@ import type { AuditEvent } from '#shared/domain/audit-event.ts';
 import type { Call } from '#shared/domain/call.ts';
 import type { DocumentStamp } from '#shared/domain/document.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import type { Task } from '#shared/domain/task.ts';
+import { PLAIN_TASK, type Task } from '#shared/domain/task.ts';
 
 export const AT = '2026-11-01T09:00:00.000Z';
 
@@ -27,6 +27,7 @@ function stamp(author?: Author): DocumentStamp {
 /** An invented patient. */
 export function patient(changes: Partial<Patient> = {}): Patient {
   return {
+    needs: [],
     ...stamp(),
     recordNumber: 'R-1',
     identifiers: [],
@@ -64,6 +65,7 @@ export function patient(changes: Partial<Patient> = {}): Patient {
 /** A task that the author made for a patient. */
 export function task(author: Author, patientId: string, changes: Partial<Task> = {}): Task {
   return {
+    ...PLAIN_TASK,
     ...stamp(author),
     patientId,
     kind: 'callback',

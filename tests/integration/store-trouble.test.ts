@@ -214,7 +214,16 @@ test('corrupt, found while the store is open: the desk closes, and the next sign
     problems: [],
     goals: [],
     interventions: [],
-    barriers: [{ id: crypto.randomUUID(), description: 'Stairs', status: 'open' as const }],
+    barriers: [
+      {
+        id: crypto.randomUUID(),
+        description: 'Stairs',
+        status: 'open' as const,
+        goalId: '' as const,
+        order: 0,
+      },
+    ],
+    sections: [],
   };
   await planning.engine.carePlans.save({ patientId, base: null, content });
   await planning.close();

@@ -1,9 +1,11 @@
 /** @file What the server holds before the specimen's day begins: something of every collection that others write. */
+
 import { newId } from '#server/organization/ids.ts';
 import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { DocumentOf } from '#shared/domain/documents.ts';
 import type { Observation } from '#shared/domain/observation.ts';
+import type { OrganizationForm } from '#shared/domain/organization-form.ts';
 import type { Resource } from '#shared/domain/resource.ts';
 import type { ReviewItem } from '#shared/domain/review-item.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
@@ -50,8 +52,28 @@ export function serverDocuments(
     ['observations', [bloodPressure(first), bloodPressure(second)]],
     ['carePlans', [carePlan(first), carePlan(second)]],
     ['reviewItems', [riskOfTwo(first)]],
+    ['forms', [sleepQuestions()]],
   ];
   return documents;
+}
+
+function sleepQuestions(): OrganizationForm {
+  const url = 'urn:northside:questionnaire:sleep';
+  const item = [{ linkId: 'sleep', text: 'Do you sleep well?', type: 'boolean' }];
+  return {
+    ...stamp(),
+    canonical: `${url}|1`,
+    title: 'Sleep',
+    status: 'active',
+    addedAt: '2026-11-01T12:00:00.000Z',
+    questionnaire: JSON.stringify({
+      resourceType: 'Questionnaire',
+      url,
+      version: '1',
+      status: 'active',
+      item,
+    }),
+  };
 }
 
 function pantry(): Resource {
@@ -65,6 +87,7 @@ function pantry(): Resource {
     languages: ['en', 'es'],
     eligibility: '',
     verifiedOn: '2026-10-01',
+    ...{ description: '', hours: '', address: '', latitude: null, longitude: null },
   };
 }
 
@@ -116,8 +139,20 @@ function carePlan(patientId: string): CarePlan {
   return {
     ...stamp(),
     patientId,
+    ...{ version: 0, sections: [], copies: [] },
     status: 'draft',
-    problems: [{ id: newId(), title: 'Hypertension', codes: [], status: 'active', sourceScreeningId: '' }],
+    problems: [
+      {
+        codeStatus: 'none',
+        expectedOutcome: '',
+        order: 0,
+        id: newId(),
+        title: 'Hypertension',
+        codes: [],
+        status: 'active',
+        sourceScreeningId: '',
+      },
+    ],
     goals: [],
     interventions: [],
     barriers: [],

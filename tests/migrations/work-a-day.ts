@@ -28,8 +28,14 @@ export async function workOnline(engine: Engine, [first = '']: readonly string[]
 export async function workOffline(engine: Engine, [first = '', second = '', third = '']: readonly string[]) {
   const unsentCallId = await callAndWrapUp(engine, second, WORDS.unsent);
   const chart = await engine.patients.chart({ patientId: first });
-  const { problems = [], goals = [], interventions = [], barriers = [] } = chart.carePlan ?? {};
-  const base = { problems, goals, interventions, barriers };
+  const {
+    problems = [],
+    goals = [],
+    interventions = [],
+    barriers = [],
+    sections = [],
+  } = chart.carePlan ?? {};
+  const base = { problems, goals, interventions, barriers, sections };
   await engine.carePlans.save({
     patientId: first,
     base,
@@ -82,5 +88,10 @@ async function answerForm(engine: Engine, patientId: string, isComplete: boolean
 }
 
 function declined(form: Form): ResponseItem[] {
-  return questionsOf(form.questionnaire).map(({ linkId }) => ({ linkId, status: 'declined', answers: [] }));
+  return questionsOf(form.questionnaire).map(({ linkId }) => ({
+    linkId,
+    instance: '',
+    status: 'declined',
+    answers: [],
+  }));
 }

@@ -3,6 +3,9 @@ import type { Goal } from '#shared/domain/care-plan.ts';
 /** A new active goal with these words and nothing else. */
 export function makeGoal(description: string): Goal {
   return {
+    baseline: null,
+    nextReviewOn: '',
+    order: 0,
     id: crypto.randomUUID(),
     problemId: '',
     description,

@@ -3,12 +3,24 @@ import type { Id } from '#shared/domain/primitives.ts';
 
 /** A problem without words yet. */
 export function newProblem(id: Id): Problem {
-  return { id, title: '', codes: [], status: 'active', sourceScreeningId: '' };
+  return {
+    codeStatus: 'none',
+    expectedOutcome: '',
+    order: 0,
+    id,
+    title: '',
+    codes: [],
+    status: 'active',
+    sourceScreeningId: '',
+  };
 }
 
 /** A goal without words yet, proposed until the patient accepts it. */
 export function newGoal(id: Id, problemId: Goal['problemId']): Goal {
   return {
+    baseline: null,
+    nextReviewOn: '',
+    order: 0,
     id,
     problemId,
     description: '',
@@ -24,10 +36,20 @@ export function newGoal(id: Id, problemId: Goal['problemId']): Goal {
 
 /** A step without words yet. */
 export function newIntervention(id: Id, problemId: Intervention['problemId']): Intervention {
-  return { id, problemId, goalId: '', description: '', owner: 'care-manager', dueOn: '', status: 'planned' };
+  return {
+    taskId: '',
+    order: 0,
+    id,
+    problemId,
+    goalId: '',
+    description: '',
+    owner: 'care-manager',
+    dueOn: '',
+    status: 'planned',
+  };
 }
 
 /** A barrier without words yet. */
 export function newBarrier(id: Id): CarePlanContent['barriers'][number] {
-  return { id, description: '', status: 'open' };
+  return { goalId: '', order: 0, id, description: '', status: 'open' };
 }

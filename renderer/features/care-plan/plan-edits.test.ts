@@ -11,6 +11,9 @@ import {
 } from './plan-edits.ts';
 
 const problem = (id: string, status: Problem['status'] = 'active'): Problem => ({
+  codeStatus: 'none',
+  expectedOutcome: '',
+  order: 0,
   id,
   title: `Problem ${id}`,
   codes: [],
@@ -18,6 +21,9 @@ const problem = (id: string, status: Problem['status'] = 'active'): Problem => (
   sourceScreeningId: '',
 });
 const goal = (id: string, problemId: string): Goal => ({
+  baseline: null,
+  nextReviewOn: '',
+  order: 0,
   id,
   problemId,
   description: `Goal ${id}`,
@@ -30,6 +36,8 @@ const goal = (id: string, problemId: string): Goal => ({
   progress: [],
 });
 const intervention = (id: string, problemId: string, goalId = ''): Intervention => ({
+  taskId: '',
+  order: 0,
   id,
   problemId,
   goalId,
@@ -39,6 +47,7 @@ const intervention = (id: string, problemId: string, goalId = ''): Intervention 
   status: 'planned',
 });
 const plan: CarePlanContent = {
+  sections: [],
   problems: [problem('old', 'resolved'), problem('bp')],
   goals: [goal('g1', 'bp'), goal('g2', ''), goal('g3', 'old')],
   interventions: [intervention('i1', 'bp', 'g1'), intervention('i2', 'bp')],
@@ -65,7 +74,7 @@ test('removing a problem takes its goals and steps with it, removing a goal its 
 test('what differs is named by item, and field order is no difference', () => {
   const after = addItems(
     removeItem(changeItem(plan, 'goals', 'g1', { confidence: 7 }), 'interventions', 'i2'),
-    { barriers: [{ id: 'b1', description: 'No cuff at home', status: 'open' }] },
+    { barriers: [{ goalId: '', order: 0, id: 'b1', description: 'No cuff at home', status: 'open' }] },
   );
   expect(differences(plan, after).map(({ list, id, kind }) => [list, id, kind])).toEqual([
     ['goals', 'g1', 'changed'],

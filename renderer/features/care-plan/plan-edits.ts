@@ -16,13 +16,19 @@ export interface ProblemGroup {
   interventions: Intervention[];
 }
 
-export const emptyPlan: CarePlanContent = { problems: [], goals: [], interventions: [], barriers: [] };
+export const emptyPlan: CarePlanContent = {
+  sections: [],
+  problems: [],
+  goals: [],
+  interventions: [],
+  barriers: [],
+};
 
 /** The editable part of a plan document. */
 export function contentOf(plan: CarePlanContent | null): CarePlanContent {
   if (plan === null) return emptyPlan;
-  const { problems, goals, interventions, barriers } = plan;
-  return { problems, goals, interventions, barriers };
+  const { problems, goals, interventions, barriers, sections } = plan;
+  return { problems, goals, interventions, barriers, sections };
 }
 
 /** Groups goals and interventions under their problems: active ones first, what belongs to none at the end. */
@@ -57,6 +63,7 @@ export function changeItem<List extends PlanList>(
 /** The plan with items added at the end of their lists. */
 export function addItems(content: CarePlanContent, added: Partial<CarePlanContent>): CarePlanContent {
   return {
+    ...content,
     problems: [...content.problems, ...(added.problems ?? [])],
     goals: [...content.goals, ...(added.goals ?? [])],
     interventions: [...content.interventions, ...(added.interventions ?? [])],

@@ -60,7 +60,7 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
     onWriting();
   };
   const setStatus = (linkId: string, status: Exclude<z.infer<typeof ItemStatus>, 'answered'>) => {
-    respond([linkId], { status, answers: [] });
+    respond([linkId], { instance: '', status, answers: [] });
     next();
   };
 
@@ -109,7 +109,7 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
           step={step}
           onAlone={next}
           onNotAlone={() => {
-            respond(step.linkIds, { status: 'skipped', answers: [] });
+            respond(step.linkIds, { instance: '', status: 'skipped', answers: [] });
             setIndex(index + 1 + step.linkIds.length);
           }}
         />
@@ -121,7 +121,10 @@ export function ScreeningRunner({ chart, draft, form, open, onLeave }: Screening
           count={questions.length}
           response={responseOf(items, step.item.linkId)}
           onAnswer={(answers) =>
-            respond([step.item.linkId], answers.length === 0 ? null : { status: 'answered', answers })
+            respond(
+              [step.item.linkId],
+              answers.length === 0 ? null : { instance: '', status: 'answered', answers },
+            )
           }
           onNext={next}
         />

@@ -61,6 +61,7 @@ test('an exclusive option clears the others and is cleared by them', () => {
   const answer = (option_: AnswerOption) => ({ valueCoding: option_.valueCoding });
   const response = (options: AnswerOption[]) => ({
     linkId: 'place',
+    instance: '',
     status: 'answered' as const,
     answers: options.map(answer),
   });
@@ -73,17 +74,21 @@ test('an exclusive option clears the others and is cleared by them', () => {
 test('a form resumes at the first question without an answer or a reason', () => {
   const steps = formSteps(form);
   expect(firstOpenStep(steps, [])).toBe(0);
-  const one = withResponse([], 'place', { status: 'declined', answers: [] });
+  const one = withResponse([], 'place', { instance: '', status: 'declined', answers: [] });
   expect(firstOpenStep(steps, one)).toBe(1);
-  const two = withResponse(one, 'hurt', { status: 'skipped', answers: [] });
+  const two = withResponse(one, 'hurt', { instance: '', status: 'skipped', answers: [] });
   expect(firstOpenStep(steps, two)).toBe(3);
   expect(doneCount(steps, two)).toBe(2);
-  expect(firstOpenStep(steps, withResponse(two, 'insult', { status: 'skipped', answers: [] }))).toBe(4);
+  expect(
+    firstOpenStep(steps, withResponse(two, 'insult', { instance: '', status: 'skipped', answers: [] })),
+  ).toBe(4);
 });
 
 test('an answer is read back in the words of the form', () => {
   const answers = [{ valueCoding: { system: 'http://loinc.org', code: 'LA28580-1' } }];
-  expect(answerText(place, { linkId: 'place', status: 'answered', answers })).toBe('Mold');
-  expect(answerText(place, { linkId: 'place', status: 'declined', answers: [] })).toBe('Declined to answer');
+  expect(answerText(place, { instance: '', linkId: 'place', status: 'answered', answers })).toBe('Mold');
+  expect(answerText(place, { instance: '', linkId: 'place', status: 'declined', answers: [] })).toBe(
+    'Declined to answer',
+  );
   expect(answerText(place, undefined)).toBe('Not asked yet');
 });

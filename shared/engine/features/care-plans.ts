@@ -8,7 +8,7 @@ import { carePlanDraftId } from '../local-documents.ts';
 import type { Unstamped } from '../writer.ts';
 import { requirePatient } from './patients.ts';
 
-const NOTHING: CarePlanContent = { problems: [], goals: [], interventions: [], barriers: [] };
+const NOTHING: CarePlanContent = { sections: [], problems: [], goals: [], interventions: [], barriers: [] };
 
 interface SaveInput {
   patientId: string;
@@ -49,6 +49,8 @@ function startedFrom(stored: CarePlan, { base }: SaveInput): CarePlan {
 
 function authored(desk: Desk, input: SaveInput): Unstamped<'carePlans'> {
   return {
+    version: 0,
+    copies: [],
     id: desk.ports.newId(),
     patientId: input.patientId,
     status: 'draft',

@@ -110,6 +110,8 @@ function sealed(desk: Desk, draft: ScreeningDraft, form: Form) {
     questionnaire: draft.questionnaire,
     title: form.questionnaire.title,
     status: 'completed' as const,
+    amendsId: '' as const,
+    language: 'en',
     authoredAt: toInstant(desk.ports.now()),
     items: draft.items,
     ...resultOf(form, draft.items),

@@ -10,6 +10,7 @@
  */
 import { reviewItems } from './2-review-items.ts';
 import { callDay } from './3-call-day.ts';
+import { needsAndPlans } from './4-needs-and-plans.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [reviewItems, callDay];
+export const MIGRATIONS: readonly Migration[] = [reviewItems, callDay, needsAndPlans];

@@ -123,7 +123,12 @@ function answers(random: Random): ResponseItem[] {
   return questions.map(({ linkId, answerOption }) => {
     const status = random.pick(['answered', 'answered', 'declined', 'skipped'] as const);
     const option = random.pick(answerOption ?? []);
-    return { linkId, status, answers: status === 'answered' ? [{ valueCoding: option.valueCoding }] : [] };
+    return {
+      linkId,
+      instance: '',
+      status,
+      answers: status === 'answered' ? [{ valueCoding: option.valueCoding }] : [],
+    };
   });
 }
 
@@ -135,6 +140,8 @@ function plan(random: Random): CarePlanContent {
   const barriers = Array.from({ length: random.whole(0, 2) }, () => ({
     id: id(),
     description: words(random).slice(0, 900),
+    goalId: '' as const,
+    order: 0,
     status: 'open' as const,
   }));
   const problems = Array.from({ length: random.whole(1, 3) }, () => ({
@@ -143,6 +150,9 @@ function plan(random: Random): CarePlanContent {
     codes: [{ system: 'http://snomed.info/sct', code: String(random.whole(1000, 9999)) }],
     status: 'active' as const,
     sourceScreeningId: '' as const,
+    codeStatus: 'none' as const,
+    expectedOutcome: '',
+    order: 0,
   }));
-  return { problems, goals: [], interventions: [], barriers };
+  return { problems, goals: [], interventions: [], barriers, sections: [] };
 }

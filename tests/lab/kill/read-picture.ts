@@ -87,8 +87,8 @@ export function pictureOf(rows: Rows): Picture {
     picture.screenings[id] = { patientId, items };
   }
   for (const plan of rows.documents<CarePlan>('carePlans')) {
-    const { problems, goals, interventions, barriers } = plan;
-    const content = { problems, goals, interventions, barriers };
+    const { problems, goals, interventions, barriers, sections } = plan;
+    const content = { problems, goals, interventions, barriers, sections };
     picture.plans[plan.patientId] = { content, signatures: plan.signatures.length };
   }
   for (const { id: patientId } of rows.documents<{ id: string }>('patients')) {

@@ -2,6 +2,7 @@
 import { verifyChain } from '#shared/domain/audit-chain.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
+import { PULL_ONLY } from '#shared/domain/documents.ts';
 import { contentText } from '#shared/sync/content.ts';
 import type { StoredDocument } from '#tests/support/device-orders.ts';
 import { type Ledger, lastWords } from './ledger.ts';
@@ -45,7 +46,7 @@ export function differences(truth: Truth, device: DeviceState): string[] {
 const UNTOLD = /"lastContactAt":"[^"]*"/g;
 
 function textOf(name: CollectionName, { patientId, ...document }: Record<string, unknown>): string {
-  const isOwn = name !== 'patients' && name !== 'staff' && name !== 'resources';
+  const isOwn = name !== 'patients' && !PULL_ONLY.has(name);
   return contentText(isOwn ? { ...document, patientId } : document).replace(UNTOLD, '');
 }
 

@@ -46,7 +46,7 @@ export async function fillScreening({ device, patientId, random, acknowledged }:
   const { draft } = await screenings.open({ patientId, questionnaire });
   const items = questions.map(({ linkId, answerOption }) => {
     const { valueCoding } = random.pick(answerOption ?? []);
-    return { linkId, status: 'answered' as const, answers: [{ valueCoding }] };
+    return { linkId, instance: '', status: 'answered' as const, answers: [{ valueCoding }] };
   });
   await screenings.saveDraft({ draftId: draft.draftId, items });
   const screening = await screenings.complete({ draftId: draft.draftId });

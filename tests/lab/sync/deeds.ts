@@ -94,7 +94,7 @@ const DOING: Readonly<Record<Deed, (deeds: Deeds) => Promise<void>>> = {
         return `goals/${goal.id}/description`;
       }
       const id = crypto.randomUUID();
-      barriers.push({ id, description: deeds.words, status: 'open' });
+      barriers.push({ goalId: '', order: 0, id, description: deeds.words, status: 'open' });
       return `barriers/${id}/description`;
     }),
   'plan-remove': (deeds) =>
@@ -205,7 +205,7 @@ async function editPlan(
   const { carePlan } = await chartOf(deeds);
   if (!carePlan) return;
   const { problems, goals, interventions, barriers } = carePlan;
-  const base: CarePlanContent = { problems, goals, interventions, barriers };
+  const base: CarePlanContent = { sections: [], problems, goals, interventions, barriers };
   const content = structuredClone(base);
   const path = change(content);
   if (path === null) return;

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import { inOrganization, inTransaction } from '#server/database/transaction.ts';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
+import { PULL_ONLY } from '#shared/domain/documents.ts';
 
 /** A document as a device should have it: its content with the server's stamp. */
 export interface TruthDocument {
@@ -99,7 +100,7 @@ export function recordsOf(truth: Truth, staffId: string): Record<CollectionName,
   const team = teamOf(truth, staffId);
   const isSupervisor = truth.people.some(({ id, role }) => id === staffId && role === 'supervisor');
   const isSeen = (name: CollectionName, document: TruthDocument): boolean => {
-    if (name === 'staff' || name === 'resources') return true;
+    if (PULL_ONLY.has(name)) return true;
     if (name === 'auditEvents') return team.has(String(document.updatedBy));
     if (name === 'reviewItems' && document.patientId === '') {
       return isSupervisor && team.has(String(document.raisedBy));

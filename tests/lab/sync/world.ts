@@ -130,14 +130,33 @@ function planOf(patientId: string): CarePlan {
   return {
     ...{ id: newId(), updatedAt: AT, updatedBy: 'server', deviceId: 'server', rev: 0, receivedAt: '' },
     patientId,
+    ...{ version: 0, sections: [], copies: [] },
     status: 'active',
     problems: [
-      { id: newId(), title: 'Hypertension', codes: [], status: 'active', sourceScreeningId: '' },
-      { id: newId(), title: 'Diabetes', codes: [], status: 'active', sourceScreeningId: '' },
+      {
+        codeStatus: 'none',
+        expectedOutcome: '',
+        order: 0,
+        id: newId(),
+        title: 'Hypertension',
+        codes: [],
+        status: 'active',
+        sourceScreeningId: '',
+      },
+      {
+        codeStatus: 'none',
+        expectedOutcome: '',
+        order: 0,
+        id: newId(),
+        title: 'Diabetes',
+        codes: [],
+        status: 'active',
+        sourceScreeningId: '',
+      },
     ],
     goals: [{ ...makeGoal('Walk daily'), target: { ...target, value: 130 } }, makeGoal('Eat greens')],
     interventions: [],
-    barriers: [{ id: newId(), description: 'No scale at home', status: 'open' }],
+    barriers: [{ goalId: '', order: 0, id: newId(), description: 'No scale at home', status: 'open' }],
     signatures: [],
   };
 }

@@ -4,7 +4,7 @@ import type { Call } from '#shared/domain/call.ts';
 import { type EffectPlan, type PlannedTask, planEffects } from '#shared/domain/disposition-effects.ts';
 import type { Patient, Program } from '#shared/domain/patient.ts';
 import { fromInstant, type Id, toInstant } from '#shared/domain/primitives.ts';
-import type { Task } from '#shared/domain/task.ts';
+import { PLAIN_TASK, type Task } from '#shared/domain/task.ts';
 import type { Desk } from '../../desk.ts';
 import type { Change } from '../../writer.ts';
 import type { SealedCall } from './sealed-call.ts';
@@ -71,6 +71,7 @@ function newTask(desk: Desk, call: SealedCall, ownerId: Id, task: Omit<PlannedTa
     createdBy: desk.person.staffId,
     completedAt: '' as const,
     callId: call.id,
+    ...PLAIN_TASK,
   };
   return { collection: 'tasks', document, base: null };
 }
