@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
+import { PLAIN_TASK } from '#shared/domain/task.ts';
 import { FORMAT_PLAN } from './format.ts';
 import { type KeptVersion, mergeStale } from './merge-stale.ts';
 import type { Master, PushContext } from './push-rules.ts';
@@ -31,6 +32,7 @@ const task = (changes: object = {}): Content => ({
   updatedBy: me,
   deviceId: myDevice,
   patientId,
+  ...PLAIN_TASK,
   kind: 'callback',
   status: 'requested',
   priority: 'routine',
