@@ -7,7 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClockState } from '#shared/contract/engine/clock.ts';
 import type { Program } from '#shared/domain/program.ts';
@@ -47,28 +47,30 @@ function FinishForm({ clock }: { clock: ClockState }) {
   );
   const [narrative, setNarrative] = useKeptState(`finish-narrative ${clock.id}`, '');
   const [wasTried, setTried] = useState(false);
-  const finish = useMutation(engine.clock.finish.mutationOptions());
+  const queryClient = useQueryClient();
+  const finish = useMutation(
+    engine.clock.finish.mutationOptions({
+      onSuccess: async ({ seconds, doubleSeconds }) => {
+        // Until the list is without this clock, the key that finishes the next one would ask about this one again.
+        await queryClient.invalidateQueries({ queryKey: engine.clock.list.key() });
+        useClockDialogs.getState().finished(clock.id);
+        const left =
+          doubleSeconds === 0
+            ? ''
+            : ` ${lengthWords(doubleSeconds)} are in another entry already and left out.`;
+        notify(`${lengthWords(seconds)} for ${clock.patientName} are in the ledger.${left}`, {
+          tone: doubleSeconds === 0 ? 'good' : 'neutral',
+        });
+      },
+    }),
+  );
   const program = chosen === '' ? (programs[0] ?? 'CCM') : chosen;
   const isEmpty = narrative.trim() === '';
 
   const save = () => {
     setTried(true);
     if (isEmpty || finish.isPending) return;
-    finish.mutate(
-      { clockId: clock.id, program, activity, counterpart, narrative: narrative.trim() },
-      {
-        onSuccess: ({ seconds, doubleSeconds }) => {
-          close();
-          const left =
-            doubleSeconds === 0
-              ? ''
-              : ` ${lengthWords(doubleSeconds)} are in another entry already and left out.`;
-          notify(`${lengthWords(seconds)} for ${clock.patientName} are in the ledger.${left}`, {
-            tone: doubleSeconds === 0 ? 'good' : 'neutral',
-          });
-        },
-      },
-    );
+    finish.mutate({ clockId: clock.id, program, activity, counterpart, narrative: narrative.trim() });
   };
   useShortcut('Ctrl+enter', save, { description: 'Put it into the ledger', group: 'Finish work' });
 
