@@ -1,0 +1,1 @@
+export { type EscalationRequest, openEscalation } from './escalation-store.ts';
