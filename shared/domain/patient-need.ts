@@ -32,6 +32,8 @@ export const PatientNeed = z.object({
   problemId: z.union([Id, z.literal('')]),
   goalId: z.union([Id, z.literal('')]),
   referralTaskId: z.union([Id, z.literal('')]),
+  /** When she last said that she still has it, after something said otherwise; empty: never asked. */
+  confirmedAt: z.union([Instant, z.literal('')]),
   closedAt: z.union([Instant, z.literal('')]),
   comment: z.string().max(2000),
 });
