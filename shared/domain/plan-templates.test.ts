@@ -13,7 +13,7 @@ function idMaker(from = 100): () => string {
   return () => testId(next++);
 }
 const apply = (template: PlanTemplate, content = empty, from = 100) =>
-  applyTemplate(template, content, idMaker(from), '2026-11-21');
+  applyTemplate(template, content, { newId: idMaker(from), onDate: '2026-11-21', baseline: () => null });
 const byId = (id: string) => PLAN_TEMPLATES.find((template) => template.id === id) as PlanTemplate;
 
 describe.each(PLAN_TEMPLATES.map((template) => [template.title, template] as const))(
@@ -97,6 +97,35 @@ describe('applyTemplate', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(both.problems.map((problem) => problem.title)).toContain('Kidneys are getting weaker');
   });
+});
+
+test('a target that depends on where she stands is worked out from the newest value, and waits for one where there is none', () => {
+  const facts = { newId: idMaker(), onDate: '2026-11-21' };
+  const baseline = (loinc: string) => (loinc === '9318-7' ? { value: 90, on: '2026-11-01' } : null);
+  const { goals } = applyTemplate(byId('chronic-kidney-disease'), empty, { ...facts, baseline });
+  const measured = goals.map(({ target, baseline: start }) => [
+    target?.measureLoinc,
+    target?.value,
+    start?.value,
+  ]);
+  expect(measured).toEqual([
+    [undefined, undefined, undefined],
+    ['9318-7', 63, 90],
+    [undefined, undefined, undefined],
+    ['8480-6', 130, undefined],
+  ]);
+});
+
+test('what a template adds stands behind what is there, in its own order', () => {
+  const barrier = {
+    id: testId(1),
+    goalId: '' as const,
+    description: 'No car',
+    status: 'open' as const,
+    order: 4,
+  };
+  const { barriers } = apply(byId('copd'), { ...empty, barriers: [barrier] });
+  expect(barriers.map(({ order }) => order)).toEqual([4, 5, 6, 7]);
 });
 
 describe('suggestTemplates', () => {

@@ -1,14 +1,25 @@
 import { z } from 'zod';
-import { type CarePlanContent, type Goal, GoalTarget, type Problem } from './care-plan.ts';
+import { type CarePlanContent, type Goal, type GoalBaseline, GoalTarget, type Problem } from './care-plan.ts';
 import { addDays } from './local-date.ts';
 import { GuideStep } from './need-guide.ts';
 import type { Patient } from './patient.ts';
+import { lastOrder } from './plan-order.ts';
 import { Coding, type Id, type LocalDate } from './primitives.ts';
+
+/** A target that depends on where the patient stands: `by` is added to the baseline, or is percent of it. */
+export const TargetFromBaseline = z.object({
+  ...GoalTarget.omit({ value: true }).shape,
+  by: z.number(),
+  isPercent: z.boolean(),
+});
+export type TargetFromBaseline = z.infer<typeof TargetFromBaseline>;
 
 export const TemplateGoal = z.object({
   key: z.string(),
   description: z.string().min(1).max(1000),
   target: GoalTarget.nullable(),
+  /** Only where `target` is null. Without a baseline the goal has no target until somebody gives one. */
+  fromBaseline: TargetFromBaseline.nullable(),
   dueInDays: z.number().int().min(0),
 });
 export type TemplateGoal = z.infer<typeof TemplateGoal>;
@@ -39,17 +50,26 @@ export const PlanTemplate = z.object({
 });
 export type PlanTemplate = z.infer<typeof PlanTemplate>;
 
+/** What a template is filled in with. */
+export interface TemplateFacts {
+  newId(): Id;
+  /** The day that due dates count from. */
+  onDate: LocalDate;
+  /** Where a measure stands now, or null. */
+  baseline(loinc: string, unit: string): GoalBaseline | null;
+}
+
 /**
- * The content with the template's problems, goals, interventions and barriers added, goals as `proposed`. What is there already, by
- * its words or, for a problem, by a code of the template's, is not added again, whatever its status: applying a template twice
- * changes nothing the second time, and a goal that was cancelled stays so. Due dates count from `onDate`.
+ * The content with the template's problems, goals, interventions and barriers added, goals as `proposed`, each behind what is there of its
+ * kind. What is there already, by its words or, for a problem, by a code of the template's, is not added again, whatever its status:
+ * applying a template twice changes nothing the second time, and a goal that was cancelled stays so.
  */
 export function applyTemplate(
   template: PlanTemplate,
   content: CarePlanContent,
-  newId: () => Id,
-  onDate: LocalDate,
+  facts: TemplateFacts,
 ): CarePlanContent {
+  const { newId, onDate } = facts;
   const problems = [...content.problems];
   const goals = [...content.goals];
   const interventions = [...content.interventions];
@@ -58,9 +78,9 @@ export function applyTemplate(
     let problem = problems.find((one) => isSameProblem(one, from));
     if (!problem) {
       problem = {
-        codeStatus: 'none',
+        codeStatus: from.codes.length > 0 ? 'proposed' : 'none',
         expectedOutcome: '',
-        order: 0,
+        order: lastOrder(problems),
         id: newId(),
         title: from.title,
         codes: from.codes,
@@ -69,12 +89,12 @@ export function applyTemplate(
       };
       problems.push(problem);
     }
-    const goalIds = addGoals(from.goals, goals, problem.id, newId, onDate);
+    const goalIds = addGoals(from.goals, goals, problem.id, facts);
     for (const step of from.interventions) {
       if (interventions.some((one) => isSameText(one.description, step.description))) continue;
       interventions.push({
         taskId: '',
-        order: 0,
+        order: lastOrder(interventions),
         id: newId(),
         problemId: problem.id,
         goalId: goalIds.get(step.goalKey) ?? '',
@@ -87,7 +107,7 @@ export function applyTemplate(
   }
   for (const description of template.barriers) {
     if (barriers.some((one) => isSameText(one.description, description))) continue;
-    barriers.push({ goalId: '', order: 0, id: newId(), description, status: 'open' });
+    barriers.push({ goalId: '', order: lastOrder(barriers), id: newId(), description, status: 'open' });
   }
   return { ...content, problems, goals, interventions, barriers };
 }
@@ -97,24 +117,25 @@ function addGoals(
   from: readonly TemplateGoal[],
   goals: Goal[],
   problemId: Id,
-  newId: () => Id,
-  onDate: LocalDate,
+  { newId, onDate, baseline }: TemplateFacts,
 ): Map<string, Id> {
   const ids = new Map<string, Id>();
-  for (const { key, description, target, dueInDays } of from) {
+  for (const { key, description, target, fromBaseline, dueInDays } of from) {
     const known = goals.find((one) => isSameText(one.description, description));
     const id = known?.id ?? newId();
     ids.set(key, id);
     if (known) continue;
+    const measure = target ?? fromBaseline;
+    const start = measure && baseline(measure.measureLoinc, measure.unit);
     goals.push({
-      baseline: null,
-      nextReviewOn: '',
-      order: 0,
+      baseline: start,
+      nextReviewOn: addDays(onDate, Math.min(dueInDays, REVIEW_DAYS)),
+      order: lastOrder(goals),
       id,
       problemId,
       description,
       patientWords: '',
-      target,
+      target: target ?? (fromBaseline && start && targetFrom(fromBaseline, start.value)),
       dueOn: addDays(onDate, dueInDays),
       lifecycleStatus: 'proposed',
       achievementStatus: 'in-progress',
@@ -125,13 +146,22 @@ function addGoals(
   return ids;
 }
 
+// A plan is looked at monthly where nothing else was agreed (domain.md 2.1).
+const REVIEW_DAYS = 28;
+
+function targetFrom({ by, isPercent, ...target }: TargetFromBaseline, baseline: number): GoalTarget {
+  const value = isPercent ? baseline * (1 + by / 100) : baseline + by;
+  return { ...target, value: Math.round(value * 10) / 10 };
+}
+
 function isSameProblem(problem: Problem, from: TemplateProblem): boolean {
   const hasCode = (code: Coding) =>
     problem.codes.some((one) => one.system === code.system && one.code === code.code);
   return isSameText(problem.title, from.title) || from.codes.some(hasCode);
 }
 
-function isSameText(left: string, right: string): boolean {
+/** Whether two texts have the same words, whatever their case and punctuation. */
+export function isSameText(left: string, right: string): boolean {
   return plainText(left) === plainText(right);
 }
 

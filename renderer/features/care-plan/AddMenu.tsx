@@ -21,7 +21,8 @@ export function AddMenu({ chart, plan }: { chart: PatientChart; plan: EditablePl
   const others = PLAN_TEMPLATES.filter((template) => !fitting.includes(template));
   const close = () => setAnchor(null);
   const apply = (template: PlanTemplate) => {
-    const after = applyTemplate(template, plan.content, newId, todayAtDesk(Date.now()));
+    const facts = { newId, onDate: todayAtDesk(Date.now()), baseline: () => null };
+    const after = applyTemplate(template, plan.content, facts);
     if (countChanges(plan.content, after) === 0) notify(`${template.title} is in the plan already.`);
     else plan.edit(() => after);
     close();
