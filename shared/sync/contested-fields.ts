@@ -37,11 +37,14 @@ export function lineAt(collection: CollectionName, path: readonly string[]): rea
   return path.length === 2 ? (LINES[collection]?.[path[0] ?? ''] ?? []) : [];
 }
 
-/** Whether a place is contested in these versions of a document. Of an escalation every place is. */
+/** Of an escalation, what takes the later: that several have it is no contradiction, and each one's word is a step of its own. */
+const PLAIN_IN_ESCALATIONS = new Set(['escalation/acknowledgedAt', 'escalation/acknowledgedBy']);
+
+/** Whether a place is contested in these versions of a document. Of an escalation every place is, but for who acknowledged it. */
 export function contestedIn(collection: CollectionName, versions: readonly (object | null)[]): IsContested {
   if (collection === 'tasks') {
     const isEscalation = versions.some((task) => (task as { kind?: unknown } | null)?.kind === 'escalation');
-    return () => isEscalation;
+    return (path) => isEscalation && !PLAIN_IN_ESCALATIONS.has(path.join('/'));
   }
   const beginnings = (CONTESTED[collection] ?? []).map((pattern) => pattern.split('/'));
   return (path) =>

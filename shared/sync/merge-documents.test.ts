@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CarePlan, Goal } from '#shared/domain/care-plan.ts';
+import type { Escalation, EscalationStep } from '#shared/domain/escalation.ts';
 import type { Allergy, Medication } from '#shared/domain/patient.ts';
 import type { ReviewDecision } from '#shared/domain/review-item.ts';
 import { makeCall, makePatient, makeReviewItem, makeTask, testId } from '#shared/domain/test-documents.ts';
@@ -260,6 +261,61 @@ describe('tasks and calls', () => {
     const { document, contested } = mergeDocuments('tasks', escalation, mine, theirs);
     expect(document).toBe(theirs);
     expect(contested.map(({ path }) => path).sort()).toEqual(['detail', 'status']);
+  });
+
+  const step = (id: number): EscalationStep => ({
+    ...{ id: testId(id), stepId: 'still-answers', at: MY_AT, by: testId(53), text: '' },
+  });
+  const sbar = { situation: 'Hard to wake', background: '', assessment: '', recommendation: '' };
+  const open = makeTask({
+    kind: 'escalation',
+    escalation: {
+      ...{ level: 'E911', triggerId: 'overdose', occurredAt: BASE_AT, location: '', callbackNumber: '' },
+      ...{ sbar, steps: [step(1)], acknowledgedAt: '', acknowledgedBy: '' },
+      ...{ outcome: '', closedAt: '', followUpTaskId: '' },
+    },
+  });
+  const part = open.escalation as Escalation;
+
+  test('MERGE-1 the parts of an escalation are merged inside: the nurse ticks and writes the place while the supervisor acknowledges', () => {
+    const mine = {
+      ...{ ...open, ...myStamp },
+      escalation: { ...part, location: '1 Main Street', steps: [step(1), step(3)] },
+    };
+    const acknowledged = { acknowledgedAt: THEIR_AT, acknowledgedBy: testId(52) };
+    const theirs = {
+      ...{ ...open, ...theirStamp, status: 'in-progress' as const },
+      escalation: { ...part, ...acknowledged, steps: [step(1), step(2)] },
+    };
+    const { document, contested } = mergeDocuments('tasks', open, mine, theirs);
+    expect(contested).toEqual([]);
+    expect(document).toMatchObject({
+      status: 'in-progress',
+      escalation: { ...acknowledged, location: '1 Main Street', steps: [step(1), step(2), step(3)] },
+    });
+  });
+
+  test('MERGE-3 the report of an escalation is one value, and two of them wait for a person; two who acknowledge do not', () => {
+    const said = (situation: string, by: number) => ({
+      ...part,
+      ...{ sbar: { ...sbar, situation }, acknowledgedAt: MY_AT, acknowledgedBy: testId(by) },
+    });
+    const mine = { ...open, ...myStamp, escalation: said('Breathes slowly', 53) };
+    const theirs = { ...open, ...theirStamp, escalation: said('Awake again', 52) };
+    const { document, contested } = mergeDocuments('tasks', open, mine, theirs);
+    expect(contested.map(({ path }) => path)).toEqual(['escalation/sbar']);
+    expect(document.escalation).toMatchObject({
+      acknowledgedBy: testId(53),
+      sbar: { situation: 'Awake again' },
+    });
+  });
+
+  test('MERGE-10 an entry of what happened does not go when a side has lost it, nor does the part that holds it', () => {
+    const lost = { ...open, ...myStamp, detail: 'Later.', escalation: { ...part, steps: [] } };
+    const gone = { ...open, ...theirStamp, title: 'Overdose', escalation: null };
+    expect(mergeDocuments('tasks', open, lost, open).document.escalation).toEqual(part);
+    expect(mergeDocuments('tasks', open, open, gone).document.escalation).toEqual(part);
+    expect(mergeDocuments('tasks', open, lost, gone).document.escalation).toEqual(part);
   });
 
   test('MERGE-1 the sections of a note are merged one by one', () => {

@@ -31,7 +31,20 @@ export interface MergeWalk {
 type Path = readonly string[];
 
 /** Objects inside a document whose fields are merged one by one. Any other object is one value: an address of two people is nowhere. */
-const MERGED_INSIDE = new Set(['note']);
+const MERGED_INSIDE = new Set(['note', 'escalation', 'referral']);
+
+/** Lists that tell what happened: they are only added to. */
+const APPENDED = new Set(['history', 'escalation/steps', 'referral/events']);
+
+/** Whether the object at a path is merged field by field, and is no value of its own. */
+export function isMergedInside(path: Path): boolean {
+  return path.length === 1 && MERGED_INSIDE.has(path[0] ?? '');
+}
+
+/** Whether the list at a path is only added to. */
+export function isAppended(path: Path): boolean {
+  return APPENDED.has(path.join('/'));
+}
 
 /**
  * Merges each field. One that a side does not have was not removed by it: an app that does not know a field leaves it out (READ-1), and
@@ -45,19 +58,31 @@ export function mergeFields(walk: MergeWalk, path: Path, base: Fields, mine: Fie
   return merged;
 }
 
-function mergeValue(walk: MergeWalk, path: Path, base: unknown, mine: unknown, theirs: unknown): unknown {
+function mergeValue(walk: MergeWalk, path: Path, base: unknown, my: unknown, their: unknown): unknown {
+  const [mine, theirs] = [my, their].map((side) => withWhatHappened(path, base, side));
   if (theirs === undefined) return mine;
+  if (isMergedInside(path) && isFields(mine) && isFields(theirs)) {
+    return mergeFields(walk, path, isFields(base) ? base : {}, mine, theirs);
+  }
   if (mine === undefined || isSameValue(mine, theirs) || isSameValue(base, mine)) return theirs;
   if (isSameValue(base, theirs)) return mine;
   if (isItemList(mine) && isItemList(theirs)) {
     return mergeLists(walk, path, isItemList(base) ? base : [], mine, theirs);
   }
-  if (path.length === 1 && MERGED_INSIDE.has(path[0] ?? '') && isFields(mine) && isFields(theirs)) {
-    return mergeFields(walk, path, isFields(base) ? base : {}, mine, theirs);
-  }
   if (!walk.isContested(path)) return mine;
   contest(walk, path, base, { by: walk.theirs, value: theirs }, { by: walk.mine, value: mine });
   return theirs;
+}
+
+/** A side with the entries of a list that is only added to, and the part that holds such a list, which it has lost. */
+function withWhatHappened(path: Path, base: unknown, side: unknown): unknown {
+  if (isMergedInside(path) && side === null) return base;
+  if (!isAppended(path) || !isItemList(base) || !isItemList(side)) return side;
+  const there = byId(side);
+  const isWhole = base.every(({ id }) => there.has(id));
+  if (isWhole) return side;
+  const known = byId(base);
+  return [...base.map((entry) => there.get(entry.id) ?? entry), ...side.filter(({ id }) => !known.has(id))];
 }
 
 /** In the order of `base`, then what was added, by id: the same whoever came first. */

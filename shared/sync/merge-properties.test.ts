@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
+import type { Task } from '#shared/domain/task.ts';
 import { contentText, valueText } from './content.ts';
 import { lineAt } from './contested-fields.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { conflictItem } from './review-items.ts';
-import { anyDocument, anyEdit, type EditRules, ids, placesOf } from './test-edits.ts';
+import { anyDocument, anyEdit, type EditRules, ids, isItem, placesOf } from './test-edits.ts';
 
 const COLLECTIONS = ['patients', 'carePlans', 'tasks', 'calls'] as const;
 type Document = DocumentOf<(typeof COLLECTIONS)[number]>;
@@ -37,7 +38,7 @@ function rulesOf(name: CollectionName, author: number, salt: number): EditRules 
   const ownerOf = (path: readonly string[]): number => {
     for (let length = 2; length <= path.length; length += 1) {
       const item = path.slice(0, length);
-      if (length % 2 === 0 && owner(item, 4) < 3) return owner(item, 4);
+      if (isItem(item) && owner(item, 4) < 3) return owner(item, 4);
     }
     // The fields of a line are one place.
     const isOfLine = lineAt(name, path.slice(0, 2)).includes(path[2] ?? '');
@@ -199,6 +200,40 @@ describe.each(COLLECTIONS)('%s', (name) => {
       settings,
     );
   });
+});
+
+const APPENDED = [['history'], ['escalation', 'steps'], ['referral', 'events']] as const;
+
+/** A task with only those entries of what happened whose place in the mask is set; with an empty mask without its parts. */
+function forgetful(task: Task, mask: readonly boolean[]): Task {
+  if (mask.length === 0) return { ...task, history: [], escalation: null, referral: null };
+  const some = <T>(list: readonly T[]) => list.filter((_entry, at) => mask[at % mask.length]);
+  return {
+    ...task,
+    history: some(task.history),
+    escalation: task.escalation && { ...task.escalation, steps: some(task.escalation.steps) },
+    referral: task.referral && { ...task.referral, events: some(task.referral.events) },
+  };
+}
+
+test('MERGE-10 what happened to a task is only added to: no entry goes that a side has, whatever another leaves out', () => {
+  const mask = fc.array(fc.boolean(), { maxLength: 3 });
+  fc.assert(
+    fc.property(twoEdits('tasks'), mask, mask, ([base, first, second], my, their) => {
+      const [mine, theirs] = [forgetful(first as Task, my), forgetful(second as Task, their)];
+      const { document } = mergeDocuments('tasks', base as Task, mine, theirs);
+      for (const [field, list = ''] of APPENDED) {
+        const entries = (task: Document) => {
+          const part = (task as unknown as Record<string, unknown>)[field];
+          return itemsOf((list === '' ? task : (part ?? {})) as Document, list || field);
+        };
+        for (const side of [base, mine, theirs]) {
+          expect([...entries(document).keys()]).toEqual(expect.arrayContaining([...entries(side).keys()]));
+        }
+      }
+    }),
+    settings,
+  );
 });
 
 function itemsOf(document: Document, field: string): Map<string, string> {

@@ -5,6 +5,7 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
 import { ActorId, Id, Instant, LocalDate, LocalTime } from '#shared/domain/primitives.ts';
 import { testId } from '#shared/domain/test-documents.ts';
+import { isAppended, isMergedInside } from './merge-fields.ts';
 
 type Fields = Record<string, unknown>;
 type Path = readonly string[];
@@ -70,12 +71,7 @@ export function placesOf(document: object): Map<string, unknown> {
   const walk = (value: unknown, path: Path): void => {
     if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item?.id === 'string')) {
       for (const item of value) walk(item, [...path, item.id]);
-    } else if (
-      value &&
-      typeof value === 'object' &&
-      (path.length !== 1 || path[0] === 'note') &&
-      !isValue(path)
-    ) {
+    } else if (value && typeof value === 'object' && isWalked(path)) {
       for (const [field, inner] of Object.entries(value)) walk(inner, [...path, field]);
     } else if (!(Array.isArray(value) && value.length === 0) || LISTS_OF_VALUES.has(path.at(-1) ?? '')) {
       places.set(path.join('/'), value);
@@ -85,9 +81,18 @@ export function placesOf(document: object): Map<string, unknown> {
   return places;
 }
 
-// A path ends in a field name where an object or a list without ids is one value: only items have their fields walked.
-function isValue(path: Path): boolean {
-  return path.length % 2 === 1 && path[0] !== 'note';
+/**
+ * Whether the fields of the object at a path have places of their own: of the document, of its items, and of the parts that are merged inside. A path
+ * ends in a field name where an object or a list without ids is one value.
+ */
+function isWalked(path: Path): boolean {
+  return isItem(path) || isMergedInside(path);
+}
+
+/** Whether a path leads to an item of a list, or to the document itself. */
+export function isItem(path: Path): boolean {
+  const within = isMergedInside(path.slice(0, 1)) ? path.slice(1) : path;
+  return within.length % 2 === 0 && !isMergedInside(path);
 }
 
 function stamp(author: number) {
@@ -152,8 +157,11 @@ function itemOf(element: z.core.$ZodType, id: string, itemIds: readonly string[]
 }
 
 function editOf(shape: z.core.$ZodType, value: unknown, path: Path, rules: EditRules): fc.Arbitrary<unknown> {
-  const isDocumentOrItem = path.length % 2 === 0 || path[0] === 'note';
-  if (shape instanceof z.ZodObject && isDocumentOrItem && !isLeafOfNote(path)) {
+  // A part that only some tasks have may come; once it is there it stays (MERGE-10).
+  if (shape instanceof z.ZodNullable && isMergedInside(path) && value !== null) {
+    return editOf(shape.unwrap() as z.core.$ZodType, value, path, rules);
+  }
+  if (shape instanceof z.ZodObject && isWalked(path)) {
     const fields = value as Fields;
     return fc.record(
       Object.fromEntries(
@@ -167,16 +175,11 @@ function editOf(shape: z.core.$ZodType, value: unknown, path: Path, rules: EditR
   if (shape instanceof z.ZodArray && shape.element instanceof z.ZodObject && 'id' in shape.element.shape) {
     return editedList(shape.element, value as Fields[], path, rules);
   }
-  if (shape instanceof z.ZodObject && path[0] === 'note') return fc.constant(value);
   if (!rules.mayChange(path)) return fc.constant(value);
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant(value) },
     { weight: 1, arbitrary: arbitraryOf(shape, rules.newIds) },
   );
-}
-
-function isLeafOfNote(path: Path): boolean {
-  return path[0] === 'note' && path.length > 1;
 }
 
 function editedList(
@@ -188,7 +191,7 @@ function editedList(
   const edited = list.map((item) => {
     const itemPath = [...path, String(item.id)];
     const changed = editOf(element, item, itemPath, rules) as fc.Arbitrary<Fields>;
-    if (!rules.mayRemove(itemPath)) return changed;
+    if (isAppended(path) || !rules.mayRemove(itemPath)) return changed;
     return fc.oneof({ weight: 4, arbitrary: changed }, { weight: 1, arbitrary: fc.constant(null) });
   });
   const free = addable(element, list, path, rules);
