@@ -32,8 +32,11 @@ export function movedNeed(
   return { ...need, status, closedAt, comment: comment || need.comment };
 }
 
+/** What of a screening tells its needs. */
+export type FindingScreening = Pick<Screening, 'id' | 'amendsId' | 'authoredAt' | 'staffId' | 'needs'>;
+
 /** Screenings that no other one amends, the earliest first. */
-export function effectiveScreenings(screenings: readonly Screening[]): Screening[] {
+export function effectiveScreenings<One extends FindingScreening>(screenings: readonly One[]): One[] {
   const amended = new Set(screenings.map(({ amendsId }) => amendsId));
   return screenings
     .filter(({ id }) => !amended.has(id))
@@ -61,7 +64,7 @@ export interface FindingContext {
  */
 export function withFoundNeeds(
   needs: readonly PatientNeed[],
-  screenings: readonly Screening[],
+  screenings: readonly FindingScreening[],
   context: FindingContext,
 ): PatientNeed[] {
   const found = joinDoubles(needs);
@@ -75,12 +78,17 @@ export function withFoundNeeds(
   return found;
 }
 
-function covers(known: PatientNeed, { id, authoredAt }: Screening): boolean {
+function covers(known: PatientNeed, { id, authoredAt }: FindingScreening): boolean {
   if (isActive(known) || known.sourceScreeningId === id) return true;
   return authoredAt <= known.foundAt || authoredAt <= known.closedAt;
 }
 
-function newNeed(need: Need, screening: Screening, count: number, context: FindingContext): PatientNeed {
+function newNeed(
+  need: Need,
+  screening: FindingScreening,
+  count: number,
+  context: FindingContext,
+): PatientNeed {
   const guide = context.guides.find(({ needId }) => needId === need.id);
   const code = guide ? proposedCode(guide, context.dateOf(screening.authoredAt)) : null;
   return {

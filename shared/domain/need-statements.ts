@@ -1,19 +1,21 @@
 /** @file What screenings said about a need, and when there is something to ask. A screening never closes a need by itself. */
+import { z } from 'zod';
 import { effectiveScreenings, isActive } from './need-lifecycle.ts';
 import type { PatientNeed } from './patient-need.ts';
-import type { Id, Instant } from './primitives.ts';
+import { Id, Instant } from './primitives.ts';
 import type { ResponseItem, Screening } from './screening.ts';
 
 /** One screening's word on a need. */
-export interface NeedStatement {
-  screeningId: Id;
-  title: string;
-  at: Instant;
+export const NeedStatement = z.object({
+  screeningId: Id,
+  title: z.string(),
+  at: Instant,
   /** Whether it shows the need. */
-  isPositive: boolean;
+  isPositive: z.boolean(),
   /** The answers in the words of the form. */
-  answers: string[];
-}
+  answers: z.array(z.string()),
+});
+export type NeedStatement = z.infer<typeof NeedStatement>;
 
 /**
  * What the screenings say about a need, the earliest first. One says no when a question that showed the need elsewhere was answered in it and the need

@@ -1,30 +1,33 @@
 /** @file Which resources of the directory fit a need and a place. Works on what the device has, without a network. */
-import type { Resource } from './resource.ts';
+import { z } from 'zod';
+import { Resource } from './resource.ts';
 
-export interface ResourceSearch {
+export const ResourceSearch = z.object({
   /** Words of `Resource.needs`; none: any. */
-  kinds: readonly string[];
-  postalCode: string;
+  kinds: z.array(z.string().max(60)),
+  postalCode: z.string().max(20),
   /** BCP 47 of the patient, or empty. */
-  language: string;
+  language: z.string().max(35),
   /** Words that must all be in name, description or eligibility. */
-  text: string;
-}
+  text: z.string().max(200),
+});
+export type ResourceSearch = z.infer<typeof ResourceSearch>;
 
-export interface ResourceMatch {
-  resource: Resource;
+export const ResourceMatch = z.object({
+  resource: Resource,
   /** `here` serves her ZIP, `everywhere` says no ZIP, `near` a ZIP of the same area, `elsewhere` another. */
-  coverage: 'here' | 'everywhere' | 'near' | 'elsewhere';
-  speaksLanguage: boolean;
+  coverage: z.enum(['here', 'everywhere', 'near', 'elsewhere']),
+  speaksLanguage: z.boolean(),
   /** Miles from the middle of her ZIP as the directory knows it, or null. */
-  miles: number | null;
-}
+  miles: z.number().nullable(),
+});
+export type ResourceMatch = z.infer<typeof ResourceMatch>;
 
-const COVERAGE = ['here', 'everywhere', 'near', 'elsewhere'] as const;
-/** What lies elsewhere is listed only where somebody looks for words. */
+const COVERAGE = ResourceMatch.shape.coverage.options;
+/** The digits of a ZIP that name its area. */
 const AREA_DIGITS = 3;
 
-/** The resources that fit, the ones for her ZIP first, then those that speak her language, the nearer and the more lately verified. */
+/** The resources that fit; those elsewhere only where somebody looks for words. The ones for her ZIP first, then those that speak her language, the nearer and the more lately verified. */
 export function matchResources(resources: readonly Resource[], search: ResourceSearch): ResourceMatch[] {
   const kinds = new Set(search.kinds);
   const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -14,6 +14,7 @@ import { ledgerDay, ledgerHistory, ledgerMonth } from './features/ledger-entries
 import { ledgerPacket } from './features/ledger-packet.ts';
 import { monthEntries, monthView } from './features/month.ts';
 import { patientReadiness } from './features/month-readiness.ts';
+import * as needs from './features/needs.ts';
 import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
 import { searchPatients } from './features/patient-search.ts';
 import { patientChart } from './features/patients.ts';
@@ -21,6 +22,8 @@ import { queueToday } from './features/queue.ts';
 import * as putOff from './features/queue-put-off.ts';
 import { queueViews, saveQueueViews } from './features/queue-views.ts';
 import { whyHere } from './features/queue-why.ts';
+import { advanceReferral, createReferral, openReferrals } from './features/referrals.ts';
+import { reportWrongResource, searchResources } from './features/resources.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
 import * as screenings from './features/screenings.ts';
 import { pendingRecords } from './features/sync.ts';
@@ -142,6 +145,23 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       discardDraft: os.carePlans.discardDraft.handler(({ input }) =>
         discardCarePlanDraft(desk(), input.patientId),
       ),
+    },
+    needs: {
+      list: os.needs.list.handler(({ input }) => needs.listNeeds(desk(), input.patientId)),
+      accept: os.needs.accept.handler(({ input }) => needs.acceptNeed(desk(), input)),
+      move: os.needs.move.handler(({ input }) => needs.moveNeed(desk(), input)),
+      confirm: os.needs.confirm.handler(({ input }) => needs.confirmNeed(desk(), input)),
+      chooseCode: os.needs.chooseCode.handler(({ input }) => needs.chooseNeedCode(desk(), input)),
+      decideCode: os.needs.decideCode.handler(({ input }) => needs.decideNeedCode(desk(), input)),
+    },
+    referrals: {
+      open: os.referrals.open.handler(() => openReferrals(desk())),
+      create: os.referrals.create.handler(({ input }) => createReferral(desk(), input)),
+      advance: os.referrals.advance.handler(({ input }) => advanceReferral(desk(), input)),
+    },
+    resources: {
+      search: os.resources.search.handler(({ input }) => searchResources(desk(), input)),
+      reportWrong: os.resources.reportWrong.handler(({ input }) => reportWrongResource(desk(), input)),
     },
     ledger: {
       month: os.ledger.month.handler(({ input }) => ledgerMonth(desk(), input)),

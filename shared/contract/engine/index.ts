@@ -5,9 +5,11 @@ import { clock } from './clock.ts';
 import { deceased } from './deceased.ts';
 import { ledger } from './ledger.ts';
 import { evidence, month } from './month.ts';
+import { needs } from './needs.ts';
 import { notePhrases } from './note-phrases.ts';
 import { patients } from './patients.ts';
 import { queue } from './queue.ts';
+import { referrals, resources } from './referrals.ts';
 import { reviews } from './reviews.ts';
 import { screenings } from './screenings.ts';
 import { session } from './session.ts';
@@ -26,6 +28,9 @@ export const engineContract = {
   notePhrases,
   screenings,
   carePlans,
+  needs,
+  referrals,
+  resources,
   month,
   ledger,
   evidence,

@@ -10,6 +10,7 @@ import { engineError } from '../errors.ts';
 import { SCREENING_DRAFTS } from '../local-documents.ts';
 import type { WriteOrder } from '../writer.ts';
 import { activeCall } from './calls/index.ts';
+import { needsOfScreening } from './need-context.ts';
 import { requirePatient } from './patients.ts';
 
 /** The forms that this build knows. */
@@ -77,7 +78,11 @@ export async function completeScreening(desk: Desk, draftId: string): Promise<Sc
   return screening;
 }
 
-function completion(desk: Desk, drafts: readonly ScreeningDraft[], draft: ScreeningDraft): WriteOrder {
+async function completion(
+  desk: Desk,
+  drafts: readonly ScreeningDraft[],
+  draft: ScreeningDraft,
+): Promise<WriteOrder> {
   const form = requireForm(draft.questionnaire);
   refuseWrongAnswers(form, draft.items);
   const [missing] = missingItems(form.questionnaire, draft.items);
@@ -87,11 +92,15 @@ function completion(desk: Desk, drafts: readonly ScreeningDraft[], draft: Screen
       `“${missing.text}” has no answer yet. Answer it, or note that it was declined or skipped.`,
     );
   }
+  const document = sealed(desk, draft, form);
   return {
     action: 'screening.completed',
     patientId: draft.patientId,
     subject: { collection: 'screenings', id: draft.draftId },
-    changes: [{ collection: 'screenings', document: sealed(desk, draft, form), base: null }],
+    changes: [
+      { collection: 'screenings', document, base: null },
+      ...(await needsOfScreening(desk, draft.patientId, document)),
+    ],
     locals: { [SCREENING_DRAFTS]: drafts.filter((other) => other.draftId !== draft.draftId) },
   };
 }

@@ -77,7 +77,7 @@ function newTask(desk: Desk, call: SealedCall, ownerId: Id, task: Omit<PlannedTa
 }
 
 /** A supervisor of the person's team; the person herself where the directory names none, so that the task is on somebody's list. */
-function supervisorOf({ caseload, person }: Desk): Id {
+export function supervisorOf({ caseload, person }: Desk): Id {
   const teamId = caseload.staff.get(person.staffId)?.teamId;
   const supervisors = [...caseload.staff.values()].filter(
     ({ role, isActive }) => role === 'supervisor' && isActive,

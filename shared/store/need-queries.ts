@@ -1,0 +1,16 @@
+/** @file What the needs of a patient are read from. */
+import type { DocumentOf } from '#shared/domain/documents.ts';
+import type { Store } from './store.ts';
+
+/** All tasks of a patient, the done ones too. */
+export async function findTasksOfPatient(store: Store, patientId: string): Promise<DocumentOf<'tasks'>[]> {
+  const query = { selector: { patientId }, sort: [{ patientId: 'asc' as const }, { dueAt: 'asc' as const }] };
+  const documents = await store.collections.tasks.find(query).exec();
+  return documents.map((document) => document.toJSON() as DocumentOf<'tasks'>);
+}
+
+/** The whole directory. */
+export async function findResources(store: Store): Promise<DocumentOf<'resources'>[]> {
+  const documents = await store.collections.resources.find().exec();
+  return documents.map((document) => document.toJSON() as DocumentOf<'resources'>);
+}
