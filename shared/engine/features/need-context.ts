@@ -46,7 +46,7 @@ export async function readNeeds(desk: Desk, patientId: Id): Promise<NeedContext>
 }
 
 /** The needs of a patient with what these screenings found. */
-function foundNeeds(desk: Desk, patient: Patient, screenings: readonly Screening[]): PatientNeed[] {
+function foundNeeds(desk: Desk, patient: Patient, screenings: readonly FindingScreening[]): PatientNeed[] {
   return withFoundNeeds(patient.needs, screenings, {
     patientId: patient.id,
     guides: NEED_GUIDES,
