@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { Escalation, EscalationStep } from './escalation.ts';
+import {
+  arrivalStep,
+  arrivedAt,
+  doneSteps,
+  dueAt,
+  escalationOf,
+  isUnacknowledged,
+  mayAcknowledge,
+  priorityOf,
+} from './escalation-rules.ts';
+import { makeTask, testId } from './test-documents.ts';
+
+const [AT, LATER] = ['2026-11-20T15:00:00.000Z', '2026-11-20T15:20:00.000Z'];
+const step = (id: number, stepId: string, at = AT, text = ''): EscalationStep => ({
+  ...{ id: testId(id), stepId, at, by: testId(9001), text },
+});
+const escalation = (over: Partial<Escalation> = {}) =>
+  makeTask({
+    kind: 'escalation',
+    escalation: {
+      ...escalationOf(makeTask({ createdAt: AT })),
+      level: 'E911',
+      triggerId: 'overdose',
+      ...over,
+    },
+  });
+
+test('a task that an older release made is an escalation of the same day, in the words of the task', () => {
+  const old = makeTask({ kind: 'escalation', detail: 'Short of breath.', createdAt: AT });
+  expect(escalationOf(old)).toMatchObject({
+    ...{ level: 'SameDay', occurredAt: AT, acknowledgedAt: '' },
+    sbar: { situation: 'Short of breath.' },
+  });
+});
+
+describe('when it arrived', () => {
+  test('is the receipt of the first version, also when later ones have later receipts', () => {
+    const first = { ...escalation(), receivedAt: AT };
+    const kept = arrivalStep(first, () => testId(5));
+    expect(kept).toMatchObject({ stepId: 'arrived', at: AT, by: 'server' });
+    const second = { ...escalation({ steps: kept ? [kept] : [] }), receivedAt: LATER };
+    expect(arrivedAt(second)).toBe(AT);
+    expect(arrivalStep(second, () => testId(6))).toBeNull();
+  });
+
+  test('is empty while it is on its device, and the earliest where two kept it', () => {
+    const here = { ...escalation(), receivedAt: '' as const };
+    expect(arrivedAt(here)).toBe('');
+    expect(arrivalStep(here, () => testId(5))).toBeNull();
+    expect(arrivedAt(escalation({ steps: [step(1, 'arrived', LATER), step(2, 'arrived', AT)] }))).toBe(AT);
+  });
+});
+
+test('another person takes it over, while it is open and nobody has', () => {
+  expect(mayAcknowledge(escalation(), testId(9001))).toBe(false);
+  expect(mayAcknowledge(escalation(), testId(9002))).toBe(true);
+  expect(mayAcknowledge(escalation({ acknowledgedAt: LATER }), testId(9002))).toBe(false);
+  expect(isUnacknowledged({ ...escalation(), status: 'completed' })).toBe(false);
+  expect(isUnacknowledged(makeTask())).toBe(false);
+});
+
+test('a step that was taken back is not done; what repeats is done each time, in order', () => {
+  const steps = [
+    step(3, 'still-answers', LATER),
+    step(1, 'still-answers'),
+    step(2, 'naloxone'),
+    step(4, 'undone', LATER, testId(2)),
+  ];
+  expect(doneSteps(steps).map(({ id }) => id)).toEqual([testId(1), testId(3)]);
+});
+
+test.each([
+  ['E911', '2026-11-20T15:00:00.000Z', '2026-11-20T15:00:00.000Z', 'stat'],
+  ['RN-now', '2026-11-20T15:00:00.000Z', '2026-11-20T15:00:00.000Z', 'stat'],
+  ['SameDay', '2026-11-20T15:00:00.000Z', '2026-11-20T22:00:00.000Z', 'urgent'],
+  ['SameDay', '2026-11-20T21:30:00.000Z', '2026-11-20T22:30:00.000Z', 'urgent'],
+  ['SameDay', '2026-11-20T23:00:00.000Z', '2026-11-21T00:00:00.000Z', 'urgent'],
+] as const)('%s at %s is due at %s, %s', (level, at, due, priority) => {
+  expect(dueAt(level, at, 'America/New_York')).toBe(due);
+  expect(priorityOf(level)).toBe(priority);
+});
