@@ -18,6 +18,7 @@ import * as needs from './features/needs.ts';
 import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
 import { searchPatients } from './features/patient-search.ts';
 import { patientChart } from './features/patients.ts';
+import { mergePlanEdit, planMeasurements } from './features/plan-editor.ts';
 import { queueToday } from './features/queue.ts';
 import * as putOff from './features/queue-put-off.ts';
 import { queueViews, saveQueueViews } from './features/queue-views.ts';
@@ -137,6 +138,10 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       drafts: os.screenings.drafts.handler(({ input }) =>
         screenings.screeningDrafts(desk(), input.patientId),
       ),
+    },
+    planEditor: {
+      merge: os.planEditor.merge.handler(({ input }) => mergePlanEdit(desk(), input)),
+      measurements: os.planEditor.measurements.handler(({ input }) => planMeasurements(desk(), input)),
     },
     carePlans: {
       save: os.carePlans.save.handler(({ input }) => saveCarePlan(desk(), input)),

@@ -8,6 +8,7 @@ import { evidence, month } from './month.ts';
 import { needs } from './needs.ts';
 import { notePhrases } from './note-phrases.ts';
 import { patients } from './patients.ts';
+import { planEditor } from './plan-editor.ts';
 import { queue } from './queue.ts';
 import { referrals, resources } from './referrals.ts';
 import { reviews } from './reviews.ts';
@@ -28,6 +29,7 @@ export const engineContract = {
   notePhrases,
   screenings,
   carePlans,
+  planEditor,
   needs,
   referrals,
   resources,

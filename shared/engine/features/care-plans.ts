@@ -7,6 +7,7 @@ import { engineError } from '../errors.ts';
 import { carePlanDraftId } from '../local-documents.ts';
 import type { Unstamped } from '../writer.ts';
 import { requirePatient } from './patients.ts';
+import { planWithTasks } from './plan-tasks.ts';
 
 const NOTHING: CarePlanContent = { sections: [], problems: [], goals: [], interventions: [], barriers: [] };
 
@@ -24,12 +25,17 @@ export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePl
   requirePatient(desk, input.patientId);
   await desk.writer.write(async () => {
     const stored = await findCarePlan(desk.store, input.patientId);
-    const plan = stored ? revised(desk, stored, input) : authored(desk, input);
+    const { content, changes: tasks } = await planWithTasks(desk, input.patientId, input);
+    const edit = { ...input, content };
+    const plan = stored ? revised(desk, stored, edit) : authored(desk, edit);
     return {
       action: 'care-plan.saved',
       patientId: input.patientId,
       subject: { collection: 'carePlans', id: plan.id },
-      changes: [{ collection: 'carePlans', document: plan, base: stored && startedFrom(stored, input) }],
+      changes: [
+        { collection: 'carePlans', document: plan, base: stored && startedFrom(stored, input) },
+        ...tasks,
+      ],
       locals: { [carePlanDraftId(input.patientId)]: null },
     };
   });
