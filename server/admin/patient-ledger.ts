@@ -8,6 +8,7 @@ import { brokenLink } from '#shared/domain/ledger/minute-chain.ts';
 import type { AuditorPacket } from '#shared/domain/ledger/packet-shape.ts';
 import { effectiveEntries, monthBounds } from '#shared/domain/minutes.ts';
 import type { Patient } from '#shared/domain/patient.ts';
+import { sortPlans } from '#shared/domain/plan-versions.ts';
 import { type Id, toInstant, YearMonth } from '#shared/domain/primitives.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { inOrganization, type Transaction } from '../database/transaction.ts';
@@ -72,11 +73,10 @@ export async function packetOf(pool: pg.Pool, ledger: PatientLedger, now: number
     const ofPatient = <Name extends CollectionName>(name: Name) =>
       read(transaction, organization.id, name, 'patient_id = $3', patient.id);
     const calls = await ofPatient('calls');
-    const plans = await ofPatient('carePlans');
+    const { working: carePlan, versions: planVersions } = sortPlans(await ofPatient('carePlans'));
     const screenings = await ofPatient('screenings');
     const people = await read(transaction, organization.id, 'staff', '$3::text is null', null);
     const staff = new Map(people.map((person) => [person.id as string, person]));
-    const carePlan = plans.find(({ status }) => status !== 'superseded') ?? null;
     const timeEntries = effectiveEntries(entries);
     return auditorPacket({
       organizationName: organization.name,
@@ -86,11 +86,12 @@ export async function packetOf(pool: pg.Pool, ledger: PatientLedger, now: number
       generatedBy: 'the server’s administrator',
       patient,
       carePlan,
+      planVersions,
       entries,
       calls,
       staff,
       chain: chainOf(brokenLink(chains), chains, 'server'),
-      readiness: readinessOf({ patient, carePlan, timeEntries, calls, screenings }, month, {
+      readiness: readinessOf({ patient, carePlan, planVersions, timeEntries, calls, screenings }, month, {
         timeZone: settings.timeZone,
         billing: settings.billing,
         credentialOf: (staffId) => staff.get(staffId)?.credential ?? 'none',

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Id } from '#shared/domain/primitives.ts';
-import type { Role } from '#shared/domain/staff.ts';
+import type { Credential, Role } from '#shared/domain/staff.ts';
 import type { Asker } from '../app/refusals.ts';
 import { serverError } from '../app/server-error.ts';
 import { inOrganization } from '../database/transaction.ts';
@@ -13,6 +13,7 @@ export interface Caller {
   organizationId: Id;
   deviceId: Id;
   role: Role;
+  credential: Credential;
   scope: AccessClaims['scope'];
   /** The sign-in that it came with; null for a recovery. */
   familyId: Id | null;
@@ -27,6 +28,7 @@ const CONTACT_EVERY_MS = 60_000;
 
 interface AccountRow {
   role: Role;
+  credential: Credential;
   is_active: boolean;
   retired_at: Date | null;
   is_signed_in: boolean;
@@ -64,7 +66,7 @@ export async function authenticate(
     throw serverError('NOT_ALLOWED', 'This sign-in only sends what the device holds.');
   }
   const { rows } = await pool.query<AccountRow>(
-    `select person.role, person.is_active, device.retired_at, device.last_contact_at, organization.last_sequence,
+    `select person.role, person.credential, person.is_active, device.retired_at, device.last_contact_at, organization.last_sequence,
             $4::uuid is null or exists (
               select 1 from refresh_tokens token
                where token.organization_id = $1 and token.family_id = $4 and token.revoked_at is null) as is_signed_in
@@ -87,7 +89,8 @@ export async function authenticate(
   if (Date.now() - account.last_contact_at.getTime() > CONTACT_EVERY_MS) {
     await noteContact(pool, claims.organizationId, claims.staffId, claims.deviceId);
   }
-  return { ...claims, role: account.role, lastSequence: Number(account.last_sequence) };
+  const { role, credential, last_sequence } = account;
+  return { ...claims, role, credential, lastSequence: Number(last_sequence) };
 }
 
 /** Writes down that a device spoke to the server, unless another request of the same minute has. */

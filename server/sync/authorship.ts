@@ -32,7 +32,8 @@ export function claimedAuthors(
       return previous === null ? [content.createdBy] : [];
     case 'carePlans': {
       const signatures = newItems(content, previous, 'signatures').map((signature) => signature.by);
-      return [...signatures, ...newProgress(content, previous)];
+      const copies = newItems(content, previous, 'copies').map((copy) => copy.givenBy);
+      return [...signatures, ...copies, ...newProgress(content, previous)];
     }
     case 'reviewItems': {
       const decision = content.decision as { by: unknown } | null;

@@ -3,10 +3,12 @@ import type { PushRow, RefusalCode } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { APPEND_ONLY, DOCUMENT_SHAPES, PULL_ONLY } from '#shared/domain/documents.ts';
 import type { Id, Instant } from '#shared/domain/primitives.ts';
+import type { Credential } from '#shared/domain/staff.ts';
 import { isSameContent } from '#shared/sync/content.ts';
 import { claimedAuthors, sealBroken } from './authorship.ts';
 import { contentOf, isStorable } from './content.ts';
 import type { FormatPlan } from './format.ts';
+import { planChangeRefused } from './plan-rules.ts';
 import { type Content, patientOf } from './write-documents.ts';
 
 /** The version the server has. */
@@ -24,6 +26,8 @@ export interface Master {
 export interface PushContext {
   collection: CollectionName;
   staffId: Id;
+  /** What she is by her licence, as the server knows it now. */
+  credential: Credential;
   /** The devices registered to her. */
   deviceIds: ReadonlySet<Id>;
   /** Those of the patients in this push whom she may see now; for late words, whom she could see. */
@@ -125,7 +129,7 @@ export function decide(context: PushContext, row: PushRow, master: Master | null
 
 /** Says why the pusher may not make `content` of `previous`, or null when she may. All that differs is taken for her word. */
 export function checkChange(
-  { collection, staffId }: PushContext,
+  { collection, staffId, credential }: PushContext,
   content: Content,
   previous: Content | null,
 ): Refused | null {
@@ -134,7 +138,9 @@ export function checkChange(
     return refuse('FORGED_AUTHOR', 'This record holds words in the name of another person.');
   }
   const broken = previous === null ? null : sealBroken(collection, content, previous);
-  return broken === null ? null : refuse('SEALED', broken);
+  if (broken !== null) return refuse('SEALED', broken);
+  const wrong = collection === 'carePlans' ? planChangeRefused(credential, content, previous) : null;
+  return wrong === null ? null : refuse(wrong.code, wrong.message);
 }
 
 /** Whether the version the device worked on is the one the server has. */

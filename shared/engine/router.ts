@@ -19,6 +19,14 @@ import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
 import { searchPatients } from './features/patient-search.ts';
 import { patientChart } from './features/patients.ts';
 import { mergePlanEdit, planMeasurements } from './features/plan-editor.ts';
+import { givePlanCopy, planCopy } from './features/plan-copies.ts';
+import {
+  approvePlan,
+  planHistory,
+  returnPlan,
+  submitPlan,
+  submittedPlans,
+} from './features/plan-versions.ts';
 import { queueToday } from './features/queue.ts';
 import * as putOff from './features/queue-put-off.ts';
 import { queueViews, saveQueueViews } from './features/queue-views.ts';
@@ -150,6 +158,13 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       discardDraft: os.carePlans.discardDraft.handler(({ input }) =>
         discardCarePlanDraft(desk(), input.patientId),
       ),
+      submit: os.carePlans.submit.handler(({ input }) => submitPlan(desk(), input)),
+      approve: os.carePlans.approve.handler(({ input }) => approvePlan(desk(), input)),
+      return: os.carePlans.return.handler(({ input }) => returnPlan(desk(), input)),
+      versions: os.carePlans.versions.handler(({ input }) => planHistory(desk(), input.patientId)),
+      submitted: os.carePlans.submitted.handler(() => submittedPlans(desk())),
+      copy: os.carePlans.copy.handler(({ input }) => planCopy(desk(), input)),
+      giveCopy: os.carePlans.giveCopy.handler(({ input }) => givePlanCopy(desk(), input)),
     },
     needs: {
       list: os.needs.list.handler(({ input }) => needs.listNeeds(desk(), input.patientId)),

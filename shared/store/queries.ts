@@ -2,6 +2,7 @@
 import type { MangoQuery, RxCollection } from 'rxdb';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
 import { type DocumentOf, PULL_ONLY } from '#shared/domain/documents.ts';
+import { type PatientPlans, sortPlans } from '#shared/domain/plan-versions.ts';
 import type { Instant } from '#shared/domain/primitives.ts';
 import { isOpen, type Task, TaskStatus } from '#shared/domain/task.ts';
 import type { Store } from './store.ts';
@@ -74,16 +75,20 @@ export function findOfPatient<
   return find(store, name, query as unknown as MangoQuery<DocumentOf<Name>>);
 }
 
-/** The care plan of a patient, or null. */
+/** The plan of a patient that is worked on, or null. What she was given are its versions: `findPatientPlans`. */
 export async function findCarePlan(store: Store, patientId: string): Promise<DocumentOf<'carePlans'> | null> {
-  const plans = await find(store, 'carePlans', { selector: { patientId }, sort: [{ patientId: 'asc' }] });
-  return plans.find((plan) => plan.status !== 'superseded') ?? null;
+  return (await findPatientPlans(store, patientId)).working;
 }
 
-/** The care plan of each patient that has one. */
-export async function findCarePlans(store: Store): Promise<Map<string, DocumentOf<'carePlans'>>> {
-  const plans = await find(store, 'carePlans', { selector: {} });
-  return new Map(plans.filter(({ status }) => status !== 'superseded').map((plan) => [plan.patientId, plan]));
+/** The plan of a patient that is worked on, and its approved versions. */
+export async function findPatientPlans(store: Store, patientId: string): Promise<PatientPlans> {
+  return sortPlans(await find(store, 'carePlans', { selector: { patientId }, sort: [{ patientId: 'asc' }] }));
+}
+
+/** The plans of each patient that has one. */
+export async function findCarePlans(store: Store): Promise<Map<string, PatientPlans>> {
+  const plans = Map.groupBy(await find(store, 'carePlans', { selector: {} }), ({ patientId }) => patientId);
+  return new Map([...plans].map(([patientId, documents]) => [patientId, sortPlans(documents)]));
 }
 
 /** Review items of a status by when they were raised: the open ones oldest first, the closed ones newest first. */

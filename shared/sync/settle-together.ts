@@ -14,8 +14,17 @@ export function settleTogether(collection: CollectionName, sides: Sides, merged:
     const side = isSameValue(merged.status, theirs.status) ? theirs : mine;
     return { ...merged, completedAt: side.completedAt };
   }
-  if (collection === 'carePlans') return { ...merged, status: planStatus(sides, merged) };
+  if (collection === 'carePlans') {
+    const isVersion = typeof theirs.version === 'number' && theirs.version > 0;
+    return isVersion ? settledVersion(sides, merged) : { ...merged, status: planStatus(sides, merged) };
+  }
   return merged;
+}
+
+/** What was approved stands as it was; copies are appended by both sides, and superseded by one is superseded (PLAN-2). */
+function settledVersion({ mine, theirs }: Sides, { copies }: Fields): Fields {
+  const isOver = mine.status === 'superseded' || theirs.status === 'superseded';
+  return { ...theirs, copies, status: isOver ? 'superseded' : theirs.status };
 }
 
 const SIGNED = new Set<unknown>(['submitted', 'approved', 'active']);

@@ -141,6 +141,8 @@ test('nobody writes a call, a screening, minutes or an audit event in another’
     items: [],
     scores: [],
     needs: [],
+    amendsId: '',
+    language: 'en',
   };
   expect(await pushed(sue, 'screenings', row(screening))).toEqual(['FORGED_AUTHOR']);
 
@@ -172,6 +174,9 @@ test('nobody signs a care plan, notes progress or adds to a signed call for anot
     interventions: [],
     barriers: [],
     signatures: [],
+    version: 0,
+    sections: [],
+    copies: [],
     ...changes,
   });
   const signature = (author: string) => ({
@@ -192,6 +197,9 @@ test('nobody signs a care plan, notes progress or adds to a signed call for anot
     achievementStatus: 'in-progress',
     confidence: null,
     progress: [{ id: newId(), recordedAt: AT, recordedBy: author, value: 1, note: '' }],
+    baseline: null,
+    nextReviewOn: '',
+    order: 0,
   });
   expect(
     await pushed(
@@ -219,6 +227,61 @@ test('nobody signs a care plan, notes progress or adds to a signed call for anot
     'FORGED_AUTHOR',
   ]);
   expect(await held(sue, 'carePlans', good.id)).toEqual(known);
+});
+
+test('PLAN-1 PLAN-2 an LPN makes herself no approver: not of a plan, not of a version, not by way of a merge', async () => {
+  const { maria, patientId } = town;
+  const content = { problems: [], goals: [], interventions: [], barriers: [], sections: [], copies: [] };
+  const plan = (author: TestDevice, changes: object) => ({
+    ...{ id: newId(), updatedAt: AT, ...by(author), rev: 0, receivedAt: '', patientId, version: 0 },
+    ...{ ...content, status: 'draft', signatures: [] as object[], ...changes },
+  });
+  const sign = (author: TestDevice, action: string) => ({
+    ...{ id: newId(), action, by: author.staffId, at: AT, comment: '' },
+  });
+  const own = plan(maria, { status: 'submitted', signatures: [sign(maria, 'submitted')] });
+  expect(await pushed(maria, 'carePlans', row(own))).toEqual(['accepted']);
+  const known = await held(maria, 'carePlans', own.id);
+  const edit = (changes: object, assumed: WireDocument = known) =>
+    row({ ...assumed, ...by(maria), ...changes }, assumed);
+  const signatures = (action: string) => [...(known.signatures as object[]), sign(maria, action)];
+  const version = { version: 1, status: 'active', signatures: [sign(maria, 'approved')] };
+  const forged = [
+    edit({ status: 'approved', signatures: signatures('approved') }),
+    edit({ signatures: signatures('approved') }),
+    edit({ status: 'draft', signatures: signatures('returned') }),
+    edit({ status: 'active' }),
+    // Made on a version that the server does not have, so that it is merged.
+    row({ ...known, ...by(maria), status: 'approved' }, { ...known, status: 'draft' }),
+    row(plan(maria, { status: 'approved' })),
+    row(plan(maria, version)),
+  ];
+  const events = await town.eventsOf(async () => {
+    for (const one of forged) expect(await pushed(maria, 'carePlans', one)).toEqual(['NOT_QUALIFIED']);
+  });
+  expect(events).toContainEqual(expect.objectContaining({ code: 'NOT_QUALIFIED', device: maria.deviceId }));
+  expect(await held(maria, 'carePlans', own.id)).toEqual(known);
+
+  const active = plan(sue, { version: 1, status: 'active', signatures: [sign(sue, 'approved')] });
+  const approved = { ...known, ...by(sue), status: 'approved' };
+  expect(await pushed(sue, 'carePlans', row(approved, known), row(active))).toEqual(['accepted', 'accepted']);
+  const held1 = await held(maria, 'carePlans', active.id);
+  const copy = (author: TestDevice) => ({
+    ...{
+      id: newId(),
+      givenAt: AT,
+      givenBy: author.staffId,
+      recipient: 'Rosa',
+      method: 'mail',
+      language: 'en',
+    },
+  });
+  expect(await pushed(maria, 'carePlans', edit({ status: 'superseded' }, held1))).toEqual(['NOT_QUALIFIED']);
+  expect(await pushed(maria, 'carePlans', edit({ problems: [], version: 2 }, held1))).toEqual(['SEALED']);
+  expect(await pushed(maria, 'carePlans', edit({ copies: [copy(sue)] }, held1))).toEqual(['FORGED_AUTHOR']);
+  expect(await pushed(maria, 'carePlans', edit({ copies: [copy(maria)] }, held1))).toEqual(['accepted']);
+  const given = await held(maria, 'carePlans', active.id);
+  expect(await pushed(maria, 'carePlans', edit({ copies: [] }, given))).toEqual(['SEALED']);
 });
 
 test('MERGE-9 nobody decides in another’s name, invents a conflict, or changes what a review item says', async () => {

@@ -7,6 +7,8 @@ import { makePatient, testId } from '#shared/domain/test-documents.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { Desk } from '#shared/engine/desk.ts';
 import { saveCarePlan } from '#shared/engine/features/care-plans.ts';
+import { givePlanCopy } from '#shared/engine/features/plan-copies.ts';
+import { approvePlan, planHistory, returnPlan, submitPlan } from '#shared/engine/features/plan-versions.ts';
 import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
 import { createWriter } from '#shared/engine/writer.ts';
 import { openStore, type Store } from '#shared/store/store.ts';
@@ -22,6 +24,8 @@ const target = (value: number) => ({
 });
 const [walk, pressure] = [makeGoal('Walk'), { ...makeGoal('Pressure'), target: target(140) }];
 
+const NOTHING: CarePlanContent = { problems: [], goals: [], interventions: [], barriers: [], sections: [] };
+
 let store: Store;
 let desk: Desk;
 
@@ -35,10 +39,13 @@ beforeEach(async () => {
     newId: () => newUuid(Date.now(), (bytes) => crypto.getRandomValues(bytes)),
     log: () => undefined,
   } as unknown as EnginePorts;
-  const person = { staffId: testId(53), role: 'care-manager' } as Desk['person'];
+  const person = { staffId: testId(53), role: 'care-manager', credential: 'LPN' } as Desk['person'];
   const account = { deviceId: testId(63) } as VaultAccount;
   const writer = createWriter(store, ports, person, account);
-  const caseload = { patients: new Map([[patient.id, patient]]) } as unknown as Desk['caseload'];
+  const caseload = {
+    patients: new Map([[patient.id, patient]]),
+    staff: new Map(),
+  } as unknown as Desk['caseload'];
   desk = { store, ports, person, account, writer, caseload } as Desk;
 });
 afterEach(() => store.close());
@@ -118,4 +125,75 @@ test('MERGE-4 a goal removed in the editor stays when another wrote progress in 
   const saved = await saveCarePlan(desk, { patientId: patient.id, base, content });
   expect(saved.goals).toMatchObject([{ id: walk.id, progress: [progress] }]);
   expect(await items()).toEqual([]);
+});
+
+/** The same store under the hands of a supervisor who may approve. */
+function supervisorsDesk(): Desk {
+  const person = {
+    ...desk.person,
+    staffId: testId(54),
+    role: 'supervisor',
+    credential: 'RN',
+  } as Desk['person'];
+  return { ...desk, person, writer: createWriter(store, desk.ports, person, desk.account) };
+}
+
+test('PLAN-1 PLAN-3 a plan goes from draft to submitted, back and on to a version, each in one stroke, and the next supersedes it', async () => {
+  const approver = supervisorsDesk();
+  const patientId = patient.id;
+  const saved = await saveCarePlan(desk, { patientId, base: null, content: { ...NOTHING, goals: [walk] } });
+  const order = (plan: CarePlan, comment = '') => ({ patientId, seenAt: plan.updatedAt, comment });
+  await expect(approvePlan(approver, order(saved))).rejects.toMatchObject({ code: 'INVALID' });
+  const submitted = await submitPlan(desk, order(saved, 'Ready.'));
+  expect(submitted).toMatchObject({ status: 'submitted' });
+  await expect(submitPlan(desk, order(submitted))).rejects.toMatchObject({ code: 'INVALID' });
+  await expect(approvePlan(desk, order(submitted))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  await expect(returnPlan(desk, order(submitted, 'No.'))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  const earlier = { ...submitted, updatedAt: '2026-11-20T00:00:00.000Z' };
+  await expect(approvePlan(approver, order(earlier))).rejects.toMatchObject({ code: 'CONFLICT' });
+
+  const returned = await returnPlan(approver, order(submitted, 'Add a target.'));
+  expect(returned).toMatchObject({
+    status: 'draft',
+    signatures: expect.arrayContaining([
+      expect.objectContaining({ action: 'returned', comment: 'Add a target.' }),
+    ]),
+  });
+  await approvePlan(approver, order(await submitPlan(desk, order(returned))));
+  const first = await planHistory(desk, patientId);
+  expect(first.working?.status).toBe('approved');
+  expect(first.versions).toMatchObject([
+    {
+      isEffective: true,
+      plan: { version: 1, status: 'active', goals: [walk] },
+      approved: { by: testId(54) },
+    },
+  ]);
+  const versionId = first.versions[0]?.plan.id ?? '';
+  await givePlanCopy(desk, { patientId, versionId, recipient: ' Rosa ', method: 'mail', language: 'es' });
+  await expect(
+    givePlanCopy(desk, { patientId, versionId: saved.id, recipient: 'Rosa', method: 'mail', language: 'en' }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+
+  // Somebody else approved apart from her: two hold the same number until the next approval.
+  const apart = first.versions[0]?.plan as CarePlan;
+  await store.collections.carePlans.insert({ ...apart, id: testId(71), copies: [], rev: 2 });
+  const base = first.working as CarePlan;
+  const changed = await saveCarePlan(desk, {
+    patientId,
+    base,
+    content: { ...NOTHING, goals: [walk, pressure] },
+  });
+  expect(changed).toMatchObject({ status: 'draft', version: 0 });
+  await approvePlan(approver, order(await submitPlan(desk, order(changed))));
+  const { versions, mayApprove } = await planHistory(desk, patientId);
+  expect(versions.map(({ plan, isEffective }) => [plan.version, plan.status, isEffective])).toEqual([
+    [2, 'active', true],
+    [1, 'superseded', false],
+    [1, 'superseded', false],
+  ]);
+  expect(versions.flatMap(({ copies }) => copies)).toMatchObject([
+    { recipient: 'Rosa', givenBy: testId(53) },
+  ]);
+  expect(mayApprove).toBe(false);
 });

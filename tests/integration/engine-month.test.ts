@@ -23,6 +23,7 @@ import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { localDate } from '#shared/domain/local-date.ts';
 import type { Patient } from '#shared/domain/patient.ts';
+import { sortPlans } from '#shared/domain/plan-versions.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import type { Staff } from '#shared/domain/staff.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
@@ -112,7 +113,8 @@ function factsOf(documents: Partial<Documents>, patientId: string, month: string
     patient,
     evidence: patient.evidence,
     chronicConditions: chronicConditions(patient.conditions).length,
-    carePlan: of<CarePlan & { patientId: string }>('carePlans')[0] ?? null,
+    carePlan: sortPlans(of<CarePlan>('carePlans')).working,
+    planVersions: sortPlans(of<CarePlan>('carePlans')).versions,
     timeEntries: of<TimeEntry>('timeEntries'),
     calls: of<Call>('calls'),
     screenings: of<Screening>('screenings'),

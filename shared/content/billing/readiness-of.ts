@@ -13,6 +13,7 @@ import { BILLING_EXCLUSIONS, BILLING_RULES, BILLING_SWITCHES } from './index.ts'
 export interface PatientDocuments {
   patient: Patient;
   carePlan: CarePlan | null;
+  planVersions: readonly CarePlan[];
   timeEntries: readonly TimeEntry[];
   calls: readonly Call[];
   screenings: readonly Screening[];

@@ -39,6 +39,7 @@ export const RefusalCode = z.enum([
   'APPEND_ONLY',
   'SEALED',
   'FORGED_AUTHOR',
+  'NOT_QUALIFIED',
   'TOO_LARGE',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;

@@ -24,6 +24,7 @@ function documents(change: Partial<BillingDocuments> = {}): BillingDocuments {
     evidence: [],
     chronicConditions: 2,
     carePlan: null,
+    planVersions: [],
     timeEntries: [],
     calls: [],
     screenings: [],

@@ -33,6 +33,8 @@ export interface BillingDocuments {
   /** Conditions that count as chronic, active and listed once. */
   chronicConditions: number;
   carePlan: CarePlan | null;
+  /** Its approved versions: what she was given a copy of. */
+  planVersions: readonly CarePlan[];
   timeEntries: readonly TimeEntry[];
   calls: readonly Call[];
   screenings: readonly Screening[];
@@ -59,10 +61,9 @@ export function gatherFacts(
 ): BillingFacts {
   const { patient, evidence } = documents;
   const lastDay = lastDayOfMonth(month);
-  const latest = (kind: EvidenceKind) =>
-    evidence
-      .filter((one) => one.kind === kind && one.on <= lastDay)
-      .map(({ on }) => on)
+  const latest = (kind: EvidenceKind, days: readonly LocalDate[] = []) =>
+    [...days, ...evidence.filter((one) => one.kind === kind).map(({ on }) => on)]
+      .filter((day) => day <= lastDay)
       .sort()
       .at(-1) ?? '';
   const holds = (kind: EvidenceKind) => evidence.some((one) => one.kind === kind && touches(one, month));
@@ -84,8 +85,8 @@ export function gatherFacts(
       codes.some(({ system, code }) => system === ICD_10_CM && code.startsWith('F')),
     ),
     hasPlan: (documents.carePlan?.goals.length ?? 0) > 0,
-    planCopyGivenOn: latest('plan-copy-given'),
-    planApprovedOn: approvedOn(documents.carePlan, lastDay, practice.timeZone) || latest('plan-approved'),
+    planCopyGivenOn: latest('plan-copy-given', copyDays(documents.planVersions, practice.timeZone)),
+    planApprovedOn: latest('plan-approved', approvalDays(documents, practice.timeZone)),
     initiatingVisitOn: latest('initiating-visit'),
     extraPlanningOn: latest('extra-planning'),
     isQualifiedMedicareBeneficiary: holds('qualified-medicare-beneficiary'),
@@ -207,12 +208,18 @@ function dayOf(at: Instant, timeZone: TimeZone): LocalDate {
   return localDate(fromInstant(at), timeZone);
 }
 
-function approvedOn(plan: CarePlan | null, lastDay: LocalDate, timeZone: TimeZone): LocalDate | '' {
-  const days = (plan?.signatures ?? [])
-    .filter(({ action }) => action === 'approved')
-    .map(({ at }) => dayOf(at, timeZone))
-    .filter((day) => day <= lastDay);
-  return days.sort().at(-1) ?? '';
+/** The days on which the plan was approved, told from the signatures under it and under its versions. */
+function approvalDays(
+  { carePlan, planVersions }: Pick<BillingDocuments, 'carePlan' | 'planVersions'>,
+  timeZone: TimeZone,
+): LocalDate[] {
+  const signatures = [...(carePlan?.signatures ?? []), ...planVersions.flatMap((plan) => plan.signatures)];
+  return signatures.filter(({ action }) => action === 'approved').map(({ at }) => dayOf(at, timeZone));
+}
+
+/** The days on which she was given a copy. */
+function copyDays(versions: readonly CarePlan[], timeZone: TimeZone): LocalDate[] {
+  return versions.flatMap(({ copies }) => copies.map(({ givenAt }) => dayOf(givenAt, timeZone)));
 }
 
 function ratingScaleOn(

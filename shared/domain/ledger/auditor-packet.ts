@@ -21,6 +21,7 @@ export interface PacketSources {
   generatedBy: string;
   patient: Patient;
   carePlan: CarePlan | null;
+  planVersions: readonly CarePlan[];
   /** The whole ledger of the patient, as far as it is at hand. */
   entries: readonly TimeEntry[];
   calls: readonly Call[];
@@ -197,7 +198,10 @@ function staffOf(
   };
 }
 
-function notRecorded({ patient, carePlan }: PacketSources, entries: readonly PacketEntry[]): string[] {
+function notRecorded(
+  { patient, carePlan, planVersions }: PacketSources,
+  entries: readonly PacketEntry[],
+): string[] {
   const has = (kind: string) => patient.evidence.some((one) => one.kind === kind);
   const standing = entries.filter(({ isStanding, seconds }) => isStanding && seconds > 0);
   const isSilent = ({ narrative, call, reason }: PacketEntry) =>
@@ -207,7 +211,9 @@ function notRecorded({ patient, carePlan }: PacketSources, entries: readonly Pac
   const silent = standing.filter(isSilent).length;
   return [
     has('initiating-visit') ? '' : 'The date of the initiating visit.',
-    has('plan-copy-given') ? '' : 'That she was given a copy of the care plan.',
+    has('plan-copy-given') || planVersions.some(({ copies }) => copies.length > 0)
+      ? ''
+      : 'That she was given a copy of the care plan.',
     carePlan === null ? 'A care plan.' : '',
     carePlan !== null &&
     !carePlan.signatures.some(({ action }) => action === 'approved') &&

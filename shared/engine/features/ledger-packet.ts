@@ -5,7 +5,7 @@ import type { AuditorPacket, PacketChain } from '#shared/domain/ledger/packet-sh
 import { effectiveEntries } from '#shared/domain/minutes.ts';
 import { toInstant, type YearMonth } from '#shared/domain/primitives.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
-import { findCarePlan, findOfPatient } from '#shared/store/queries.ts';
+import { findOfPatient, findPatientPlans } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { practiceFacts } from './month-ledger.ts';
 import { requirePatient } from './patients.ts';
@@ -22,10 +22,10 @@ export async function ledgerPacket(
 ): Promise<AuditorPacket> {
   const { store, person, caseload, ports } = desk;
   const patient = requirePatient(desk, patientId);
-  const [entries, calls, carePlan, screenings] = await Promise.all([
+  const [entries, calls, plans, screenings] = await Promise.all([
     findOfPatient(store, 'timeEntries', patientId, READ),
     findOfPatient(store, 'calls', patientId, READ),
-    findCarePlan(store, patientId),
+    findPatientPlans(store, patientId),
     findOfPatient(store, 'screenings', patientId, READ),
   ]);
   await desk.writer.write({
@@ -34,6 +34,7 @@ export async function ledgerPacket(
     subject: { collection: 'patients', id: patientId },
     changes: [],
   });
+  const { working: carePlan, versions: planVersions } = plans;
   const timeEntries = effectiveEntries(entries);
   return auditorPacket({
     organizationName: person.organizationName,
@@ -43,11 +44,16 @@ export async function ledgerPacket(
     generatedBy: person.name,
     patient,
     carePlan,
+    planVersions,
     entries,
     calls,
     staff: caseload.staff,
     chain: deviceChain(entries),
-    readiness: readinessOf({ patient, carePlan, timeEntries, calls, screenings }, month, practiceFacts(desk)),
+    readiness: readinessOf(
+      { patient, carePlan, planVersions, timeEntries, calls, screenings },
+      month,
+      practiceFacts(desk),
+    ),
   });
 }
 

@@ -8,7 +8,7 @@ import { wholeMinutes } from '#shared/domain/minutes.ts';
 import { monthLines, secondsByPatient } from '#shared/domain/month-lines.ts';
 import { fromInstant, type YearMonth } from '#shared/domain/primitives.ts';
 import { Program } from '#shared/domain/program.ts';
-import { findCarePlan, findOfPatient } from '#shared/store/queries.ts';
+import { findOfPatient, findPatientPlans } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import { ledgerAround, monthBefore, practiceFacts, presentMonth, screeningsFor } from './month-ledger.ts';
@@ -33,15 +33,15 @@ export async function patientReadiness(
   if (!months.includes(month)) {
     throw engineError('INVALID', 'This month cannot be looked at here. Choose one of the last twelve.');
   }
-  const [ledger, carePlan, calls, screenings] = await Promise.all([
+  const [ledger, plans, calls, screenings] = await Promise.all([
     ledgerAround(desk, month),
-    findCarePlan(desk.store, patientId),
+    findPatientPlans(desk.store, patientId),
     findOfPatient(desk.store, 'calls', patientId, CALLS_READ),
     screeningsFor(desk, patient),
   ]);
   const timeEntries = ledger.filter((entry) => entry.patientId === patientId);
   const codes = readinessOf(
-    { patient, carePlan, timeEntries, calls, screenings },
+    { patient, carePlan: plans.working, planVersions: plans.versions, timeEntries, calls, screenings },
     month,
     practiceFacts(desk),
   );

@@ -86,7 +86,8 @@ async function blockGroups(
     const codes = readinessOf(
       {
         patient,
-        carePlan: plans.get(patient.id) ?? null,
+        carePlan: plans.get(patient.id)?.working ?? null,
+        planVersions: plans.get(patient.id)?.versions ?? [],
         timeEntries: entries.get(patient.id) ?? [],
         calls: calls.get(patient.id) ?? [],
         screenings: await screeningsFor(desk, patient),

@@ -1,0 +1,56 @@
+/** @file Which lines of a plan tell of safety at home and so are never on paper (domain.md 7.5). Pure. */
+import type { CarePlan } from './care-plan.ts';
+import type { Patient } from './patient.ts';
+import type { Id } from './primitives.ts';
+import type { Task } from './task.ts';
+
+/** The ids of what is left out: problems, goals, steps and tasks. */
+export type SafetyLines = ReadonlySet<Id>;
+
+const NEED = 'interpersonal-safety';
+
+/** Codes of abuse, suspected or confirmed, of counselling after it, and of its history (ICD-10-CM). */
+const CODES = [
+  'T74',
+  'T76',
+  'Z69',
+  'Y07',
+  'Z91.41',
+  'Z62.81',
+  'O9A.3',
+  'O9A.4',
+  'O9A.5',
+  'X99',
+  'Y04',
+  'Z65.4',
+];
+
+/** Words that only ever mean it: a line that somebody typed herself carries no code. */
+const WORDS =
+  /\b(?:domestic (?:violence|abuse)|intimate partner|partner violence|violent (?:partner|husband|wife|spouse|son|daughter)|abusive|abuser|interpersonal (?:violence|safety)|restraining order|protective order|elder abuse|safe house|women.?s shelter|hits? (?:me|her|him)|threatens? (?:me|her|him))\b/i;
+
+/** What is left out of everything that is printed. A line that belongs to a line left out is left out too. */
+export function safetyLines(
+  { needs }: Pick<Patient, 'needs'>,
+  { problems, goals, interventions }: CarePlan,
+  tasks: readonly Pick<Task, 'id' | 'title' | 'detail'>[],
+): SafetyLines {
+  const hidden = new Set<Id>();
+  for (const need of needs.filter(({ needId }) => needId === NEED)) {
+    for (const id of [need.problemId, need.goalId, need.referralTaskId]) if (id !== '') hidden.add(id);
+  }
+  for (const { id, title, codes } of problems) {
+    if (WORDS.test(title) || codes.some(({ code }) => CODES.some((abuse) => code.startsWith(abuse))))
+      hidden.add(id);
+  }
+  for (const { id, problemId, description, patientWords } of goals) {
+    if (hidden.has(problemId) || WORDS.test(`${description} ${patientWords}`)) hidden.add(id);
+  }
+  for (const { id, problemId, goalId, description, taskId } of interventions) {
+    if (!hidden.has(problemId) && !hidden.has(goalId) && !WORDS.test(description)) continue;
+    hidden.add(id);
+    if (taskId !== '') hidden.add(taskId);
+  }
+  for (const { id, title, detail } of tasks) if (WORDS.test(`${title} ${detail}`)) hidden.add(id);
+  return hidden;
+}
