@@ -1,6 +1,15 @@
-/** @file From each need of the forms to the care plan, as checked data (domain.md 4.1 and 4.2, 2026-11-21). */
+/**
+ * @file From each need to the care plan, as checked data (domain.md 4.1 and 4.2, 2026-11-21): the needs that forms find and those that
+ * only show in the conversation. Codes carry the dates of service they are valid for.
+ */
 import { NeedGuide } from '#shared/domain/need-guide.ts';
-import needs from './needs.json' with { type: 'json' };
+import healthAndMedicines from './needs/health-and-medicines.json' with { type: 'json' };
+import homeAndFood from './needs/home-and-food.json' with { type: 'json' };
+import moneyAndPeople from './needs/money-and-people.json' with { type: 'json' };
 
-/** One guide for each need that a form can find. */
-export const NEED_GUIDES: readonly NeedGuide[] = NeedGuide.array().parse(needs);
+/** One guide for each need. */
+export const NEED_GUIDES: readonly NeedGuide[] = NeedGuide.array().parse([
+  ...homeAndFood,
+  ...moneyAndPeople,
+  ...healthAndMedicines,
+]);
