@@ -1,7 +1,9 @@
 import { FORMS } from '#shared/content/forms/index.ts';
 import { type Call, isContact } from '#shared/domain/call.ts';
-import { canonical, type QuestionnaireItem } from '#shared/domain/questionnaire.ts';
-import { type Form, scoreForm } from '#shared/domain/scoring.ts';
+import { plainValue } from '#shared/domain/questionnaire/answers.ts';
+import type { Form } from '#shared/domain/questionnaire/form.ts';
+import { canonical, type QuestionnaireItem, questionsOf } from '#shared/domain/questionnaire/model.ts';
+import { scoreForm } from '#shared/domain/questionnaire/scoring.ts';
 import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
 import { type CaseloadContext, type EverydayNeed, type Profile, stamp } from './profile.ts';
 import type { Random } from './random.ts';
@@ -47,7 +49,7 @@ function writeScreening(
   { staffId }: CaseloadContext,
   random: Random,
 ): Screening {
-  const items = questionsOf(form.questionnaire.item).map((question) => answer(question, needs, random));
+  const items = questionsOf(form.questionnaire).map((question) => answer(question, needs, random));
   const { scores, needs: found } = scoreForm(form, items);
   // Answered before the call ended, however short it was.
   const length = Date.parse(call.endedAt) - Date.parse(call.startedAt);
@@ -70,16 +72,9 @@ function writeScreening(
   };
 }
 
-function questionsOf(items: readonly QuestionnaireItem[]): QuestionnaireItem[] {
-  return items.flatMap((item) => [
-    ...(item.type === 'choice' ? [item] : []),
-    ...questionsOf(item.item ?? []),
-  ]);
-}
-
 function answer(question: QuestionnaireItem, needs: ReadonlySet<EverydayNeed>, random: Random): ResponseItem {
-  const { linkId, answerOption = [], code = [] } = question;
-  const known = ANSWERS[code[0]?.code ?? ''];
+  const { linkId, options, codes } = question;
+  const known = ANSWERS[codes[0]?.code ?? ''];
   const isSafety = linkId.startsWith('956');
   if (known === undefined || (isSafety && random.chance(0.03)))
     return { instance: '', linkId, status: 'declined', answers: [] };
@@ -90,7 +85,7 @@ function answer(question: QuestionnaireItem, needs: ReadonlySet<EverydayNeed>, r
     : linkId === '95617-7' && random.chance(0.05)
       ? 'LA10066-1'
       : known.usual;
-  const option = answerOption.find(({ valueCoding }) => valueCoding.code === wanted);
+  const option = options.find(({ value }) => plainValue(value) === wanted);
   if (option === undefined) return { instance: '', linkId, status: 'skipped', answers: [] };
-  return { instance: '', linkId, status: 'answered', answers: [{ valueCoding: option.valueCoding }] };
+  return { instance: '', linkId, status: 'answered', answers: [option.value] };
 }

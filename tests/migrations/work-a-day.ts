@@ -1,7 +1,7 @@
 /** @file The work of a day on one device, through the same commands that the screens use. */
 import { FORMS } from '#shared/content/forms/index.ts';
-import { canonical } from '#shared/domain/questionnaire.ts';
-import { type Form, questionsOf } from '#shared/domain/scoring.ts';
+import type { Form } from '#shared/domain/questionnaire/form.ts';
+import { canonical, questionsOf } from '#shared/domain/questionnaire/model.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import type { Device } from '#tests/support/device.ts';
 import { makeGoal } from '#tests/support/goal.ts';

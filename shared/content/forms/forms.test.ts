@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FormRules } from '#shared/domain/form-rules.ts';
-import { canonical, Questionnaire, type QuestionnaireItem } from '#shared/domain/questionnaire.ts';
-import { questionsOf } from '#shared/domain/scoring.ts';
+import { plainValue } from '#shared/domain/questionnaire/answers.ts';
+import { FormRules } from '#shared/domain/questionnaire/form-rules.ts';
+import { canonical, itemsOf, Questionnaire, questionsOf } from '#shared/domain/questionnaire/model.ts';
 import { FORMS } from './index.ts';
 
 describe.each(FORMS.map((form) => [form.questionnaire.id, form] as const))('%s', (_id, form) => {
@@ -17,45 +17,49 @@ describe.each(FORMS.map((form) => [form.questionnaire.id, form] as const))('%s',
   });
 
   test('every linkId is there once', () => {
-    const all = (items: QuestionnaireItem[]): string[] =>
-      items.flatMap((item) => [item.linkId, ...all(item.item ?? [])]);
-    const linkIds = all(questionnaire.item);
+    const linkIds = itemsOf(questionnaire).map((item) => item.linkId);
     expect(new Set(linkIds).size).toBe(linkIds.length);
   });
 
   test('every code that the rules name is an answer of its item', () => {
     const matches = [
       ...rules.scores.flatMap((rule) =>
-        rule.kind === 'sum' ? rule.cautions.flatMap((caution) => caution.when) : rule.positive,
+        rule.kind === 'any-positive'
+          ? rule.positive
+          : rule.kind === 'sum'
+            ? rule.cautions.flatMap((caution) => caution.when)
+            : [],
       ),
       ...rules.needs.flatMap((need) => need.anyOf),
     ];
     for (const match of matches) {
-      const codes = questions.get(match.linkId)?.answerOption?.map((option) => option.valueCoding.code) ?? [];
+      const codes = questions.get(match.linkId)?.options.map((option) => plainValue(option.value)) ?? [];
       expect(codes).toEqual(expect.arrayContaining(match.codes));
     }
     for (const rule of rules.scores) {
       if (rule.kind !== 'sum') continue;
       for (const linkId of rule.linkIds) {
-        expect(questions.get(linkId)?.answerOption?.every((option) => option.score !== undefined)).toBe(true);
+        expect(questions.get(linkId)?.options.every((option) => option.weight !== null)).toBe(true);
       }
     }
     for (const need of rules.needs) {
-      expect(need.anyOf.length > 0 || rules.scores.some((rule) => rule.id === need.scoreId)).toBe(true);
+      expect(need.anyOf.length > 0 || rules.scores.some((rule) => need.scoreIds.includes(rule.id))).toBe(
+        true,
+      );
     }
   });
 
   test('every question has its code and every choice its answers', () => {
     for (const question of questions.values()) {
-      expect(question.code?.length).toBeGreaterThan(0);
-      if (question.type === 'choice') expect(question.answerOption?.length).toBeGreaterThan(1);
+      expect(question.codes.length).toBeGreaterThan(0);
+      if (question.type === 'choice') expect(question.options.length).toBeGreaterThan(1);
     }
   });
 });
 
 test('the safety questions of the AHC form are asked in private', () => {
   const ahc = FORMS.find((form) => form.questionnaire.id === 'ahc-hrsn-core');
-  const inPrivate = questionsOf(ahc?.questionnaire ?? { item: [] }).filter(
+  const inPrivate = questionsOf(ahc?.questionnaire ?? { items: [] }).filter(
     (question) => question.needsPrivacy,
   );
   expect(inPrivate.map((question) => question.linkId)).toEqual(['95618-5', '95617-7', '95616-9', '95615-1']);

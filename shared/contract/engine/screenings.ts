@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '#shared/domain/primitives.ts';
-import { Questionnaire } from '#shared/domain/questionnaire.ts';
+import { Form } from '#shared/domain/questionnaire/form.ts';
 import { Need, ResponseItem, Score, Screening } from '#shared/domain/screening.ts';
 import { command, query } from '../procedures.ts';
 
@@ -28,7 +28,7 @@ export const FormSummary = z.object({
 });
 export type FormSummary = z.infer<typeof FormSummary>;
 
-const Opened = z.object({ draft: ScreeningDraft, form: Questionnaire, result: ScreeningResult });
+const Opened = z.object({ draft: ScreeningDraft, form: Form, result: ScreeningResult });
 
 export const screenings = {
   forms: query([]).output(z.array(FormSummary)),

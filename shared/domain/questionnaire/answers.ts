@@ -2,10 +2,11 @@ import type { Coding } from '../primitives.ts';
 import type { Answer } from '../screening.ts';
 import type { AnswerOption, QuestionnaireItem } from './model.ts';
 
-/** Whether two codings are the same answer: system and code, or the words where there is no code. */
+/** Whether two codings are the same answer: system and code, where one names no system the code alone, and the words where there is no code. */
 export function isSameCoding(left: Coding, right: Coding): boolean {
   if (left.code === '' && right.code === '') return left.display === right.display;
-  return left.code === right.code && left.system === right.system;
+  const isSameSystem = left.system === right.system || left.system === '' || right.system === '';
+  return left.code === right.code && isSameSystem;
 }
 
 /** Whether two answers are the same value of the same kind. */

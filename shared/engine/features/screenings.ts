@@ -1,8 +1,11 @@
 import { FORMS } from '#shared/content/forms/index.ts';
 import type { FormSummary, ScreeningDraft, ScreeningResult } from '#shared/contract/engine/screenings.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
-import { canonical } from '#shared/domain/questionnaire.ts';
-import { answerProblems, type Form, missingItems, questionsOf, scoreForm } from '#shared/domain/scoring.ts';
+import { answerProblems } from '#shared/domain/questionnaire/answer-problems.ts';
+import type { Form } from '#shared/domain/questionnaire/form.ts';
+import { missingItems } from '#shared/domain/questionnaire/missing-items.ts';
+import { canonical, questionsOf } from '#shared/domain/questionnaire/model.ts';
+import { scoreForm } from '#shared/domain/questionnaire/scoring.ts';
 import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
@@ -43,7 +46,7 @@ export async function openScreening(desk: Desk, input: { patientId: string; ques
       items: [],
     };
     if (!left) await desk.store.writeLocal(SCREENING_DRAFTS, [...drafts, draft]);
-    return { draft, form: form.questionnaire, result: resultOf(form, draft.items) };
+    return { draft, form, result: resultOf(form, draft.items) };
   });
 }
 
@@ -89,7 +92,7 @@ async function completion(
   if (missing) {
     throw engineError(
       'INVALID',
-      `“${missing.text}” has no answer yet. Answer it, or note that it was declined or skipped.`,
+      `“${missing.item.text}” has no answer yet. Answer it, or note that it was declined or skipped.`,
     );
   }
   const document = sealed(desk, draft, form);

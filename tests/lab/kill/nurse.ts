@@ -2,8 +2,7 @@
 import { FORMS } from '#shared/content/forms/index.ts';
 import type { CallNote } from '#shared/domain/call.ts';
 import type { CarePlanContent } from '#shared/domain/care-plan.ts';
-import { canonical } from '#shared/domain/questionnaire.ts';
-import { questionsOf } from '#shared/domain/scoring.ts';
+import { canonical, questionsOf } from '#shared/domain/questionnaire/model.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { Operation } from './operation.ts';
@@ -120,14 +119,14 @@ function paperwork(random: Random, picture: Picture, patientId: string): Operati
 }
 
 function answers(random: Random): ResponseItem[] {
-  return questions.map(({ linkId, answerOption }) => {
+  return questions.map(({ linkId, options }) => {
     const status = random.pick(['answered', 'answered', 'declined', 'skipped'] as const);
-    const option = random.pick(answerOption ?? []);
+    const option = random.pick(options);
     return {
       linkId,
       instance: '',
       status,
-      answers: status === 'answered' ? [{ valueCoding: option.valueCoding }] : [],
+      answers: status === 'answered' ? [option.value] : [],
     };
   });
 }

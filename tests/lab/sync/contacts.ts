@@ -1,7 +1,6 @@
 /** @file The longer deeds: a whole call with its minutes, and a form filled in from the first question to the last. */
 import { FORMS } from '#shared/content/forms/index.ts';
-import { canonical } from '#shared/domain/questionnaire.ts';
-import { questionsOf } from '#shared/domain/scoring.ts';
+import { canonical, questionsOf } from '#shared/domain/questionnaire/model.ts';
 import type { Deeds } from './deed-parts.ts';
 
 const form = FORMS[0];
@@ -44,9 +43,9 @@ export async function makeCall({
 export async function fillScreening({ device, patientId, random, acknowledged }: Deeds): Promise<void> {
   const { screenings } = device.engine;
   const { draft } = await screenings.open({ patientId, questionnaire });
-  const items = questions.map(({ linkId, answerOption }) => {
-    const { valueCoding } = random.pick(answerOption ?? []);
-    return { linkId, instance: '', status: 'answered' as const, answers: [{ valueCoding }] };
+  const items = questions.map(({ linkId, options }) => {
+    const { value } = random.pick(options);
+    return { linkId, instance: '', status: 'answered' as const, answers: [value] };
   });
   await screenings.saveDraft({ draftId: draft.draftId, items });
   const screening = await screenings.complete({ draftId: draft.draftId });
