@@ -6,6 +6,8 @@ import {
   doneSteps,
   dueAt,
   escalationOf,
+  followUpBy,
+  isTakenOver,
   isUnacknowledged,
   mayAcknowledge,
   priorityOf,
@@ -80,4 +82,17 @@ test.each([
 ] as const)('%s at %s is due at %s, %s', (level, at, due, priority) => {
   expect(dueAt(level, at, 'America/New_York')).toBe(due);
   expect(priorityOf(level)).toBe(priority);
+});
+
+test('somebody has it when it was acknowledged, or a step that stands says so', () => {
+  expect(isTakenOver({ acknowledgedAt: '', steps: [step(1, 'nurse-called')] })).toBe(false);
+  expect(isTakenOver({ acknowledgedAt: AT, steps: [] })).toBe(true);
+  expect(isTakenOver({ acknowledgedAt: '', steps: [step(1, 'help-arrived')] })).toBe(true);
+  const undone = [step(1, 'help-arrived'), step(2, 'undone', LATER, testId(1))];
+  expect(isTakenOver({ acknowledgedAt: '', steps: undone })).toBe(false);
+});
+
+test('the contact that follows is due by so many hours after it happened, and never in the past', () => {
+  expect(followUpBy(AT, 24, Date.parse(LATER))).toBe('2026-11-21T15:00:00.000Z');
+  expect(followUpBy(AT, 24, Date.parse('2026-11-22T10:00:00.000Z'))).toBe('2026-11-22T14:00:00.000Z');
 });

@@ -86,3 +86,18 @@ export function dueAt(level: EscalationLevel, occurredAt: Instant, practiceTimeZ
 export function priorityOf(level: EscalationLevel): Task['priority'] {
   return level === 'SameDay' ? 'urgent' : 'stat';
 }
+
+const TAKEN_OVER_BY = new Set(['nurse-accepted', 'help-arrived', 'message-read-back']);
+
+/** Whether somebody has it: another person acknowledged it, or a step says that help is there or names who took over. */
+export function isTakenOver({
+  acknowledgedAt,
+  steps,
+}: Pick<Escalation, 'acknowledgedAt' | 'steps'>): boolean {
+  return acknowledgedAt !== '' || doneSteps(steps).some(({ stepId }) => TAKEN_OVER_BY.has(stepId));
+}
+
+/** The latest time for the contact that follows: so many hours after it happened, or the next four where that is over. */
+export function followUpBy(occurredAt: Instant, withinHours: number, now: number): Instant {
+  return toInstant(Math.max(fromInstant(occurredAt) + withinHours * HOUR, now + 4 * HOUR));
+}

@@ -8,6 +8,9 @@ import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './featur
 import { saveCarePlan } from './features/care-plans.ts';
 import * as clock from './features/clock.ts';
 import { decideDeceased } from './features/deceased.ts';
+import { openEscalation } from './features/escalation-open.ts';
+import { escalationList, escalationView } from './features/escalation-views.ts';
+import * as escalations from './features/escalations.ts';
 import { recordEvidence, restoreEvidence, withdrawEvidence } from './features/evidence.ts';
 import { addManualEntry, correctLedgerEntry, voidLedgerEntry } from './features/ledger.ts';
 import { ledgerDay, ledgerHistory, ledgerMonth } from './features/ledger-entries.ts';
@@ -134,6 +137,17 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     notePhrases: {
       own: os.notePhrases.own.handler(() => ownPhrases(desk())),
       save: os.notePhrases.save.handler(({ input }) => saveOwnPhrases(desk(), input.phrases)),
+    },
+    escalations: {
+      open: os.escalations.open.handler(({ input }) => openEscalation(desk(), input)),
+      addStep: os.escalations.addStep.handler(({ input }) => escalations.addStep(desk(), input)),
+      savePlace: os.escalations.savePlace.handler(({ input }) => escalations.savePlace(desk(), input)),
+      saveReport: os.escalations.saveReport.handler(({ input }) => escalations.saveReport(desk(), input)),
+      setLevel: os.escalations.setLevel.handler(({ input }) => escalations.setLevel(desk(), input)),
+      acknowledge: os.escalations.acknowledge.handler(({ input }) => escalations.acknowledge(desk(), input)),
+      close: os.escalations.close.handler(({ input }) => escalations.closeEscalation(desk(), input)),
+      list: os.escalations.list.handler(() => escalationList(desk())),
+      one: os.escalations.one.handler(({ input }) => escalationView(desk(), input.taskId)),
     },
     deceased: { decide: os.deceased.decide.handler(({ input }) => decideDeceased(desk(), input)) },
     screenings: {

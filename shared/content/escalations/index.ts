@@ -38,3 +38,10 @@ export function escalationSteps(triggerId: string, level: EscalationLevel): Prot
 export function escalationPhone(id: string): ProtocolPhone | undefined {
   return ESCALATION_PHONES.find((phone) => phone.id === id);
 }
+
+const FOLLOW_UP_HOURS = 24;
+
+/** Within how many hours the contact that follows is due. */
+export function escalationFollowUpHours(triggerId: string): number {
+  return escalationProtocol(triggerId)?.followUpWithinHours ?? FOLLOW_UP_HOURS;
+}

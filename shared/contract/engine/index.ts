@@ -3,6 +3,7 @@ import { calls } from './calls.ts';
 import { carePlans } from './care-plans.ts';
 import { clock } from './clock.ts';
 import { deceased } from './deceased.ts';
+import { escalations } from './escalations.ts';
 import { ledger } from './ledger.ts';
 import { evidence, month } from './month.ts';
 import { needs } from './needs.ts';
@@ -25,6 +26,7 @@ export const engineContract = {
   patients,
   calls,
   clock,
+  escalations,
   deceased,
   notePhrases,
   screenings,

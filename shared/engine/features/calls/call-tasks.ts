@@ -16,7 +16,11 @@ export function fulfilledTasks(desk: Desk, call: SealedCall): Change[] {
   const limit = toInstant(fromInstant(call.endedAt) + 12 * 3_600_000);
   const due = [...desk.caseload.openTasks.values()].filter(
     (task) =>
-      task.patientId === call.patientId && FULFILLED_BY_A_CONTACT.has(task.kind) && task.dueAt <= limit,
+      task.patientId === call.patientId &&
+      FULFILLED_BY_A_CONTACT.has(task.kind) &&
+      task.dueAt <= limit &&
+      // What was planned in this call is what follows it.
+      task.callId !== call.id,
   );
   return due.map((task) => {
     const document: Task = { ...task, status: 'completed', completedAt: call.endedAt, callId: call.id };
