@@ -1,56 +1,34 @@
 import Button from '@mui/material/Button';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+
+type Reason = 'declined' | 'skipped';
 
 interface NoAnswerProps {
   response: ResponseItem | undefined;
-  onStatus(status: 'declined' | 'skipped'): void;
+  onStatus(status: Reason): void;
 }
+
+const BUTTONS = [
+  { status: 'declined', label: 'Declined', keys: 'd' },
+  { status: 'skipped', label: 'Skip', keys: 's' },
+] as const;
 
 /** Why a question has no answer: the person declined, or it was skipped. Both are kept, and they are not the same. */
 export function NoAnswer({ response, onStatus }: NoAnswerProps) {
-  const group = 'Screening';
-  useShortcut('d', () => onStatus('declined'), { description: 'The person declines to answer', group });
-  useShortcut('s', () => onStatus('skipped'), { description: 'Skip the question', group });
-  return (
-    <>
-      <StatusButton
-        label="Declined"
-        keys="d"
-        isChosen={response?.status === 'declined'}
-        onClick={() => onStatus('declined')}
-      />
-      <StatusButton
-        label="Skip"
-        keys="s"
-        isChosen={response?.status === 'skipped'}
-        onClick={() => onStatus('skipped')}
-      />
-    </>
-  );
-}
-
-interface StatusButtonProps {
-  label: string;
-  keys: string;
-  isChosen: boolean;
-  onClick(): void;
-}
-
-function StatusButton({ label, keys, isChosen, onClick }: StatusButtonProps) {
-  return (
+  return BUTTONS.map(({ status, label, keys }) => (
     <Button
+      key={status}
       variant="outlined"
-      color={isChosen ? 'primary' : 'inherit'}
-      aria-pressed={isChosen}
+      color={response?.status === status ? 'primary' : 'inherit'}
+      aria-pressed={response?.status === status}
       aria-keyshortcuts={keys}
-      onClick={onClick}
+      onClick={() => onStatus(status)}
     >
       {label}
       <span aria-hidden style={{ marginLeft: 8 }}>
         <KeyHint keys={keys} />
       </span>
     </Button>
-  );
+  ));
 }

@@ -2,72 +2,94 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef } from 'react';
-import type { AnswerOption } from '#shared/domain/questionnaire.ts';
-import type { Answer, ResponseItem } from '#shared/domain/screening.ts';
+import { useStore } from 'zustand';
+import { problemOf } from '#shared/domain/questionnaire/answer-problems.ts';
+import { type QuestionnaireItem, spokenIn, textIn } from '#shared/domain/questionnaire/model.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
-import { chooseOption, isChosen, type QuestionStep } from './form-steps.ts';
+import { ItemField } from './fields/ItemField.tsx';
+import { hasChoices } from './fields/options.ts';
+import type { QuestionRow } from './form-layout.ts';
+import type { FormSession } from './form-session.ts';
+import { Help } from './Help.tsx';
 import { Introduction } from './Introduction.tsx';
-import { OptionList } from './OptionList.tsx';
-import { ValueField } from './ValueField.tsx';
+import { elementId } from './item-key.ts';
+import { LastAnswer } from './LastAnswer.tsx';
+import type { LastTime } from './last-time.ts';
 
 interface QuestionCardProps {
-  step: QuestionStep;
+  session: FormSession;
+  row: QuestionRow;
+  introduction: readonly QuestionnaireItem[];
   number: number;
-  count: number;
-  response: ResponseItem | undefined;
-  onAnswer(answers: Answer[]): void;
+  language: string;
+  lastTime: LastTime | null;
   onNext(): void;
 }
 
 /** One question in focus, worded as it is said on the telephone, with its answers under the number keys. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { step, number, count, response, onAnswer, onNext } = props;
-  const { item, section, introduction } = step;
+  const { session, row, introduction, number, language, lastTime, onNext } = props;
+  const { item, key, section } = row;
+  const response = useStore(session.store, (state) => state.responses[key]);
+  const asked = useStore(session.store, (state) => state.asked);
   const question = useRef<HTMLHeadingElement>(null);
-  const group = 'Screening';
-  useShortcut('Enter', onNext, { description: 'Next question', group, enabled: response !== undefined });
-  useEffect(() => question.current?.focus({ preventScroll: true }), []);
-
-  const choose = (option: AnswerOption) => {
-    onAnswer(chooseOption(item, response, option));
-    if (item.repeats !== true) onNext();
-  };
+  const fieldId = elementId('field', key);
+  const questionId = elementId('question', key);
+  useEffect(() => {
+    // A field is written in at once; a list of answers hears the number keys from anywhere.
+    const field = document.getElementById(fieldId);
+    if (field !== null && !hasChoices(item)) field.focus({ preventScroll: true });
+    else question.current?.focus({ preventScroll: true });
+  }, [fieldId, item]);
+  const isSeveral = item.repeats && response?.status === 'answered';
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
-      <Introduction texts={introduction} />
+      <Introduction items={introduction} language={language} />
       <Box>
         <Typography variant="caption" color="textSecondary">
-          {section === '' ? '' : `${section} · `}Question {number} of {count}
-          {item.repeats === true ? ' · choose all that apply' : ''}
+          {[
+            section === null ? '' : textIn(section, language),
+            repetitionText(row.instance),
+            `Question ${number} of ${asked}`,
+            item.required ? '' : 'may be left out',
+            item.repeats && hasChoices(item) ? 'choose all that apply' : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
         <Typography
           ref={question}
+          id={questionId}
           tabIndex={-1}
           component="h3"
           sx={{
-            fontSize: '1.1875rem',
+            fontSize: '1.3125rem',
             lineHeight: 1.4,
             fontWeight: 550,
             '&:focus-visible': { outline: 'none' },
             maxWidth: '60ch',
           }}
         >
-          {item.spokenText ?? item.text}
+          {spokenIn(item, language)}
         </Typography>
+        <LastAnswer item={item} itemKey={key} lastTime={lastTime} language={language} />
       </Box>
-      {item.answerOption === undefined ? (
-        <ValueField item={item} response={response} onAnswer={onAnswer} onNext={onNext} />
-      ) : (
-        <OptionList
-          options={item.answerOption}
-          isMultiple={item.repeats === true}
-          label={item.spokenText ?? item.text}
-          isChosen={(option) => response?.status === 'answered' && isChosen(response, option)}
-          onChoose={choose}
-        />
-      )}
-      {item.repeats === true && response?.status === 'answered' ? (
+      <ItemField
+        item={item}
+        id={fieldId}
+        labelledBy={questionId}
+        answers={response?.answers ?? []}
+        onAnswers={(answers) => {
+          const isUrgent = session.answer(key, answers);
+          if (!isUrgent && hasChoices(item) && !item.repeats && isListed(answers)) onNext();
+        }}
+        onEnter={onNext}
+        check={(answer) => problemOf(item, { status: 'answered', answers: [answer] })}
+        language={language}
+        layout="column"
+      />
+      <Help item={item} />
+      {isSeveral ? (
         <Box>
           <Button variant="contained" onClick={onNext}>
             Next question
@@ -79,4 +101,20 @@ export function QuestionCard(props: QuestionCardProps) {
       ) : null}
     </Box>
   );
+
+  /** Words of her own are still being written. */
+  function isListed(answers: readonly object[]): boolean {
+    return (
+      answers.length > 0 && (item.type !== 'open-choice' || !answers.some((one) => 'valueString' in one))
+    );
+  }
+}
+
+/** `3` of a group that comes again and again: which one this question is about. */
+function repetitionText(instance: string): string {
+  if (instance === '') return '';
+  return `number ${instance
+    .split('.')
+    .map((part) => Number(part) + 1)
+    .join(', ')}`;
 }

@@ -1,28 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { ScreeningDraft, ScreeningResult } from '#shared/contract/engine/screenings.ts';
-import type { Questionnaire } from '#shared/domain/questionnaire.ts';
+import type { Form } from '#shared/domain/questionnaire/form.ts';
 import { useEngine, useEngineClient } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LoadingState } from '../../ui/LoadingState.tsx';
+import { useWritingIn } from '../clock/wrong-chart.ts';
+import { beginSession } from './begin-session.ts';
+import { FormScreen } from './FormScreen.tsx';
 import { formIdOf } from './form-id.ts';
-import { ScreeningRunner } from './ScreeningRunner.tsx';
-import { adoptScreening, flushScreening, useScreeningDrafts } from './screening-draft-store.ts';
+import { lastScreening, lastTimeOf } from './last-time.ts';
+import { adoptForm, flushForm, useOpenForms } from './open-forms.ts';
 
 interface ScreeningPaneProps {
   chart: PatientChart;
   /** The form's short name, as in the address. */
   formId: string;
-  /** Leaves the form: it is completed or put aside. */
-  onLeave(): void;
+  /** Leaves the form: it is completed, and then with the id of the screening, or put aside. */
+  onLeave(completedId?: string): void;
 }
 
 interface Opened {
   draft: ScreeningDraft;
-  form: Questionnaire;
+  form: Form;
   result: ScreeningResult;
 }
 
@@ -46,30 +49,49 @@ export function ScreeningPane({ chart, formId, onLeave }: ScreeningPaneProps) {
       <ErrorState
         title="This form is not here"
         sentence="This version of Careline has no form of that name. Choose one from the list of screenings."
-        onRetry={onLeave}
+        onRetry={() => onLeave()}
         retryLabel="Back to the screenings"
       />
     );
   }
   return (
     <QueryState query={opened} what="the screening" rows={6}>
-      {(data) => <OpenForm key={data.draft.draftId} chart={chart} opened={data} onLeave={onLeave} />}
+      {(data) => <OpenedForm key={data.draft.draftId} chart={chart} opened={data} onLeave={onLeave} />}
     </QueryState>
   );
 }
 
-function OpenForm({ chart, opened, onLeave }: { chart: PatientChart; opened: Opened; onLeave(): void }) {
+function OpenedForm({
+  chart,
+  opened,
+  onLeave,
+}: {
+  chart: PatientChart;
+  opened: Opened;
+  onLeave: ScreeningPaneProps['onLeave'];
+}) {
   const client = useEngineClient();
-  const { draftId } = opened.draft;
+  const onWriting = useWritingIn(chart.patient);
+  const { draft, form, result } = opened;
+  const { draftId } = draft;
   useEffect(() => {
-    adoptScreening(opened.draft, opened.result, async (items) => {
-      try {
-        return await client.screenings.saveDraft({ draftId, items });
-      } catch (error) {
-        throw new Error(errorSentence(error));
-      }
+    adoptForm({
+      draft,
+      result,
+      begin: (push) =>
+        beginSession(form, draft, (items) => {
+          push(items);
+          onWriting();
+        }),
+      save: async (items) => {
+        try {
+          return await client.screenings.saveDraft({ draftId, items });
+        } catch (error) {
+          throw new Error(errorSentence(error));
+        }
+      },
     });
-    const flush = () => void flushScreening(draftId);
+    const flush = () => void flushForm(draftId);
     document.addEventListener('visibilitychange', flush);
     window.addEventListener('pagehide', flush);
     return () => {
@@ -77,10 +99,20 @@ function OpenForm({ chart, opened, onLeave }: { chart: PatientChart; opened: Ope
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [client, draftId, opened]);
-  const open = useScreeningDrafts((state) => state.open[draftId]);
-  if (open === undefined) return <LoadingState what="the screening" rows={6} />;
+  }, [client, draft, draftId, form, result, onWriting]);
+  const session = useOpenForms((state) => state.open[draftId]?.session);
+  const lastTime = useMemo(
+    () => lastTimeOf(lastScreening(chart.screenings, draft.questionnaire)),
+    [chart.screenings, draft.questionnaire],
+  );
+  if (session === undefined) return <LoadingState what="the screening" rows={6} />;
   return (
-    <ScreeningRunner chart={chart} draft={opened.draft} form={opened.form} open={open} onLeave={onLeave} />
+    <FormScreen
+      draft={draft}
+      session={session}
+      language={chart.patient.language}
+      lastTime={lastTime}
+      onLeave={onLeave}
+    />
   );
 }

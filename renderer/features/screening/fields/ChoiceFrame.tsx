@@ -1,0 +1,61 @@
+import { styled } from '@mui/material/styles';
+
+/** The frame of a list of answers. One style for all of them, whatever their number: a form of sixty items has hundreds. */
+export const ChoiceFrame = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: 6,
+  maxWidth: 640,
+  '&[data-layout=row]': { display: 'flex', flexWrap: 'wrap', maxWidth: 'none' },
+  '& > button': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 10,
+    textAlign: 'left',
+    padding: '6px 12px',
+    minHeight: 40,
+    font: 'inherit',
+    fontSize: '0.9375rem',
+    lineHeight: 1.35,
+    color: theme.vars.palette.text.primary,
+    cursor: 'pointer',
+    border: `1px solid ${theme.vars.palette.desk.control}`,
+    borderRadius: theme.shape.borderRadius,
+    background: theme.vars.palette.background.paper,
+  },
+  '&[data-layout=row] > button': { minHeight: 32, padding: '3px 10px', gap: 8, fontSize: '0.8125rem' },
+  '& > button:hover': { background: theme.vars.palette.desk.hover },
+  '& > button[aria-checked=true]': {
+    borderColor: theme.vars.palette.primary.main,
+    background: theme.vars.palette.desk.selected,
+  },
+  '& > button:focus-visible': { outline: `2px solid ${theme.vars.palette.primary.main}`, outlineOffset: 1 },
+  '& > button > i': {
+    flexShrink: 0,
+    width: 16,
+    height: 16,
+    border: `2px solid ${theme.vars.palette.text.secondary}`,
+    borderRadius: 3,
+  },
+  '& > [role=radio] > i': { borderRadius: '50%' },
+  '& > [aria-checked=true] > i': {
+    borderColor: theme.vars.palette.primary.main,
+    background: theme.vars.palette.primary.main,
+    boxShadow: `inset 0 0 0 2px ${theme.vars.palette.background.paper}`,
+  },
+  '& > button > span': { flex: 1, overflowWrap: 'anywhere' },
+  '& kbd': {
+    font: 'inherit',
+    fontSize: '0.6875rem',
+    fontWeight: 600,
+    lineHeight: '1.125rem',
+    minWidth: '1.25rem',
+    textAlign: 'center',
+    padding: '0 4px',
+    borderRadius: 4,
+    border: '1px solid currentColor',
+    opacity: 0.85,
+  },
+  // Side by side only the item at hand names its keys.
+  '&[data-layout=row] kbd': { display: 'none' },
+  '[data-current=true] &[data-layout=row] kbd': { display: 'inline-block' },
+}));
