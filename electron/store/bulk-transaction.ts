@@ -6,6 +6,7 @@
  * settles it first: a small write stays a transaction of its own, flushed before its answer, and nobody reads what could still be rolled back.
  */
 import type Database from 'better-sqlite3-multiple-ciphers';
+import { waitForDisk } from './cipher.ts';
 import { withStoreErrors } from './errors.ts';
 
 /** More would be lost by a kill, and make a commit that is felt. */
@@ -13,8 +14,11 @@ const rowsAtMost = 250;
 const longestOpen = 60;
 
 export interface BulkTransaction {
-  /** Runs one large bulk at a time: two that take turns would commit each other's slices. */
-  inTurn(work: () => Promise<void>): Promise<void>;
+  /**
+   * Runs one large bulk at a time: two that take turns would commit each other's slices. `isFlushed`: its commits wait for the disk; rows that
+   * the server has need not.
+   */
+  inTurn(isFlushed: boolean, work: () => Promise<void>): Promise<void>;
   /**
    * Writes a slice of the bulk whose turn it is to the table `owner`. What `write` answers is called once the slice is on the disk. An error rolls back
    * what is open, and so does one that befell it since the last slice, and is thrown.
@@ -35,11 +39,13 @@ export function openBulkTransaction(connection: Database.Database): BulkTransact
   let open: { owner: object; rows: number; since: number; tell: (() => void)[] } | null = null;
   let failure: { error: unknown } | null = null;
   let last: Promise<void> = Promise.resolve();
+  let isTurnFlushed = true;
 
   function rollBack(): void {
     open = null;
     // A full disk has SQLite roll back by itself.
     if (connection.inTransaction) connection.exec('ROLLBACK');
+    if (!isTurnFlushed) waitForDisk(connection, true);
   }
 
   function end(): void {
@@ -52,6 +58,7 @@ export function openBulkTransaction(connection: Database.Database): BulkTransact
       throw error;
     }
     open = null;
+    if (!isTurnFlushed) waitForDisk(connection, true);
     for (const one of tell) one();
   }
 
@@ -71,9 +78,10 @@ export function openBulkTransaction(connection: Database.Database): BulkTransact
   }
 
   return {
-    inTurn(work) {
+    inTurn(isFlushed, work) {
       const turn = last.then(() => {
         failure = null;
+        isTurnFlushed = isFlushed;
         return work();
       });
       last = turn.catch(() => undefined);
@@ -82,6 +90,7 @@ export function openBulkTransaction(connection: Database.Database): BulkTransact
     add(owner, rows, write) {
       throwFailure();
       if (!open) {
+        if (!isTurnFlushed) waitForDisk(connection, false);
         connection.exec('BEGIN IMMEDIATE');
         open = { owner, rows: 0, since: performance.now(), tell: [] };
       }

@@ -17,3 +17,21 @@ export function flushInFull(connection: Database.Database): void {
   connection.pragma('fullfsync = ON');
   connection.pragma('checkpoint_fullfsync = ON');
 }
+
+/**
+ * Runs a transaction whose rows the server has as well. Its commit does not wait for the disk: after a power cut it may be gone, together with all that
+ * was committed after it and not flushed, checkpoints among them, so that it is pulled or pushed again. The flush of the next commit covers it.
+ */
+export function withoutFlush<Result>(connection: Database.Database, work: () => Result): Result {
+  waitForDisk(connection, false);
+  try {
+    return work();
+  } finally {
+    waitForDisk(connection, true);
+  }
+}
+
+/** Whether the commits that follow wait for the disk. Outside of a transaction only. */
+export function waitForDisk(connection: Database.Database, isWaiting: boolean): void {
+  connection.pragma(`synchronous = ${isWaiting ? 'FULL' : 'NORMAL'}`);
+}

@@ -15,6 +15,7 @@ import {
   type StringKeys,
 } from 'rxdb';
 import { type Observable, Subject, takeUntil } from 'rxjs';
+import { withoutFlush } from './cipher.ts';
 import { releaseDatabase } from './database.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
 import type { StoredDocument, StoredSchema } from './index-columns.ts';
@@ -82,7 +83,8 @@ export class EncryptedSqliteInstance<RxDocType>
 
   /**
    * Writes the rows durably; rows in conflict come back with the current document, the others are on disk. Up to fifty rows are one
-   * transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk.
+   * transaction; more are several, with turns of the event loop in between, and one that fails leaves those before it on disk. What the
+   * replication writes comes from the server or is there: of that the disk hears with the next row that is not.
    */
   async bulkWrite(
     rows: BulkWriteRow<RxDocType>[],
@@ -92,7 +94,10 @@ export class EncryptedSqliteInstance<RxDocType>
     const wanted = rows as unknown as WriteRow[];
     const failed: WriteError[] = [];
     if (wanted.length <= wholeRows) {
-      const { errors, changes } = this.#runAlone(() => this.#write(wanted, context));
+      const write = () => this.#write(wanted, context);
+      const { errors, changes } = this.#runAlone(() =>
+        isWithServer(context) ? withoutFlush(this.#table.database.connection, write) : write(),
+      );
       failed.push(...errors);
       if (changes) this.#table.changes.next(changes);
     } else {
@@ -101,7 +106,7 @@ export class EncryptedSqliteInstance<RxDocType>
         isFull: bulk.isFull,
         commit: bulk.commit,
       };
-      await bulk.inTurn(async () => {
+      await bulk.inTurn(!isWithServer(context), async () => {
         await foldIn.keepUp();
         await inSlices(this.#inOrderOfIds(wanted), target);
       });
@@ -321,6 +326,11 @@ export function attachmentsUnsupported(): StoreError {
     'STORE_ATTACHMENTS_UNSUPPORTED',
     'The local store keeps no attachments. Remove `attachments` from the schema and keep files on the server.',
   );
+}
+
+/** Whether RxDB writes this for its replication: what was pulled, what the server has of it, and how far it came. */
+function isWithServer(context: string): boolean {
+  return context.startsWith('replication-');
 }
 
 // Ids compare as the index compares them.

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findDamagedPages } from '#electron/store/index.ts';
-import { insertRows, preparedQuery } from './storage-documents.ts';
+import { insertRows, preparedQuery, storedCall } from './storage-documents.ts';
 import {
   canary,
   connectionOf,
@@ -119,6 +119,29 @@ describe('the file', () => {
       1,
     ]);
     expect([setting('temp_store'), setting('cipher')]).toEqual([2, 'sqlcipher']);
+    await calls.close();
+  });
+
+  test('what the server has need not wait for the disk; every other write does, also after one that failed', async () => {
+    const calls = await openCalls(place.path);
+    const connection = connectionOf(calls);
+    const asked = vi.spyOn(connection, 'pragma');
+    const levels = () => asked.mock.calls.splice(0).map(([source]) => source);
+    const relaxed = ['synchronous = NORMAL', 'synchronous = FULL'];
+    for (const count of [1, 120]) {
+      const documents = (prefix: string) =>
+        insertRows(Array.from({ length: count }, (_, index) => storedCall(`${prefix}-${count}-${index}`)));
+      await calls.bulkWrite(documents('mine'), 'collection');
+      expect(levels()).toEqual([]);
+      await calls.bulkWrite(documents('pulled'), 'replication-downstream-key');
+      expect(levels()).toEqual(relaxed);
+      const broken = documents('broken');
+      (broken[0]?.document as unknown as Record<string, unknown>)._meta = null;
+      await expect(calls.bulkWrite(broken, 'replication-downstream-key')).rejects.toThrow();
+      expect(levels()).toEqual(relaxed);
+      expect(connection.pragma('synchronous', { simple: true })).toBe(2);
+      levels();
+    }
     await calls.close();
   });
 
