@@ -37,6 +37,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'referrals',
+            lazy: async () => ({
+              Component: (await import('../features/referrals/index.ts')).ReferralsScreen,
+            }),
+          },
+          {
             path: 'sync',
             lazy: async () => ({ Component: (await import('../features/sync/SyncScreen.tsx')).SyncScreen }),
           },

@@ -22,6 +22,7 @@ const reviews: ScreenEntry = {
   isMain: true,
   withOpenReviews: true,
 };
+const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g f', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
@@ -31,6 +32,6 @@ const administration: ScreenEntry = { path: '/', name: 'Administration', keys: '
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [administration, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, reviews, sync, settings]
-    : [today, caseload, month, reviews, sync, settings];
+    ? [team, caseload, referrals, reviews, sync, settings]
+    : [today, caseload, month, referrals, reviews, sync, settings];
 }

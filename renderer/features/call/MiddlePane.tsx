@@ -7,6 +7,7 @@ import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Disposition } from '#shared/domain/call.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { CarePlanEditor } from '../care-plan/index.ts';
+import { NeedsDesk } from '../needs/index.ts';
 import { ScreeningPane, ScreeningsList } from '../screening/index.ts';
 import { GuidePane } from './guide/GuidePane.tsx';
 import { type Pane, usePane } from './pane.ts';
@@ -24,6 +25,7 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
   const group = 'Call';
   useShortcut('g u', () => show('guide'), { description: 'Show the call guide', group });
   useShortcut('g h', () => show('screening'), { description: 'Show the screenings', group });
+  useShortcut('g n', () => show('needs'), { description: 'Show the needs', group });
   useShortcut('g p', () => show('care-plan'), { description: 'Show the care plan', group });
   return (
     <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
@@ -41,6 +43,7 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
           aria-controls="pane"
           aria-keyshortcuts="g h"
         />
+        <Tab value="needs" label="Needs" id="pane-tab-needs" aria-controls="pane" aria-keyshortcuts="g n" />
         <Tab
           value="care-plan"
           label="Care plan"
@@ -63,6 +66,7 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
         {pane === 'screening' && form !== '' ? (
           <ScreeningPane chart={chart} formId={form} onLeave={() => show('screening')} />
         ) : null}
+        {pane === 'needs' ? <NeedsDesk patientId={chart.patient.id} /> : null}
         {pane === 'care-plan' ? <CarePlanEditor chart={chart} /> : null}
       </Box>
     </Paper>

@@ -23,6 +23,7 @@ export const patientRoutes: RouteObject[] = [
         path: 'billing',
         lazy: async () => ({ Component: (await import('../month/index.ts')).ReadinessView }),
       },
+      { path: 'needs', lazy: async () => ({ Component: (await import('../needs/index.ts')).NeedsView }) },
       { path: 'minutes', lazy: async () => ({ Component: (await import('../ledger/index.ts')).LedgerView }) },
       {
         path: 'care-plan',

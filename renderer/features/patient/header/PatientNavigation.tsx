@@ -6,6 +6,7 @@ const VIEWS = [
   { to: 'call', label: 'Call' },
   { to: 'care-plan', label: 'Care plan' },
   { to: 'screening', label: 'Screenings' },
+  { to: 'needs', label: 'Needs' },
   { to: 'minutes', label: 'Minutes' },
   { to: 'billing', label: 'Billing readiness' },
 ];

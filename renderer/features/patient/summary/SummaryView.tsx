@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import { useNow } from '../../../client/use-now.ts';
+import { NeedsSummaryPanel } from '../../needs/index.ts';
 import { useChart } from '../chart.ts';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { ContactPanel, EmergencyPanel, PersonalPanel } from './ContactPanel.tsx';
@@ -52,6 +53,10 @@ export function SummaryView() {
           <GoalsPanel
             goals={chart.carePlan?.goals ?? []}
             action={link('care-plan', chart.mayWrite ? 'Edit plan' : 'Open plan')}
+          />
+          <NeedsSummaryPanel
+            patientId={patient.id}
+            action={link('needs', chart.mayWrite ? 'Work on needs' : 'Open needs')}
           />
           <ScreeningsPanel
             screenings={chart.screenings}

@@ -1,0 +1,75 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMutation } from '@tanstack/react-query';
+import type { ReferralState } from '#shared/domain/referral.ts';
+import { nextSteps } from '#shared/domain/referral-lifecycle.ts';
+import type { Task } from '#shared/domain/task.ts';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { errorSentence } from '../../client/error-sentence.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { notify } from '../../ui/notices/notices.ts';
+import { NO_NEWS, REFERRAL_STATE_WORDS, REFERRAL_STEPS } from './referral-words.ts';
+
+interface StepButtonsProps {
+  task: Task;
+  /** Whether the keys of the steps are this referral's. */
+  hasKeys: boolean;
+  /** Help was received: whoever shows the row may ask whether the need is met. */
+  onReceived?(): void;
+}
+
+/** The steps that may come next, one key each. */
+export function StepButtons({ task, hasKeys, onReceived }: StepButtonsProps) {
+  const advance = useMutation(
+    useEngine().referrals.advance.mutationOptions({
+      onError: (error) => notify(errorSentence(error), { tone: 'critical' }),
+      onSuccess: ({ asksIfMet }, { state }) => {
+        notify(`Referral: ${REFERRAL_STATE_WORDS[state].toLowerCase()}.`, { tone: 'good' });
+        if (asksIfMet) onReceived?.();
+      },
+    }),
+  );
+  const { referral } = task;
+  if (referral === null) return null;
+  const take = (state: ReferralState) => {
+    if (!advance.isPending) advance.mutate({ taskId: task.id, state, note: '' });
+  };
+  const steps = nextSteps(referral);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+      {steps.map((state, index) => (
+        <StepButton
+          key={state}
+          {...(state === referral.state ? NO_NEWS : REFERRAL_STEPS[state])}
+          isFirst={index === 0 && state !== referral.state}
+          hasKey={hasKeys}
+          onTake={() => take(state)}
+        />
+      ))}
+    </Box>
+  );
+}
+
+interface StepButtonProps {
+  words: string;
+  keys: string;
+  isFirst: boolean;
+  hasKey: boolean;
+  onTake(): void;
+}
+
+function StepButton({ words, keys, isFirst, hasKey, onTake }: StepButtonProps) {
+  useShortcut(keys, onTake, { description: `Referral: ${words}`, group: 'Referrals', enabled: hasKey });
+  return (
+    <Button
+      size="small"
+      variant={isFirst ? 'outlined' : 'text'}
+      color={isFirst ? 'primary' : 'inherit'}
+      onClick={onTake}
+      {...(hasKey ? { endIcon: <KeyHint keys={keys} />, 'aria-keyshortcuts': keys } : {})}
+    >
+      {words}
+    </Button>
+  );
+}
