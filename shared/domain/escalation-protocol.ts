@@ -29,6 +29,8 @@ export const ProtocolStep = z.object({
   say: z.string().max(600),
   /** For the nurse's eyes. */
   hint: z.string().max(600),
+  /** What to write with the tick, such as a name; empty where the time is enough. */
+  asks: z.string().max(60),
   phones: z.array(z.string().max(60)),
   /** Done again and again until help is there, each time with its own time. */
   repeats: z.boolean(),

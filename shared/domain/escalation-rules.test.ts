@@ -87,6 +87,9 @@ test.each([
 test('somebody has it when it was acknowledged, or a step that stands says so', () => {
   expect(isTakenOver({ acknowledgedAt: '', steps: [step(1, 'nurse-called')] })).toBe(false);
   expect(isTakenOver({ acknowledgedAt: AT, steps: [] })).toBe(true);
+  expect(isTakenOver({ acknowledgedAt: '', steps: [step(1, 'nurse-accepted')] })).toBe(false);
+  const named = [step(1, 'nurse-accepted', AT, 'Lena Ford, RN')];
+  expect(isTakenOver({ acknowledgedAt: '', steps: named })).toBe(true);
   expect(isTakenOver({ acknowledgedAt: '', steps: [step(1, 'help-arrived')] })).toBe(true);
   const undone = [step(1, 'help-arrived'), step(2, 'undone', LATER, testId(1))];
   expect(isTakenOver({ acknowledgedAt: '', steps: undone })).toBe(false);

@@ -87,14 +87,20 @@ export function priorityOf(level: EscalationLevel): Task['priority'] {
   return level === 'SameDay' ? 'urgent' : 'stat';
 }
 
-const TAKEN_OVER_BY = new Set(['nurse-accepted', 'help-arrived', 'message-read-back']);
+const TAKEN_OVER_BY_NAME = new Set(['nurse-accepted', 'message-read-back']);
 
-/** Whether somebody has it: another person acknowledged it, or a step says that help is there or names who took over. */
+/** Whether somebody has it: another person acknowledged it, or a step says that help is there, or names who took over. */
 export function isTakenOver({
   acknowledgedAt,
   steps,
 }: Pick<Escalation, 'acknowledgedAt' | 'steps'>): boolean {
-  return acknowledgedAt !== '' || doneSteps(steps).some(({ stepId }) => TAKEN_OVER_BY.has(stepId));
+  return (
+    acknowledgedAt !== '' ||
+    doneSteps(steps).some(
+      ({ stepId, text }) =>
+        stepId === 'help-arrived' || (TAKEN_OVER_BY_NAME.has(stepId) && text.trim() !== ''),
+    )
+  );
 }
 
 /** The latest time for the contact that follows: so many hours after it happened, or the next four where that is over. */
