@@ -85,6 +85,7 @@ function LeftCallForm({ call }: { call: ActiveCall }) {
         <Panel title="Finish">
           <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
             <MinutesFields
+              callId={draft.callId}
               chart={null}
               disposition={disposition}
               program={program}

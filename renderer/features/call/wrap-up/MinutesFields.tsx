@@ -1,17 +1,19 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
-import { type Disposition, isContact } from '#shared/domain/call.ts';
+import { callTimeOf } from '#shared/domain/billing/call-time.ts';
+import type { Disposition } from '#shared/domain/call.ts';
 import type { Program } from '#shared/domain/program.ts';
 import type { Activity } from '#shared/domain/time-entry.ts';
 import { clockSeconds } from '../../../client/clock-seconds.ts';
-import { useEngine } from '../../../client/EngineProvider.tsx';
+import { useSession } from '../../../client/live-store.ts';
 import { useNow } from '../../../client/use-now.ts';
 import { formatClock, plural } from '../../../ui/format.ts';
+import { useClocks } from '../../clock/use-clocks.ts';
 import { enrolledPrograms, NotEnrolledAlert, WorkFields } from '../../ledger/WorkFields.tsx';
 
 interface MinutesFieldsProps {
+  callId: string;
   /** Null when it is not on this device any more: then nothing is said about her month. */
   chart: PatientChart | null;
   disposition: Disposition | null;
@@ -23,13 +25,14 @@ interface MinutesFieldsProps {
 
 /** How long it took and where the minutes go. */
 export function MinutesFields(props: MinutesFieldsProps) {
-  const { chart, disposition, program, activity, onProgram, onActivity } = props;
+  const { callId, chart, disposition, program, activity, onProgram, onActivity } = props;
   const now = useNow(1_000);
-  const clock = useQuery(useEngine().clock.current.queryOptions()).data ?? null;
-  const seconds = clock === null ? 0 : clockSeconds(clock, Math.max(now, Date.now()));
+  const clock = useClocks().find((one) => one.callId === callId);
+  const practice = useSession()?.person?.practiceBilling;
+  const seconds = clock === undefined ? 0 : clockSeconds(clock, Math.max(now, Date.now()));
   const month = chart?.minutes.find((entry) => entry.program === program);
   const total = Math.floor(((month?.seconds ?? 0) + seconds) / 60);
-  const counts = disposition === null || isContact(disposition);
+  const counts = disposition === null || callTimeOf(disposition, practice).isBillable;
   const programs = chart === null ? [] : enrolledPrograms(chart);
   return (
     <Box component="section" aria-labelledby="minutes-heading">

@@ -96,6 +96,7 @@ export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProp
         <DispositionPicker value={disposition} onChoose={choose} />
         <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', overflow: { md: 'auto' }, pt: 0.75 }}>
           <MinutesFields
+            callId={draft.callId}
             chart={chart}
             disposition={disposition}
             program={program}

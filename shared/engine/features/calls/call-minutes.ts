@@ -1,6 +1,7 @@
 /** @file The minutes of a call that is wrapped up. */
 import type { z } from 'zod';
 import type { WrapUpInput } from '#shared/contract/engine/calls.ts';
+import { callTimeOf } from '#shared/domain/billing/call-time.ts';
 import { type Call, isContact } from '#shared/domain/call.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import type { LedgerLines } from '../../clock-orders.ts';
@@ -15,7 +16,6 @@ export function timeEntry(
   input: z.infer<typeof WrapUpInput>,
   line: LedgerLines['lines'][number],
 ): Change {
-  const isLive = isContact(input.disposition);
   const document = {
     ...line,
     id: desk.ports.newId(),
@@ -26,9 +26,7 @@ export function timeEntry(
     callId: call.id,
     timeZone: desk.person.practiceTimeZone,
     method: 'timer',
-    isInteractive: isLive,
-    // Unanswered dials and voicemails are logged and not counted (domain.md 1.7 rule 10, [VERIFY]: the cautious default).
-    isBillable: isLive,
+    ...callTimeOf(input.disposition, desk.person.practiceBilling),
     supersedes: '',
     counterpart: counterpartOf(input.disposition),
     narrative: '',
