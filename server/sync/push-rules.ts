@@ -6,6 +6,7 @@ import type { Id, Instant } from '#shared/domain/primitives.ts';
 import type { Credential } from '#shared/domain/staff.ts';
 import { isSameContent } from '#shared/sync/content.ts';
 import { claimedAuthors, sealBroken } from './authorship.ts';
+import { codeDecisionRefused } from './code-decisions.ts';
 import { contentOf, isStorable } from './content.ts';
 import type { FormatPlan } from './format.ts';
 import { planChangeRefused } from './plan-rules.ts';
@@ -139,7 +140,9 @@ export function checkChange(
   }
   const broken = previous === null ? null : sealBroken(collection, content, previous);
   if (broken !== null) return refuse('SEALED', broken);
-  const wrong = collection === 'carePlans' ? planChangeRefused(credential, content, previous) : null;
+  const wrong =
+    codeDecisionRefused(collection, { staffId, credential }, content, previous) ??
+    (collection === 'carePlans' ? planChangeRefused(credential, content, previous) : null);
   return wrong === null ? null : refuse(wrong.code, wrong.message);
 }
 

@@ -23,7 +23,7 @@ export function useNeedActions(patientId: string) {
     accept(view: NeedView, itemIds: string[]) {
       if (itemIds.length === 0) return;
       accept.mutate(
-        { ...of(view), itemIds, asTasks: true },
+        { ...of(view), itemIds },
         { onSuccess: () => notify(`${view.need.title}: added to the plan.`, { tone: 'good' }) },
       );
     },

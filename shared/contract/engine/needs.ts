@@ -55,12 +55,10 @@ export const needs = {
       }),
     ),
   /**
-   * Takes proposed items into the plan, by their ids. A goal or an intervention brings its problem. With `asTasks` the care manager's interventions
-   * become tasks. What is in the plan already stays as it is: accepting twice is accepting once.
+   * Takes proposed items into the plan, by their ids. A goal or an intervention brings its problem, and the care manager's steps become tasks.
+   * What is in the plan already stays as it is: accepting twice is accepting once.
    */
-  accept: command
-    .input(z.object({ ...ofNeed, itemIds: z.array(Id).min(1).max(50), asTasks: z.boolean() }))
-    .output(Done),
+  accept: command.input(z.object({ ...ofNeed, itemIds: z.array(Id).min(1).max(50) })).output(Done),
   /**
    * Moves a need on. `declined` and `closed` want a reason; `met` resolves its problem and completes its goal. INVALID when the state does not follow,
    * or when another need of the same kind is open already.

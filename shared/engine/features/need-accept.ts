@@ -2,38 +2,29 @@
 import type { CarePlan, CarePlanContent, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
 import type { NeedGuide } from '#shared/domain/need-guide.ts';
 import { type ProposedItems, problemCodes, proposedItems } from '#shared/domain/needs.ts';
-import type { Patient } from '#shared/domain/patient.ts';
 import type { PatientNeed } from '#shared/domain/patient-need.ts';
-import { type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
-import { PLAIN_TASK } from '#shared/domain/task.ts';
-import { uuidOfText } from '#shared/domain/uuid.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
-import type { Change, Unstamped } from '../writer.ts';
+import type { Change } from '../writer.ts';
 import {
   asWorking,
   dateAtPractice,
-  endOfDay,
   guideOf,
   type NeedContext,
   needChange,
-  planChange,
+  planChanges,
 } from './need-context.ts';
-
-export interface Accepting {
-  itemIds: Id[];
-  asTasks: boolean;
-}
 
 const EMPTY: CarePlanContent = { problems: [], goals: [], interventions: [], barriers: [], sections: [] };
 
 /** The changes that take these items in; none where all are there already. */
-export function acceptedItems(
+export async function acceptedItems(
   desk: Desk,
   context: NeedContext,
   need: PatientNeed,
-  { itemIds, asTasks }: Accepting,
-): (Change | null)[] {
+  itemIds: readonly Id[],
+): Promise<(Change | null)[]> {
   const guide = guideOf(need);
   const now = toInstant(desk.ports.now());
   const proposed = guide && proposedItems(need, guide, dateAtPractice(desk, now));
@@ -52,12 +43,14 @@ export function acceptedItems(
   const goal = acceptedGoal(content, need, proposed, problem, wantsGoal);
   const steps = proposed.interventions
     .filter(({ id }) => itemIds.includes(id) && !content.interventions.some((known) => known.id === id))
-    .map((step, index): Intervention => {
-      const isTask = asTasks && step.owner === 'care-manager';
-      const taskId = isTask ? uuidOfText(`task ${step.id}`) : '';
-      const order = nextOrder(content.interventions) + index;
-      return { ...step, problemId: problem.id, goalId: goal?.id ?? '', taskId, order };
-    });
+    .map(
+      (step, index): Intervention => ({
+        ...step,
+        problemId: problem.id,
+        goalId: goal?.id ?? '',
+        order: nextOrder(content.interventions) + index,
+      }),
+    );
   const isNewProblem = !content.problems.some(({ id }) => id === problem.id);
   const isNewGoal = goal !== null && !content.goals.some(({ id }) => id === goal.id);
   if (!isNewProblem && !isNewGoal && steps.length === 0 && need.problemId === problem.id) return [];
@@ -70,8 +63,7 @@ export function acceptedItems(
   };
   const linked = { ...asWorking(need), problemId: problem.id, goalId: goal?.id ?? need.goalId };
   const hasPlanChange = isNewProblem || isNewGoal || steps.length > 0;
-  const tasks = steps.flatMap((step) => (step.taskId === '' ? [] : taskOf(desk, context.patient, step, now)));
-  return [needChange(context, linked), hasPlanChange ? planChange(desk, context, next) : null, ...tasks];
+  return [needChange(context, linked), ...(hasPlanChange ? await planChanges(desk, context, next) : [])];
 }
 
 /** The problem of the need, or an active one of the same kind that is in the plan already: a problem is never there twice. */
@@ -112,28 +104,6 @@ function acceptedGoal(
 function onGoal(step: Intervention, { interventions }: ProposedItems, goal: Goal | null): Intervention {
   const isOurs = interventions.some(({ id }) => id === step.id);
   return isOurs && goal && step.goalId === '' ? { ...step, goalId: goal.id } : step;
-}
-
-function taskOf(desk: Desk, patient: Patient, step: Intervention, now: Instant): Change[] {
-  const { staffId } = desk.person;
-  const document: Unstamped<'tasks'> = {
-    ...PLAIN_TASK,
-    id: step.taskId,
-    patientId: patient.id,
-    kind: 'outreach',
-    status: 'requested',
-    priority: 'routine',
-    title: step.description.slice(0, 300),
-    detail: '',
-    dueAt: endOfDay(step.dueOn || dateAtPractice(desk, now), patient),
-    ownerId: staffId,
-    createdAt: now,
-    createdBy: staffId,
-    completedAt: '',
-    callId: '',
-    history: [{ id: desk.ports.newId(), action: 'created', at: now, by: staffId, ownerId: '', note: '' }],
-  };
-  return [{ collection: 'tasks', document, base: null }];
 }
 
 function nextOrder(items: readonly { order: number }[]): number {

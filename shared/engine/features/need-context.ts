@@ -18,6 +18,7 @@ import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change } from '../writer.ts';
 import { requirePatient } from './patients.ts';
+import { planWithTasks } from './plan-tasks.ts';
 
 /** Screenings that are looked at; a year has fewer. */
 const SCREENINGS_READ = 60;
@@ -93,9 +94,16 @@ export function asWorking(need: PatientNeed): PatientNeed {
   return { ...need, status: 'working' };
 }
 
-/** The change that makes `content` of the plan: a new plan where she has none. An approved one is a draft again (domain.md 1.8). */
-export function planChange(desk: Desk, context: NeedContext, content: CarePlanContent): Change {
-  const { plan, patient } = context;
+/**
+ * The changes that make `content` of the plan, and of its steps tasks: a new plan where she has none. An edited one is a draft again (domain.md
+ * 1.8); a clinician's word on a code is no edit, and leaves a submitted plan submitted.
+ */
+export async function planChanges(
+  desk: Desk,
+  { plan, patient }: NeedContext,
+  content: CarePlanContent,
+  kind: 'edit' | 'decision' = 'edit',
+): Promise<Change[]> {
   const signature = {
     id: desk.ports.newId(),
     action: plan ? ('revised' as const) : ('authored' as const),
@@ -103,19 +111,20 @@ export function planChange(desk: Desk, context: NeedContext, content: CarePlanCo
     at: toInstant(desk.ports.now()),
     comment: '',
   };
+  const { content: next, changes } = await planWithTasks(desk, patient.id, { base: plan, content });
+  if (plan && kind === 'decision') {
+    return [{ collection: 'carePlans', document: { ...plan, ...next }, base: plan }, ...changes];
+  }
   if (plan) {
     const signatures = [...plan.signatures, signature];
-    const document: CarePlan = { ...plan, ...content, status: 'draft', signatures };
-    return { collection: 'carePlans', document, base: plan };
+    const document: CarePlan = { ...plan, ...next, status: 'draft', signatures };
+    return [{ collection: 'carePlans', document, base: plan }, ...changes];
   }
-  return {
-    collection: 'carePlans',
-    document: {
-      ...{ id: desk.ports.newId(), patientId: patient.id, version: 0, status: 'draft' as const },
-      ...{ ...content, signatures: [signature], copies: [] },
-    },
-    base: null,
+  const document = {
+    ...{ id: desk.ports.newId(), patientId: patient.id, version: 0, status: 'draft' as const },
+    ...{ ...next, signatures: [signature], copies: [] },
   };
+  return [{ collection: 'carePlans', document, base: null }, ...changes];
 }
 
 /** The date of an instant by the practice's calendar: the date of service. */

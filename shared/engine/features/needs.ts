@@ -19,13 +19,13 @@ import { findResources, findTasksOfPatient } from '#shared/store/need-queries.ts
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, WriteOrder } from '../writer.ts';
-import { type Accepting, acceptedItems } from './need-accept.ts';
+import { acceptedItems } from './need-accept.ts';
 import {
   dateAtPractice,
   guideOf,
   type NeedContext,
   needChange,
-  planChange,
+  planChanges,
   readNeeds,
   requireNeed,
 } from './need-context.ts';
@@ -128,9 +128,11 @@ function offerOf(desk: Desk, { plan }: NeedContext, need: PatientNeed): NeedOffe
   };
 }
 
-/** Takes proposed items into the plan, and interventions of the care manager into her tasks where she wants that. */
-export function acceptNeed(desk: Desk, input: OfNeed & Accepting): Promise<OfNeed> {
-  return change(desk, input, 'need.accepted', (context, need) => acceptedItems(desk, context, need, input));
+/** Takes proposed items into the plan; the steps of the care manager become tasks with it. */
+export function acceptNeed(desk: Desk, input: OfNeed & { itemIds: Id[] }): Promise<OfNeed> {
+  return change(desk, input, 'need.accepted', (context, need) =>
+    acceptedItems(desk, context, need, input.itemIds),
+  );
 }
 
 /** Moves a need on; what is met resolves its problem and completes its goal. */
@@ -142,7 +144,7 @@ export function moveNeed(
   if ((input.status === 'declined' || input.status === 'closed') && comment === '') {
     throw engineError('INVALID', 'Say in a few words why, so that the next person does not ask again.');
   }
-  return change(desk, input, `need.${input.status}`, (context, need) => {
+  return change(desk, input, `need.${input.status}`, async (context, need) => {
     if (need.status === input.status) return [];
     const moved = movedNeed(need, input.status, toInstant(desk.ports.now()), comment);
     if (!moved) {
@@ -154,7 +156,7 @@ export function moveNeed(
       throw engineError('INVALID', 'This need is open already: it was found again. Work with that one.');
     }
     const plan = input.status === 'met' ? resolvedPlan(context, need) : null;
-    return [needChange(context, moved), plan && planChange(desk, context, plan)];
+    return [needChange(context, moved), ...(plan ? await planChanges(desk, context, plan) : [])];
   });
 }
 
@@ -184,14 +186,14 @@ function contentOf({ problems, goals, interventions, barriers, sections }: CareP
 
 /** She says that she still has it. */
 export function confirmNeed(desk: Desk, input: OfNeed): Promise<OfNeed> {
-  return change(desk, input, 'need.confirmed', (context, need) => [
+  return change(desk, input, 'need.confirmed', async (context, need) => [
     needChange(context, { ...need, confirmedAt: toInstant(desk.ports.now()) }),
   ]);
 }
 
 /** Proposes another of the guide's codes. One that a clinician confirmed, a clinician changes. */
 export function chooseNeedCode(desk: Desk, input: OfNeed & { code: string }): Promise<OfNeed> {
-  return change(desk, input, 'need.code-proposed', (context, need) => {
+  return change(desk, input, 'need.code-proposed', async (context, need) => {
     if (need.code?.code === input.code && need.codeStatus === 'proposed') return [];
     if (need.codeStatus === 'confirmed') requireClinician(desk);
     const guide = guideOf(need);
@@ -208,7 +210,7 @@ export function decideNeedCode(
 ): Promise<OfNeed> {
   requireClinician(desk);
   const { person, ports } = desk;
-  const order = (context: NeedContext, need: PatientNeed) => {
+  const order = async (context: NeedContext, need: PatientNeed) => {
     if (need.codeStatus === input.decision) return [];
     const decided = withDecidedCode(need, input.decision, person.staffId, toInstant(ports.now()));
     if (!decided) throw engineError('INVALID', 'There is no code to decide. Propose one first.');
@@ -223,7 +225,7 @@ function requireClinician({ person }: Desk): void {
 }
 
 /** A code is the same on the need and on its problem. */
-function withCode(desk: Desk, context: NeedContext, need: PatientNeed): (Change | null)[] {
+async function withCode(desk: Desk, context: NeedContext, need: PatientNeed): Promise<(Change | null)[]> {
   const { plan } = context;
   const guide = guideOf(need);
   const problem = plan?.problems.find(({ id }) => id === need.problemId);
@@ -231,7 +233,9 @@ function withCode(desk: Desk, context: NeedContext, need: PatientNeed): (Change 
   const problems = plan.problems.map((one) =>
     one === problem ? { ...one, codes: problemCodes(guide, need), codeStatus: need.codeStatus } : one,
   );
-  return [needChange(context, need), planChange(desk, context, { ...contentOf(plan), problems })];
+  const kind = need.codeStatus === 'proposed' ? 'edit' : 'decision';
+  const content = { ...contentOf(plan), problems };
+  return [needChange(context, need), ...(await planChanges(desk, context, content, kind))];
 }
 
 /** One write about a need: nothing is written where nothing changes. */
@@ -239,12 +243,13 @@ async function change(
   desk: Desk,
   { patientId, patientNeedId }: OfNeed,
   action: string,
-  changesOf: (context: NeedContext, need: PatientNeed) => (Change | null)[],
+  changesOf: (context: NeedContext, need: PatientNeed) => Promise<(Change | null)[]>,
   roles?: WriteOrder['roles'],
 ): Promise<OfNeed> {
   await desk.writer.write(async () => {
     const context = await readNeeds(desk, patientId);
-    const changes = changesOf(context, requireNeed(context, patientNeedId)).filter((one) => one !== null);
+    const found = await changesOf(context, requireNeed(context, patientNeedId));
+    const changes = found.filter((one) => one !== null);
     if (changes.length === 0) return null;
     const subject = { collection: 'patients' as const, id: patientId };
     return { action, patientId, subject, changes, ...(roles ? { roles } : {}) };
