@@ -58,8 +58,11 @@ function missingText(count: number): string {
   return `${count} ${count === 1 ? 'answer' : 'answers'} missing`;
 }
 
-/** The value is the number of items with a positive answer and of scores that are positive. */
-function positiveAnswers(rule: ScoreRule & { kind: 'any-positive' }, { given, scores }: Scoring): Result {
+/** The value is the number of items with a positive answer and of scores that are positive. Items that are not asked are none. */
+function positiveAnswers(
+  rule: ScoreRule & { kind: 'any-positive' },
+  { given, isAsked, scores }: Scoring,
+): Result {
   const isUnknown = (linkId: string) => {
     const codes = given.get(linkId)?.codes;
     return codes === undefined || rule.unknownCodes.some((code) => codes.has(code));
@@ -67,8 +70,11 @@ function positiveAnswers(rule: ScoreRule & { kind: 'any-positive' }, { given, sc
   const parts = scores.filter((score) => rule.scoreIds.includes(score.id));
   const countOf = (interpretation: Score['interpretation']) =>
     parts.filter((score) => score.interpretation === interpretation).length;
-  const missing = rule.positive.filter((match) => isUnknown(match.linkId)).length + countOf('indeterminate');
-  const positive = rule.positive.filter((match) => isMatched(match, given)).length + countOf('positive');
+  const asked = [...new Set(rule.positive.map((match) => match.linkId))].filter(isAsked);
+  const isPositive = (linkId: string) =>
+    rule.positive.some((match) => match.linkId === linkId && isMatched(match, given));
+  const missing = asked.filter(isUnknown).length + countOf('indeterminate');
+  const positive = asked.filter(isPositive).length + countOf('positive');
   const value = missing === 0 ? positive : null;
   const suffix = missing === 0 ? '' : `; ${missingText(missing)}`;
   if (positive > 0) return { value, interpretation: 'positive', text: `Need found${suffix}` };
@@ -115,7 +121,14 @@ function sumScore(rule: ScoreRule & { kind: 'sum' }, { form, given, patient, isA
     most: onlyFromOne && mostMissingOfOthers === 0 ? 0 : sum + mostMissing,
     isComplete: missing === 0,
   });
-  const parts = [`${soFar}.`, limitText(rule.positiveFrom), ...cautions.map((caution) => caution.text)];
+  const parts = [
+    `${soFar}.`,
+    limitText(rule.positiveFrom),
+    onlyFromOne && sum > 0 && missing === 0
+      ? 'All points come from one question, which alone does not count.'
+      : '',
+    ...cautions.map((caution) => caution.text),
+  ];
   return { value, interpretation, text: parts.filter(Boolean).join(' ').slice(0, 500) };
 }
 
@@ -146,28 +159,44 @@ function decide(
   return reach.most < lower ? 'negative' : 'indeterminate';
 }
 
-function productScore(rule: ScoreRule & { kind: 'product' }, { given, patient }: Scoring): Result {
-  const numbers = rule.linkIds.flatMap((linkId) => numberGiven(given.get(linkId)) ?? []);
-  const missing = rule.linkIds.length - numbers.length;
+function productScore(rule: ScoreRule & { kind: 'product' }, { form, given, patient }: Scoring): Result {
+  const places = placesOf(form.questionnaire);
+  let missing = 0;
+  let least = 1;
+  let most = 1;
+  for (const linkId of rule.linkIds) {
+    const number = numberGiven(given.get(linkId));
+    const weights = places.get(linkId)?.item.options.flatMap((option) => option.weight ?? []) ?? [];
+    if (number === null) missing += 1;
+    least *= number ?? 0;
+    most *= number ?? (weights.length > 0 ? Math.max(...weights) : Number.MAX_VALUE);
+  }
   // No day a week is no minute a week, whatever the other answer.
-  const isZero = numbers.includes(0);
-  if (missing > 0 && !isZero)
-    return { value: null, interpretation: 'indeterminate', text: `${missingText(missing)}.` };
-  const value = isZero ? 0 : numbers.reduce((product, number) => product * number, 1);
-  const { age } = patient;
-  const limit =
-    age === null
-      ? undefined
-      : rule.positiveBelow.toSorted((a, b) => b.fromAge - a.fromAge).find((one) => age >= one.fromAge);
-  const amount = `${value} ${rule.unit}.`;
-  if (!limit)
+  const value = least === most ? least : null;
+  const limits = limitsForAge(rule.positiveBelow, patient.age);
+  const amount = value === null ? `${missingText(missing)}.` : `${value} ${rule.unit}.`;
+  if (limits.length === 0) {
     return {
       value,
       interpretation: 'indeterminate',
-      text: `${amount} Cannot be judged without an age it is meant for.`,
+      text: `${amount} Cannot be judged at this age.`,
     };
-  const interpretation = value < limit.value ? 'positive' : 'negative';
-  return { value, interpretation, text: `${amount} Positive below ${limit.value}.` };
+  }
+  const limitWords = patient.age === null ? 'The limit depends on age.' : `Positive below ${limits[0]}.`;
+  const text = `${amount} ${limitWords}`;
+  if (limits.every((limit) => most < limit)) return { value, interpretation: 'positive', text };
+  const isNegative = limits.every((limit) => least >= limit);
+  return { value, interpretation: isNegative ? 'negative' : 'indeterminate', text };
+}
+
+/** The limit of the oldest age that is reached; every one where the age is not known. */
+function limitsForAge(
+  limits: readonly { fromAge: number; value: number }[],
+  age: number | null,
+): readonly number[] {
+  if (age === null) return limits.map((limit) => limit.value);
+  const reached = limits.filter((limit) => age >= limit.fromAge).sort((a, b) => b.fromAge - a.fromAge);
+  return reached.slice(0, 1).map((limit) => limit.value);
 }
 
 function needOf(

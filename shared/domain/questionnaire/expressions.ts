@@ -1,0 +1,116 @@
+/** @file FHIRPath in forms. The library is large and comes only where a form has expressions. */
+import type { ResponseItem } from '../screening.ts';
+import type { Json } from './fhir-json.ts';
+import { itemsOf, type Questionnaire, type QuestionnaireItem, type Variable } from './model.ts';
+import { instanceParts, outerInstance, placesOf } from './places.ts';
+import type { ExpressionCheck } from './read-questionnaire.ts';
+import { toQuestionnaire } from './to-questionnaire.ts';
+import { toResponse } from './to-response.ts';
+
+/** Works out expressions of one form. */
+export interface Expressions {
+  /** Expressions over these answers. */
+  over(items: readonly ResponseItem[]): ExpressionValues;
+}
+
+export interface ExpressionValues {
+  /** What an expression of an item gives in an instance: nothing where it cannot be worked out. */
+  valuesOf(expression: string, item: QuestionnaireItem, instance: string): unknown[];
+}
+
+/** Whether anything in a form is computed, so that `loadExpressions` gives something. */
+export function hasExpressions(form: Pick<Questionnaire, 'items'>): boolean {
+  return itemsOf(form).some(
+    (item) =>
+      item.calculatedExpression !== '' || item.enableWhenExpression !== '' || item.initialExpression !== '',
+  );
+}
+
+/** Loads what works out the expressions of a form; null where it has none. */
+export async function loadExpressions(form: Questionnaire): Promise<Expressions | null> {
+  return hasExpressions(form) ? makeExpressions(form, await loadLibrary()) : null;
+}
+
+/** Loads the check of expressions, for forms that come in. */
+export async function loadExpressionCheck(): Promise<ExpressionCheck> {
+  const { fhirpath } = await loadLibrary();
+  return (expression) => {
+    try {
+      fhirpath.parse(expression);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message.slice(0, 200) : 'it is no FHIRPath.';
+    }
+  };
+}
+
+async function loadLibrary() {
+  const [{ default: fhirpath }, { default: model }] = await Promise.all([
+    import('fhirpath'),
+    import('fhirpath/fhir-context/r4'),
+  ]);
+  return { fhirpath, model };
+}
+
+type Library = Awaited<ReturnType<typeof loadLibrary>>;
+type Environment = Record<string, unknown>;
+
+function makeExpressions(form: Questionnaire, { fhirpath, model }: Library): Expressions {
+  const compiled = new Map<string, (node: unknown, environment: Environment) => unknown>();
+  const questionnaire = toQuestionnaire(form);
+  const places = placesOf(form);
+
+  const evaluate = (expression: string, node: unknown, environment: Environment): unknown[] => {
+    try {
+      const run = compiled.get(expression) ?? fhirpath.compile(expression, model);
+      compiled.set(expression, run);
+      const result = run(node, environment);
+      return Array.isArray(result) ? result : [];
+    } catch {
+      // A form may name what is not there (a launch context) or divide by nothing: that gives no value.
+      return [];
+    }
+  };
+
+  return {
+    over(items) {
+      const elements = new Map<string, Json>();
+      const response = toResponse(form, items, {
+        withWeights: true,
+        head: { status: 'in-progress' },
+        onItem: (item, instance, element) => elements.set(`${instance} ${item.linkId}`, element),
+      });
+      const known = new Map<string, Environment>();
+      const withVariables = (outer: Environment, variables: readonly Variable[], node: unknown) => {
+        const names: Environment = { ...outer, context: node };
+        for (const { name, expression } of variables) names[name] = evaluate(expression, node, names);
+        return names;
+      };
+      const root = withVariables({ resource: response, questionnaire }, form.variables, response);
+      const environmentOf = (linkId: string, instance: string): Environment => {
+        const place = places.get(linkId);
+        if (!place) return root;
+        const own = ownInstance(place.item, place.around.length, instance);
+        const key = `${own} ${linkId}`;
+        const before = known.get(key);
+        if (before) return before;
+        const outer = place.parent ? environmentOf(place.parent.linkId, own) : root;
+        const made = withVariables(outer, place.item.variables, elements.get(key) ?? { linkId });
+        known.set(key, made);
+        return made;
+      };
+      return {
+        valuesOf(expression, item, instance) {
+          const node = elements.get(`${instance} ${item.linkId}`) ?? { linkId: item.linkId };
+          return evaluate(expression, node, { ...environmentOf(item.linkId, instance), context: node });
+        },
+      };
+    },
+  };
+}
+
+/** A repeating group is found under the instance of its repetition, where the instance given lies within one. */
+function ownInstance(item: QuestionnaireItem, around: number, instance: string): string {
+  const isRepetition = item.type === 'group' && item.repeats && instanceParts(instance).length > around;
+  return outerInstance(instance, isRepetition ? around + 1 : around);
+}
