@@ -27,6 +27,12 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/team/TeamScreen.tsx')).TeamScreen }),
           },
           {
+            path: 'approvals',
+            lazy: async () => ({
+              Component: (await import('../features/approvals/index.ts')).ApprovalsScreen,
+            }),
+          },
+          {
             path: 'month',
             lazy: async () => ({ Component: (await import('../features/month/index.ts')).MonthScreen }),
           },

@@ -23,6 +23,7 @@ const reviews: ScreenEntry = {
   withOpenReviews: true,
 };
 const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g f', isMain: false };
+const approvals: ScreenEntry = { path: '/approvals', name: 'Plans to approve', keys: 'g a', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
@@ -32,6 +33,6 @@ const administration: ScreenEntry = { path: '/', name: 'Administration', keys: '
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [administration, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, referrals, reviews, sync, settings]
+    ? [team, caseload, referrals, reviews, approvals, sync, settings]
     : [today, caseload, month, referrals, reviews, sync, settings];
 }

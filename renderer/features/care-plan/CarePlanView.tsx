@@ -4,6 +4,7 @@ import { useNow } from '../../client/use-now.ts';
 import { useChart } from '../patient/chart.ts';
 import { ConditionsPanel } from '../patient/summary/HealthPanels.tsx';
 import { VitalsPanel } from '../patient/summary/VitalsPanel.tsx';
+import { PlanApproval } from '../plan-versions/index.ts';
 import { CarePlanEditor } from './CarePlanEditor.tsx';
 
 /** The care plan on a page of its own, with what its goals are measured by beside it. */
@@ -22,9 +23,12 @@ export function CarePlanView() {
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
       }}
     >
-      <Paper variant="outlined">
-        <CarePlanEditor chart={chart} />
-      </Paper>
+      <Box sx={{ display: 'grid', gap: 1.25 }}>
+        <PlanApproval patientId={chart.patient.id} mayWrite={chart.mayWrite} />
+        <Paper variant="outlined">
+          <CarePlanEditor chart={chart} />
+        </Paper>
+      </Box>
       <Box sx={{ display: 'grid', gap: 1.25 }}>
         <VitalsPanel observations={chart.observations} now={now} />
         <ConditionsPanel patient={chart.patient} />

@@ -29,6 +29,14 @@ export const patientRoutes: RouteObject[] = [
         path: 'care-plan',
         lazy: async () => ({ Component: (await import('../care-plan/index.ts')).CarePlanView }),
       },
+      {
+        path: 'plan-versions',
+        lazy: async () => ({ Component: (await import('../plan-versions/index.ts')).PlanVersionsView }),
+      },
+      {
+        path: 'plan-copy',
+        lazy: async () => ({ Component: (await import('../plan-copy/index.ts')).PlanCopyView }),
+      },
     ],
   },
 ];

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
+import { wordDiff } from '../../ui/diff/word-diff.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { BaseLine } from './BaseLine.tsx';
@@ -11,7 +12,6 @@ import { type Choice, DECIDE_LABELS } from './review-labels.ts';
 import { SideCard } from './SideCard.tsx';
 import { ThirdValue } from './ThirdValue.tsx';
 import { useDecide } from './use-decide.ts';
-import { wordDiff } from './word-diff.ts';
 
 /** Two values of one field, side by side: pick one, or write a third. */
 export function ConflictDetail({ entry, onDecided }: { entry: ReviewEntry; onDecided: () => void }) {

@@ -1,13 +1,13 @@
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
 import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
+import { wordDiff } from '../../ui/diff/word-diff.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { BaseLine } from './BaseLine.tsx';
 import { OverlapSides } from './OverlapSides.tsx';
 import { RecordText } from './RecordText.tsx';
 import { decidedWords } from './review-labels.ts';
 import { SideCard } from './SideCard.tsx';
-import { wordDiff } from './word-diff.ts';
 
 /** An item that was decided: what there was to choose from, and the trail of who chose what, when and why. */
 export function DecidedDetail({ entry }: { entry: ReviewEntry }) {

@@ -4,10 +4,10 @@ import RadioButtonUnchecked from '@mui/icons-material/RadioButtonUnchecked';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import type { ReviewSideEntry } from '#shared/contract/engine/reviews.ts';
+import { DiffText } from '../../ui/diff/DiffText.tsx';
+import type { DiffPart } from '../../ui/diff/word-diff.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { DiffText } from './DiffText.tsx';
-import type { DiffPart } from './word-diff.ts';
 
 interface SideCardProps {
   /** `In the record now`. */

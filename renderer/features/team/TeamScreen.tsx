@@ -4,6 +4,7 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { plural } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
+import { ApprovalsLink } from './ApprovalsLink.tsx';
 import { CareManagersPanel } from './CareManagersPanel.tsx';
 import { RecentCallsPanel } from './RecentCallsPanel.tsx';
 
@@ -24,6 +25,7 @@ export function TeamScreen() {
           ? undefined
           : `${plural(managers.length, 'care manager')}, ${plural(patients, 'patient')}`
       }
+      actions={<ApprovalsLink />}
     >
       <QueryState query={overview} what="the team" rows={8}>
         {(data) => (

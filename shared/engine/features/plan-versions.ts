@@ -22,6 +22,7 @@ import { findCarePlan, findCarePlans, findPatientPlans } from '#shared/store/que
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, WriteOrder } from '../writer.ts';
+import { carePlanDraft } from './care-plan-drafts.ts';
 import { requirePatient } from './patients.ts';
 
 interface Decision {
@@ -35,6 +36,11 @@ const EVERYBODY: readonly Role[] = ['care-manager', 'supervisor'];
 
 /** Asks for approval of the saved plan. INVALID where there is nothing to approve, CONFLICT where it was changed meanwhile. */
 export async function submitPlan(desk: Desk, input: Decision): Promise<CarePlan> {
+  if (await carePlanDraft(desk, input.patientId))
+    throw engineError(
+      'INVALID',
+      'There are changes that are not in the plan yet. Save the plan or discard them first.',
+    );
   return decide(desk, input, 'care-plan.submitted', ({ working }) => {
     if (working.status === 'submitted') throw engineError('INVALID', 'This plan waits for approval already.');
     if (working.status === 'approved')

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { VisuallyHidden } from '../VisuallyHidden.tsx';
 import type { DiffPart } from './word-diff.ts';
 
 /** A text in which what differs from the other one is bold, underlined and on a fill: never by color alone. */

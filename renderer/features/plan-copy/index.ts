@@ -1,0 +1,1 @@
+export { PlanCopyView } from './PlanCopyView.tsx';

@@ -1,0 +1,5 @@
+export { DecisionDialog } from './DecisionDialog.tsx';
+export { PlanApproval } from './PlanApproval.tsx';
+export { PlanDiff } from './PlanDiff.tsx';
+export { PlanVersionsView } from './PlanVersionsView.tsx';
+export { usePlanHistory } from './use-plan-history.ts';
