@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Patient } from '#shared/domain/patient.ts';
-import type { MappedBundle } from '#shared/fhir/map-bundle.ts';
+import type { MappedBundle } from '#shared/fhir/mapped-bundle.ts';
 import { inOrganization, type Transaction } from '../database/transaction.ts';
 import { assignPatients } from '../organization/assign-patients.ts';
 import type { PersonRow } from '../organization/people.ts';
@@ -47,13 +47,29 @@ export function storeImportedPatient(
   });
 }
 
-/** An enrollment began with the first import: a later import of the same patient does not begin it anew. */
+/**
+ * An enrollment began with the first import: a later import of the same patient does not begin it anew. Needs that the bundle is silent about stay:
+ * an export leaves those about violence out, and other systems know none.
+ */
 async function keepOwn(transaction: Transaction, organizationId: string, patient: Patient): Promise<Patient> {
-  const { rows } = await transaction.query<{ enrollments: Patient['enrollments'] | null }>(
-    `select body -> 'enrollments' as enrollments from documents
+  const { rows } = await transaction.query<{
+    enrollments: Patient['enrollments'] | null;
+    needs: Patient['needs'] | null;
+  }>(
+    `select body -> 'enrollments' as enrollments, body -> 'needs' as needs from documents
       where organization_id = $1 and collection = 'patients' and id = $2 for update`,
     [organizationId, patient.id],
   );
   const held = rows[0]?.enrollments ?? [];
-  return held.length === 0 ? patient : { ...patient, enrollments: held };
+  const brought = new Map(patient.needs.map((need) => [need.id, need]));
+  const heldNeeds = rows[0]?.needs ?? [];
+  const heldIds = new Set(heldNeeds.map(({ id }) => id));
+  return {
+    ...patient,
+    enrollments: held.length === 0 ? patient.enrollments : held,
+    needs: [
+      ...heldNeeds.map((need) => brought.get(need.id) ?? need),
+      ...patient.needs.filter(({ id }) => !heldIds.has(id)),
+    ],
+  };
 }

@@ -1,4 +1,4 @@
-import type { MappedBundle } from '#shared/fhir/map-bundle.ts';
+import type { MappedBundle } from '#shared/fhir/mapped-bundle.ts';
 import type { StoreSummary } from '../sync/store-documents.ts';
 import type { PatientOutcome } from './import-fhir-store.ts';
 
@@ -25,7 +25,10 @@ export class ImportSummary {
       this.#assumptions.set(assumption, (this.#assumptions.get(assumption) ?? 0) + 1);
     }
     this.#unreadable += mapped.unreadable.length;
-    if (outcome.patients.created > 0 && mapped.patient.enrollments.length > 0) this.#withoutConsent += 1;
+    const { enrollments, consents } = mapped.patient;
+    if (outcome.patients.created > 0 && enrollments.length > 0 && consents.length === 0) {
+      this.#withoutConsent += 1;
+    }
   }
 
   fail(label: string, reason: string): void {

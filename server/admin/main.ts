@@ -12,6 +12,7 @@ import { type AdminContext, AdminError } from './context.ts';
 import { registerCover } from './cover.ts';
 import { registerCreateOrganization } from './create-organization.ts';
 import { registerCreatePerson } from './create-person.ts';
+import { registerExportFhir } from './export-fhir.ts';
 import { registerImportFhir } from './import-fhir.ts';
 import { registerListPeople } from './list-people.ts';
 import { registerQueue } from './queue.ts';
@@ -91,6 +92,7 @@ function createProgram(context: AdminContext): Command {
   registerCreatePerson(program, context);
   registerListPeople(program, context);
   registerImportFhir(program, context);
+  registerExportFhir(program, context);
   registerAssign(program, context);
   registerCover(program, context);
   registerChangePerson(program, context);

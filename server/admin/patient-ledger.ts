@@ -2,7 +2,6 @@
 import type pg from 'pg';
 import { readinessOf } from '#shared/content/billing/readiness-of.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
-import type { DocumentOf } from '#shared/domain/documents.ts';
 import { auditorPacket, chainOf } from '#shared/domain/ledger/auditor-packet.ts';
 import { brokenLink } from '#shared/domain/ledger/minute-chain.ts';
 import type { AuditorPacket } from '#shared/domain/ledger/packet-shape.ts';
@@ -11,12 +10,11 @@ import type { Patient } from '#shared/domain/patient.ts';
 import { sortPlans } from '#shared/domain/plan-versions.ts';
 import { type Id, toInstant, YearMonth } from '#shared/domain/primitives.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
-import { inOrganization, type Transaction } from '../database/transaction.ts';
+import { inOrganization } from '../database/transaction.ts';
 import { type OrganizationSettings, settingsOf } from '../organization/organizations.ts';
-import { bringUp, FORMAT_PLAN } from '../sync/format.ts';
-import type { Content } from '../sync/write-documents.ts';
 import { AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
+import { findPatient, readDocuments } from './read-documents.ts';
 
 /** What the commands about a patient's minutes start from. */
 export interface PatientLedger {
@@ -50,7 +48,13 @@ export async function readPatientLedger(
   const settings = await settingsOf(pool, organization.id);
   return inOrganization(pool, organization.id, async (transaction) => {
     const patient = await findPatient(transaction, organization.id, named);
-    const entries = await read(transaction, organization.id, 'timeEntries', 'patient_id = $3', patient.id);
+    const entries = await readDocuments(
+      transaction,
+      organization.id,
+      'timeEntries',
+      'patient_id = $3',
+      patient.id,
+    );
     const { from, until } = monthBounds(month, settings.timeZone);
     const [first, end] = [toInstant(from), toInstant(until)];
     const devices = new Set(
@@ -59,7 +63,7 @@ export async function readPatientLedger(
         .map(({ deviceId }) => deviceId)
         .filter((id) => id !== 'server'),
     );
-    const chains = await read(transaction, organization.id, 'timeEntries', 'device_id = any($3)', [
+    const chains = await readDocuments(transaction, organization.id, 'timeEntries', 'device_id = any($3)', [
       ...devices,
     ]);
     return { organization, settings, month, patient, entries, chains };
@@ -71,11 +75,11 @@ export async function packetOf(pool: pg.Pool, ledger: PatientLedger, now: number
   const { organization, settings, month, patient, entries, chains } = ledger;
   return inOrganization(pool, organization.id, async (transaction) => {
     const ofPatient = <Name extends CollectionName>(name: Name) =>
-      read(transaction, organization.id, name, 'patient_id = $3', patient.id);
+      readDocuments(transaction, organization.id, name, 'patient_id = $3', patient.id);
     const calls = await ofPatient('calls');
     const { working: carePlan, versions: planVersions } = sortPlans(await ofPatient('carePlans'));
     const screenings = await ofPatient('screenings');
-    const people = await read(transaction, organization.id, 'staff', '$3::text is null', null);
+    const people = await readDocuments(transaction, organization.id, 'staff');
     const staff = new Map(people.map((person) => [person.id as string, person]));
     const timeEntries = effectiveEntries(entries);
     return auditorPacket({
@@ -98,42 +102,4 @@ export async function packetOf(pool: pg.Pool, ledger: PatientLedger, now: number
       }),
     });
   });
-}
-
-async function findPatient(transaction: Transaction, organizationId: Id, named: string): Promise<Patient> {
-  const found = await read(
-    transaction,
-    organizationId,
-    'patients',
-    `(id::text = lower($3) or body ->> 'recordNumber' = $3)`,
-    named.trim(),
-  );
-  const [patient] = found;
-  if (patient === undefined) {
-    throw new AdminError(`There is no patient with the id or record number "${named}".`);
-  }
-  if (found.length > 1) {
-    const ids = found.map(({ id }) => id).join(', ');
-    throw new AdminError(`Several patients have the record number "${named}". Name one by id: ${ids}.`);
-  }
-  return patient;
-}
-
-async function read<Name extends CollectionName>(
-  transaction: Transaction,
-  organizationId: Id,
-  collection: Name,
-  where: string,
-  value: unknown,
-): Promise<DocumentOf<Name>[]> {
-  const { rows } = await transaction.query<{ format: number; rev: number; received_at: Date; body: Content }>(
-    `select format, rev, received_at, body from documents
-      where organization_id = $1 and collection = $2 and not deleted and ${where} order by id`,
-    [organizationId, collection, value],
-  );
-  return rows.map(({ format, rev, received_at: receivedAt, body }) => ({
-    ...bringUp(collection, body, format, FORMAT_PLAN),
-    rev,
-    receivedAt: receivedAt.toISOString(),
-  })) as unknown as DocumentOf<Name>[];
 }

@@ -3,7 +3,7 @@ import type { Coding as CarelineCoding } from '#shared/domain/primitives.ts';
 
 /** @file The FHIR R4 data types that the import reads. Loose: unknown elements pass, and only what we use is checked. */
 
-const Coding = z.looseObject({
+export const Coding = z.looseObject({
   system: z.string().optional(),
   code: z.string().optional(),
   display: z.string().optional(),

@@ -1,7 +1,5 @@
 import { chronicConditions } from '#shared/content/chronic-conditions.ts';
 import { UNKNOWN_TIME_ZONE } from '#shared/domain/address-time-zone.ts';
-import type { CarePlan } from '#shared/domain/care-plan.ts';
-import type { Observation } from '#shared/domain/observation.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { Instant } from '#shared/domain/primitives.ts';
 import { allergiesOf, FhirAllergy } from './allergy.ts';
@@ -13,6 +11,7 @@ import { enrollmentOnImport, riskOnImport } from './enrollment.ts';
 import { FhirGoal } from './goal.ts';
 import { FhirImmunization, immunizationsOf } from './immunization.ts';
 import { FhirImportError } from './import-error.ts';
+import type { MappedBundle } from './mapped-bundle.ts';
 import { currentMedicationUses, MEDICATION_KINDS, medicationsOf } from './medication.ts';
 import { FhirObservation, observationsOf } from './observation.ts';
 import {
@@ -26,6 +25,7 @@ import {
   phonesOf,
   recordNumberOf,
 } from './patient.ts';
+import { mapOwnBundle, ownPatientId } from './reimport/map-own-bundle.ts';
 import { stableId } from './stable-id.ts';
 
 export interface MapOptions {
@@ -35,18 +35,6 @@ export interface MapOptions {
   observationsPerCode?: number;
   /** The zone of an address whose state is missing or unknown. When left out the zone stays unknown, and the calling hours are those fit everywhere. */
   defaultTimeZone?: string;
-}
-
-export interface MappedBundle {
-  patient: Patient;
-  observations: Observation[];
-  carePlan: CarePlan | null;
-  /** How many resources and elements were left out, by kind and reason. */
-  leftOut: Record<string, number>;
-  /** What could not be read, by position and element, without its content. */
-  unreadable: string[];
-  /** What the record did not say and the import had to assume. */
-  assumptions: ('time-zone' | 'language')[];
 }
 
 const READ_KINDS = new Set([
@@ -64,7 +52,8 @@ const READ_KINDS = new Set([
 
 /**
  * Maps a FHIR R4 bundle of one patient to our documents: what a care manager works with. The same bundle gives the same
- * documents with the same ids, whenever and wherever it is mapped, except for the stamp. Nothing is fetched.
+ * documents with the same ids, whenever and wherever it is mapped, except for the stamp. Nothing is fetched. An export of Careline gives the
+ * documents that it was made from.
  *
  * @throws {FhirImportError} when it is no bundle, has no patient or several, or the patient cannot be identified
  */
@@ -72,6 +61,8 @@ export function mapBundle(source: unknown, options: MapOptions): MappedBundle {
   const bundle = new BundleReader(source);
   const found = onlyPatient(bundle);
   const fhirPatient = found.resource;
+  const ownId = ownPatientId(fhirPatient);
+  if (ownId !== undefined) return mapOwnBundle(ownId, bundle, options.now);
   const id = stableId('patient', ...patientIdentity(fhirPatient));
   const newId = itemIds(id);
   const { names } = found;
