@@ -1,35 +1,21 @@
 import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
-import { type KeyboardEvent, useId, useState } from 'react';
-import { useEnterWhenSettled } from '../../ui/keyboard/use-enter-when-settled.ts';
+import { useId, useState } from 'react';
+import { useChoice } from '../../ui/keyboard/use-choice.ts';
 import { PaletteRow } from './PaletteRow.tsx';
 import { usePaletteEntries } from './use-palette-entries.ts';
 
 /** The search field of the palette and what it finds; arrows choose, Enter goes. */
 export function PaletteContent({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState(0);
   const listId = useId();
-  const { entries, isSearching, isStale } = usePaletteEntries(text);
-  const at = Math.min(chosen, Math.max(0, entries.length - 1));
+  const { entries, isSearching, isSettled } = usePaletteEntries(text);
   const take = (index: number) => {
     onClose();
     entries[index]?.run();
   };
-  const enter = useEnterWhenSettled(!isStale, () => {
-    if (entries.length > 0) take(at);
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && entries.length > 0) {
-      event.preventDefault();
-      setChosen((at + step + entries.length) % entries.length);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      enter.press();
-    }
-  };
+  const { at, point, onKeyDown, restart } = useChoice(entries.length, isSettled, take);
   return (
     <>
       <Box
@@ -51,8 +37,7 @@ export function PaletteContent({ onClose }: { onClose: () => void }) {
           placeholder="Name, telephone, record number or screen"
           onChange={(event) => {
             setText(event.target.value);
-            setChosen(0);
-            enter.forget();
+            restart();
           }}
           onKeyDown={onKeyDown}
           inputProps={{
@@ -81,7 +66,7 @@ export function PaletteContent({ onClose }: { onClose: () => void }) {
             entry={entry}
             isChosen={index === at}
             onTake={() => take(index)}
-            onPoint={() => setChosen(index)}
+            onPoint={() => point(index)}
           />
         ))}
       </Box>

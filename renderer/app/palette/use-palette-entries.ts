@@ -1,9 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
 import { useNavigate } from 'react-router';
 import { RISK_TIER_LABELS } from '#shared/content/labels.ts';
-import { useEngine } from '../../client/EngineProvider.tsx';
 import { useSession } from '../../client/live-store.ts';
+import { useFoundPatients } from '../../client/use-found-patients.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { openInbound } from '../../features/call/inbound/inbound-store.ts';
 import { useClockCommands } from '../../features/clock/use-clock-commands.ts';
@@ -22,23 +20,15 @@ export interface PaletteEntry {
 export function usePaletteEntries(text: string): {
   entries: PaletteEntry[];
   isSearching: boolean;
-  /** What is shown was found for an earlier text: nothing of it may be taken. */
-  isStale: boolean;
+  /** False: what is shown was found for an earlier text, and nothing of it may be taken. */
+  isSettled: boolean;
 } {
-  const engine = useEngine();
   const navigate = useNavigate();
   const { lock, signOut } = useLeave();
   const clockCommands = useClockCommands();
   const role = useSession()?.person?.role ?? 'care-manager';
-  const wanted = useDeferredValue(text.trim());
-  const found = useQuery(
-    engine.patients.search.queryOptions({
-      input: { text: wanted, limit: 8 },
-      enabled: wanted !== '',
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const patients = (wanted === '' ? [] : (found.data ?? [])).map((row) => ({
+  const { rows, isSettled, isSearching } = useFoundPatients(text, 8);
+  const patients = rows.map((row) => ({
     id: row.patientId,
     title: row.name,
     detail: `${row.age}, ${RISK_TIER_LABELS[row.riskTier].toLowerCase()}, ${row.recordNumber}`,
@@ -70,7 +60,7 @@ export function usePaletteEntries(text: string): {
   const lower = text.trim().toLowerCase();
   return {
     entries: [...patients, ...commands.filter((command) => command.title.toLowerCase().includes(lower))],
-    isSearching: found.isFetching,
-    isStale: wanted !== text.trim() || (wanted !== '' && (found.isPlaceholderData || found.isPending)),
+    isSearching,
+    isSettled,
   };
 }

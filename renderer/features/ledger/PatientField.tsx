@@ -1,9 +1,8 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Program } from '#shared/domain/program.ts';
-import { useEngine } from '../../client/EngineProvider.tsx';
+import { useFoundPatients } from '../../client/use-found-patients.ts';
 
 export interface ChosenPatient {
   patientId: string;
@@ -21,14 +20,9 @@ interface PatientFieldProps {
 export function PatientField({ chosen, onChoose }: PatientFieldProps) {
   const [text, setText] = useState('');
   const wanted = text === chosen.name ? '' : text.trim();
-  const query = useQuery(
-    useEngine().patients.search.queryOptions({
-      input: { text: wanted, limit: 8 },
-      enabled: wanted !== '',
-      placeholderData: keepPreviousData,
-    }),
-  );
-  const options: ChosenPatient[] = wanted === '' ? [chosen] : (query.data ?? []);
+  const { rows, isSettled } = useFoundPatients(wanted, 8);
+  const found = isSettled ? rows : [];
+  const options: readonly ChosenPatient[] = wanted === '' ? [chosen] : found;
   return (
     <Autocomplete
       options={options}
@@ -40,7 +34,7 @@ export function PatientField({ chosen, onChoose }: PatientFieldProps) {
       isOptionEqualToValue={(one, other) => one.patientId === other.patientId}
       onInputChange={(_event, value) => setText(value)}
       onChange={(_event, { patientId, name, programs }) => onChoose({ patientId, name, programs })}
-      noOptionsText="Nobody on this device"
+      noOptionsText={isSettled ? 'Nobody on this device' : 'Searching …'}
       renderInput={(params) => <TextField {...params} label="Patient" />}
     />
   );

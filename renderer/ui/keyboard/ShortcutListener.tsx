@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isField } from './is-field.ts';
 import { useShortcutRegistry, useShortcutSettings } from './shortcuts.ts';
 
 const SEQUENCE_WITHIN = 900;
@@ -9,14 +10,18 @@ export function ShortcutListener() {
     let first = '';
     let firstAt = 0;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.altKey) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      // With Alt a letter may be a sign of the person's own keyboard; an arrow never is.
+      if (event.altKey && (event.ctrlKey || !event.key.startsWith('Arrow'))) return;
       if (event.key === 'Escape' && leaveField(event.target)) return;
       const withControl = event.ctrlKey || event.metaKey;
-      if (!withControl && (!useShortcutSettings.getState().areSingleKeysOn || isBusy(event.target))) return;
-      if (!withControl && event.key === 'Enter' && isInteractive(event.target)) return;
-      const pressed = withControl ? `Ctrl+${event.key.toLowerCase()}` : event.key;
+      const withKey = withControl || event.altKey;
+      if (!withKey && (!useShortcutSettings.getState().areSingleKeysOn || isBusy(event.target))) return;
+      if (!withKey && event.key === 'Enter' && isInteractive(event.target)) return;
+      const pressed = pressedKeys(event, withControl);
       const isSecond = first !== '' && event.timeStamp - firstAt < SEQUENCE_WITHIN;
-      const found = (isSecond ? find(`${first} ${pressed}`) : undefined) ?? find(pressed);
+      const found =
+        (isSecond ? find(`${first} ${pressed}`, event.target) : undefined) ?? find(pressed, event.target);
       first = pressed;
       firstAt = event.timeStamp;
       if (found === undefined) return;
@@ -30,8 +35,16 @@ export function ShortcutListener() {
   return null;
 }
 
-function find(keys: string) {
-  return useShortcutRegistry.getState().shortcuts.findLast((shortcut) => shortcut.keys === keys);
+function pressedKeys(event: KeyboardEvent, withControl: boolean): string {
+  if (event.altKey) return `Alt+${event.key}`;
+  if (!withControl) return event.key;
+  const withShift = event.shiftKey && /^[a-z]$/i.test(event.key);
+  return `Ctrl+${withShift ? 'Shift+' : ''}${event.key.toLowerCase()}`;
+}
+
+function find(keys: string, target: EventTarget | null) {
+  const { shortcuts } = useShortcutRegistry.getState();
+  return shortcuts.findLast((shortcut) => shortcut.keys === keys && (shortcut.isMeant?.(target) ?? true));
 }
 
 /** Escape leaves a field, so that single keys are heard again. A dialog takes it for itself. */
@@ -44,15 +57,6 @@ function leaveField(target: EventTarget | null): boolean {
 function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return isField(target) || isModalOpen();
-}
-
-function isField(target: HTMLElement): boolean {
-  return (
-    target.isContentEditable ||
-    target.matches(
-      'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [role=combobox]',
-    )
-  );
 }
 
 function isModalOpen(): boolean {

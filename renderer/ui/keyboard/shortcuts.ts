@@ -2,10 +2,12 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 export interface Shortcut {
-  /** As pressed: `j`, `Enter`, `?`, `Ctrl+k`, or two keys one after the other: `g t`. */
+  /** As pressed: `j`, `Enter`, `?`, `Ctrl+k`, `Ctrl+Shift+z`, `Alt+ArrowUp`, or two keys one after the other: `g t`. */
   keys: string;
   description: string;
   group: string;
+  /** Whether it is meant where the key was pressed; everywhere when not given. */
+  isMeant?: ((target: EventTarget | null) => boolean) | undefined;
   run: () => void;
 }
 

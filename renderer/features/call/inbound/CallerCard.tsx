@@ -5,12 +5,11 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PatientRow } from '#shared/contract/engine/patients.ts';
-import { useEngine } from '../../../client/EngineProvider.tsx';
-import { useEnterWhenSettled } from '../../../ui/keyboard/use-enter-when-settled.ts';
+import { useFoundPatients } from '../../../client/use-found-patients.ts';
+import { useChoice } from '../../../ui/keyboard/use-choice.ts';
 import { useKeptState } from '../../patient/autosave/use-kept-state.ts';
 import { useCallActions, useOpenCalls } from '../open-calls.ts';
 import { CallerOption } from './CallerOption.tsx';
@@ -24,20 +23,9 @@ export function CallerCard() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [note, setNote] = useKeptState('inbound-note', '');
-  const [chosen, setChosen] = useState(0);
-  const wanted = useDeferredValue(text.trim());
-  const found = useQuery(
-    useEngine().patients.search.queryOptions({
-      input: { text: wanted, limit: SHOWN },
-      enabled: wanted !== '',
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const { rows, isSettled, isSearching } = useFoundPatients(text, SHOWN);
   const { atHand, parked } = useOpenCalls();
   const { start, takeUp, isPending } = useCallActions();
-  const rows = wanted === '' ? [] : (found.data ?? []);
-  const at = Math.min(chosen, Math.max(0, rows.length - 1));
-
   const answer = async (row: PatientRow | undefined) => {
     if (row === undefined || isPending) return;
     const { patientId } = row;
@@ -48,19 +36,7 @@ export function CallerCard() {
     const call = { patientId, kind: 'callback', direction: 'inbound', numberDialled: '', note } as const;
     if (await start(call)) setNote('');
   };
-  const isSettled =
-    wanted === text.trim() && (wanted === '' || !(found.isPlaceholderData || found.isPending));
-  const enter = useEnterWhenSettled(isSettled, () => void answer(rows[at]));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && rows.length > 0) {
-      event.preventDefault();
-      setChosen((at + step + rows.length) % rows.length);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      enter.press();
-    }
-  };
+  const { at, onKeyDown, restart } = useChoice(rows.length, isSettled, (row) => void answer(rows[row]));
   const optionId = (index: number) => `${id}-${index}`;
   return (
     <>
@@ -77,8 +53,7 @@ export function CallerCard() {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            enter.forget();
-            setChosen(0);
+            restart();
           }}
           onKeyDown={onKeyDown}
           slotProps={{
@@ -105,7 +80,7 @@ export function CallerCard() {
           ))}
         </Box>
         <Box role="status" sx={{ fontSize: '0.8125rem', color: 'text.secondary' }}>
-          {wanted !== '' && rows.length === 0 && !found.isFetching
+          {text.trim() !== '' && rows.length === 0 && !isSearching
             ? 'Nobody on this device fits. Ask for the full name and the date of birth. Say nothing about health until you know who it is.'
             : null}
         </Box>
