@@ -13,6 +13,7 @@ import { writeCarePlan } from './care-plan.ts';
 import { monthStates, monthWork } from './month-work.ts';
 import { laboratoryResults } from './observations.ts';
 import { inventPatient } from './patient.ts';
+import { planWithVersions } from './plan-versions.ts';
 import type { CaseloadContext, Profile } from './profile.ts';
 import { choosePromises } from './promises.ts';
 import { inventReviewItems } from './review-items.ts';
@@ -75,7 +76,9 @@ export function inventCaseload(context: CaseloadContext, patients: number): Case
       ...laboratoryResults(profile, context, profile.random.fork('lab')),
     ];
     caseload.patients.push(settle(profile, history.calls));
-    caseload.carePlans.push(writeCarePlan(profile, observations, context));
+    caseload.carePlans.push(
+      ...planWithVersions(writeCarePlan(profile, observations, context), profile, context),
+    );
     caseload.calls.push(...history.calls);
     caseload.timeEntries.push(...history.timeEntries);
     caseload.screenings.push(...writeScreenings(profile, history.calls, context));

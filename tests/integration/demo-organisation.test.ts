@@ -21,6 +21,7 @@ import { DOCUMENT_SHAPES } from '#shared/domain/documents.ts';
 import { evidenceProblem } from '#shared/domain/evidence-rules.ts';
 import { addDays, ageOn, localDate } from '#shared/domain/local-date.ts';
 import { secondsByProgram, wholeMinutes } from '#shared/domain/minutes.ts';
+import { effectiveVersion } from '#shared/domain/plan-versions.ts';
 import { isOpen } from '#shared/domain/task.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/postgres.ts';
@@ -210,6 +211,20 @@ describe('a full caseload', () => {
       expect(screenings.length).toBeGreaterThan(100);
       expect(screenings.some(({ needs }) => needs.length > 0)).toBe(true);
       expect(carePlans.every(({ problems, goals }) => problems.length > 0 && goals.length > 0)).toBe(true);
+      const working = carePlans.filter(({ version }) => version === 0);
+      expect(working).toHaveLength(200);
+      for (const status of ['draft', 'submitted', 'approved'] as const) {
+        expect([status, working.some((plan) => plan.status === status)]).toEqual([status, true]);
+      }
+      const versions = Map.groupBy(
+        carePlans.filter(({ version }) => version > 0),
+        ({ patientId }) => patientId,
+      );
+      for (const ofPatient of versions.values()) {
+        expect(ofPatient.filter(({ status }) => status === 'active')).toHaveLength(1);
+        expect(effectiveVersion(ofPatient)?.version).toBe(ofPatient.length);
+      }
+      expect(carePlans.some(({ copies }) => copies.length > 0)).toBe(true);
     }
   });
 });
@@ -274,7 +289,8 @@ describe('in a database', () => {
     expect(first.created).toBe(true);
     expect(first.accounts.map(({ email }) => email)).toContain('maria.santos@demo.careline.example');
     const made = await count();
-    expect(made).toMatchObject({ patients: 36, carePlans: 36, staff: 5 });
+    expect(made).toMatchObject({ patients: 36, staff: 5 });
+    expect(made.carePlans).toBeGreaterThan(2 * 35);
     const again = await ensureDemoOrganisation({ ...options(), now: Date.parse(NOW) + 86_400_000 });
     expect(again).toEqual({ created: false, accounts: first.accounts });
     expect(await count()).toEqual(made);

@@ -30,11 +30,11 @@ export const patientRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../care-plan/index.ts')).CarePlanView }),
       },
       {
-        path: 'plan-versions',
+        path: 'care-plan/versions',
         lazy: async () => ({ Component: (await import('../plan-versions/index.ts')).PlanVersionsView }),
       },
       {
-        path: 'plan-copy',
+        path: 'care-plan/copy',
         lazy: async () => ({ Component: (await import('../plan-copy/index.ts')).PlanCopyView }),
       },
     ],

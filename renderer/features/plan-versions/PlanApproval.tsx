@@ -47,7 +47,7 @@ export function PlanApproval({ patientId, mayWrite }: PlanApprovalProps) {
           color="inherit"
           size="small"
           component={Link}
-          to={`/patients/${patientId}/plan-versions`}
+          to={`/patients/${patientId}/care-plan/versions`}
           startIcon={<HistoryOutlined />}
         >
           Versions
@@ -56,7 +56,7 @@ export function PlanApproval({ patientId, mayWrite }: PlanApprovalProps) {
           color="inherit"
           size="small"
           component={Link}
-          to={`/patients/${patientId}/plan-copy`}
+          to={`/patients/${patientId}/care-plan/copy`}
           startIcon={<PrintOutlined />}
         >
           Patient’s copy
