@@ -4,7 +4,6 @@ import type { Json } from './fhir-json.ts';
 import { itemsOf, type Questionnaire, type QuestionnaireItem, type Variable } from './model.ts';
 import { instanceParts, outerInstance, placesOf } from './places.ts';
 import type { ExpressionCheck } from './read-questionnaire.ts';
-import { toQuestionnaire } from './to-questionnaire.ts';
 import { toResponse } from './to-response.ts';
 
 /** Works out expressions of one form. */
@@ -57,7 +56,6 @@ type Environment = Record<string, unknown>;
 
 function makeExpressions(form: Questionnaire, { fhirpath, model }: Library): Expressions {
   const compiled = new Map<string, (node: unknown, environment: Environment) => unknown>();
-  const questionnaire = toQuestionnaire(form);
   const places = placesOf(form);
 
   const evaluate = (expression: string, node: unknown, environment: Environment): unknown[] => {
@@ -86,7 +84,11 @@ function makeExpressions(form: Questionnaire, { fhirpath, model }: Library): Exp
         for (const { name, expression } of variables) names[name] = evaluate(expression, node, names);
         return names;
       };
-      const root = withVariables({ resource: response, questionnaire }, form.variables, response);
+      const root = withVariables(
+        { resource: response, questionnaire: form.source ?? [] },
+        form.variables,
+        response,
+      );
       const environmentOf = (linkId: string, instance: string): Environment => {
         const place = places.get(linkId);
         if (!place) return root;

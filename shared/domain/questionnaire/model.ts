@@ -129,6 +129,8 @@ export const Questionnaire = z.object({
   variables: z.array(Variable),
   /** What of the form is left out, in sentences. */
   notes: z.array(z.string()),
+  /** The form as it was given, where an expression of it looks into it (`%questionnaire`); else null. */
+  source: z.record(z.string(), z.unknown()).nullable(),
   items: z.array(QuestionnaireItem),
 });
 export type Questionnaire = z.infer<typeof Questionnaire>;

@@ -8,7 +8,7 @@ import {
   translationsOf,
   variablesOf,
 } from './fhir-json.ts';
-import { isQuestion, itemsOf, Questionnaire, type QuestionnaireItem } from './model.ts';
+import { isQuestion, itemsOf, Questionnaire, type QuestionnaireItem, type Variable } from './model.ts';
 import { type FormProblem, type ReadingContext, readItem } from './read-item.ts';
 import { containedValueSets } from './read-options.ts';
 
@@ -35,7 +35,7 @@ export function readQuestionnaire(json: unknown, checkExpression?: ExpressionChe
   const problems = [
     ...context.problems,
     ...(form.url === ''
-      ? [{ linkId: '', message: 'The form has neither url nor id: give it a url of its own.' }]
+      ? [{ linkId: '', message: 'The form has neither url nor id nor title: give it a url of its own.' }]
       : []),
     ...(items.length === 0 ? [{ linkId: '', message: 'The form has no items.' }] : []),
     ...duplicates(items),
@@ -54,6 +54,15 @@ function refused(...messages: string[]): ReadResult {
 
 function headOf(json: Json, notes: string[], items: QuestionnaireItem[]): Questionnaire {
   const id = textOf(json.id);
+  const variables = variablesOf(json);
+  const title = textOf(json.title) || textOf(json.name) || id;
+  // A draft that has neither url nor id yet goes by its title.
+  const own =
+    id ||
+    title
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .slice(0, 60);
   const status = Questionnaire.shape.status.safeParse(json.status);
   if (extensionsOf(json, 'sdc-questionnaire-launchContext').length > 0) {
     notes.push(
@@ -62,18 +71,29 @@ function headOf(json: Json, notes: string[], items: QuestionnaireItem[]): Questi
   }
   return {
     id,
-    url: textOf(json.url) || (id === '' ? '' : `urn:careline:questionnaire:${id}`),
+    url: textOf(json.url) || (own === '' ? '' : `urn:careline:questionnaire:${own}`),
     version: textOf(json.version),
-    title: textOf(json.title) || textOf(json.name) || id,
+    title,
     translations: translationsOf(json, 'title'),
     status: status.success ? status.data : 'unknown',
     language: textOf(json.language) || 'en',
     copyright: textOf(json.copyright),
     codes: objectsOf(json.code).flatMap((code) => codingOf(code) ?? []),
-    variables: variablesOf(json),
+    variables,
     notes,
+    source: looksIntoItself(items, variables) ? json : null,
     items,
   };
+}
+
+function looksIntoItself(items: QuestionnaireItem[], variables: Variable[]): boolean {
+  const expressions = itemsOf({ items }).flatMap((item) => [
+    ...item.variables.map((variable) => variable.expression),
+    ...[item.enableWhenExpression, item.calculatedExpression, item.initialExpression],
+  ]);
+  return [...variables.map((variable) => variable.expression), ...expressions].some(
+    (expression) => expression.includes('%questionnaire') || expression.includes("%'questionnaire'"),
+  );
 }
 
 function duplicates(items: QuestionnaireItem[]): FormProblem[] {

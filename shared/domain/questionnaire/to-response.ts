@@ -97,12 +97,12 @@ class ResponseWriter {
 }
 
 /** Both names under which forms look for a weight. */
-export function weightExtensions(weight: number): Json[] {
+function weightExtensions(weight: number): Json[] {
   return [ORDINAL_VALUE, ITEM_WEIGHT].map((url) => ({ url, valueDecimal: weight }));
 }
 
 /** A coding without what it does not say. */
-export function codingJson({ system, code, display }: Coding): Json {
+function codingJson({ system, code, display }: Coding): Json {
   return {
     ...(system === '' ? {} : { system }),
     ...(code === '' ? {} : { code }),
