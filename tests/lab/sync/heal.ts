@@ -84,7 +84,7 @@ async function settle(device: LabDevice): Promise<number> {
     // A desk that has just closed is opened in the next round.
     const before = await unlessClosed(engine.sync.now());
     if (!before || before.held === 0) return;
-    for (const record of await engine.sync.pending()) {
+    for (const record of (await unlessClosed(engine.sync.pending())) ?? []) {
       if (record.receipt !== 'held' || record.sentAsIsAt !== null) continue;
       const { collection, documentId } = record;
       await engine.sync.sendAsIs({ collection, documentId }).then(

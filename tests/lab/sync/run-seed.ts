@@ -145,8 +145,8 @@ export async function runSeed(order: SeedOrder): Promise<SeedResult> {
         const device = devices[state.number] as LabDevice;
         const [seen, active] = [patientsOf(healed.truth, state.staffId), await activePatient(device)];
         // Held here, or passed on to this person as it is: that is what it is for.
-        const mayBeHere = ({ id }: { id: string }) =>
-          seen.has(id) || id === active || state.held.has(`patients/${id}`) || isPassedOnTo(state, id);
+        const mayBeHere = ({ id, marker }: { id: string; marker: string }) =>
+          seen.has(id) || id === active || state.held.has(`patients/${id}`) || isPassedOnTo(state, marker);
         const foreign = world.patients.filter((patient) => !mayBeHere(patient));
         await device.current().close();
         for (const line of leaksInPages(device.current().store(), foreign))
@@ -230,8 +230,9 @@ async function strike(device: LabDevice, step: Step): Promise<void> {
 }
 
 /** Whether the patient's own record stands in an item that was sent as it is and that this device has. */
-function isPassedOnTo({ contents }: DeviceState, patientId: string): boolean {
+function isPassedOnTo({ contents }: DeviceState, marker: string): boolean {
+  // Her record, or a conflict about it that was itself passed on.
   return contents.reviewItems.some(
-    ({ kind, documentId }) => kind === 'sent-as-is' && documentId === patientId,
+    (item) => item.kind === 'sent-as-is' && JSON.stringify(item).includes(marker),
   );
 }
