@@ -7,6 +7,7 @@ import { useTellActive } from '../client/use-tell-active.ts';
 import { InboundCall } from '../features/call/inbound/InboundCall.tsx';
 import { ParkedCallsBanner } from '../features/call/parked/ParkedCallsBanner.tsx';
 import { ClockBanners } from '../features/clock/index.ts';
+import { EscalationBanners } from '../features/escalation/index.ts';
 import { useShortcut } from '../ui/keyboard/use-shortcut.ts';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <SkipLink />
       <TitleBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
+      <EscalationBanners />
       <ClockBanners />
       <SyncBanners />
       <ParkedCallsBanner />

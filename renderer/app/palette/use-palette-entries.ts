@@ -5,6 +5,7 @@ import { useFoundPatients } from '../../client/use-found-patients.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { openInbound } from '../../features/call/inbound/inbound-store.ts';
 import { useClockCommands } from '../../features/clock/use-clock-commands.ts';
+import { useEscalateCommand } from '../../features/escalation/use-escalations.ts';
 import { screensFor } from '../screens.ts';
 
 export interface PaletteEntry {
@@ -26,6 +27,7 @@ export function usePaletteEntries(text: string): {
   const navigate = useNavigate();
   const { lock, signOut } = useLeave();
   const clockCommands = useClockCommands();
+  const escalate = useEscalateCommand();
   const role = useSession()?.person?.role ?? 'care-manager';
   const { rows, isSettled, isSearching } = useFoundPatients(text, 8);
   const patients = rows.map((row) => ({
@@ -53,6 +55,17 @@ export function usePaletteEntries(text: string): {
           },
         ]
       : []),
+    ...(escalate === null
+      ? []
+      : [
+          {
+            id: 'escalate',
+            title: 'Escalate',
+            detail: '911, an RN on this call, or the practitioner today',
+            keys: 'Ctrl+e',
+            run: escalate,
+          },
+        ]),
     ...clockCommands,
     { id: 'lock', title: 'Lock', detail: 'Close the records until the passphrase is entered', run: lock },
     { id: 'sign-out', title: 'Sign out', detail: 'Lock, and offer every account again', run: signOut },

@@ -4,6 +4,7 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { plural } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
+import { EscalationsPanel } from '../escalation/index.ts';
 import { ApprovalsLink } from './ApprovalsLink.tsx';
 import { CareManagersPanel } from './CareManagersPanel.tsx';
 import { RecentCallsPanel } from './RecentCallsPanel.tsx';
@@ -30,6 +31,7 @@ export function TeamScreen() {
       <QueryState query={overview} what="the team" rows={8}>
         {(data) => (
           <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
+            <EscalationsPanel />
             <CareManagersPanel managers={data.careManagers} />
             <RecentCallsPanel calls={data.recentCalls} />
           </Box>

@@ -9,6 +9,7 @@ import { MinutesBar } from '../../../ui/MinutesBar.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import type { Tone } from '../../../ui/tone.ts';
 import { languageLabel } from '../../../words/labels.ts';
+import { EscalateButton } from '../../escalation/index.ts';
 import { sortedAllergies } from '../allergies.ts';
 import { dateText, todayAtDesk } from '../formats.ts';
 
@@ -64,6 +65,7 @@ export function PatientHeader({ chart }: { chart: PatientChart }) {
         </Box>
         <Box sx={{ flex: 1 }} />
         <CallableState patient={patient} now={now} />
+        <EscalateButton patientId={patient.id} />
         {chart.mayWrite ? <StartCall chart={chart} /> : null}
       </Box>
       <Box

@@ -1,0 +1,104 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogContent from '@mui/material/DialogContent';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { patientName } from '#shared/domain/patient.ts';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { errorSentence } from '../../client/error-sentence.ts';
+import { QueryState } from '../../client/QueryState.tsx';
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { EscalationWorkspace } from './EscalationWorkspace.tsx';
+import {
+  type EscalationRequest,
+  foldEscalation,
+  leaveEscalation,
+  showEscalation,
+  useEscalationState,
+} from './escalation-store.ts';
+import { TriggerPicker } from './TriggerPicker.tsx';
+import { useEscalateCommand } from './use-escalations.ts';
+
+/** The escalation over every screen, and its key. It closes over nothing: the call, its clock and a screening under way stay as they are. */
+export function EscalationHost() {
+  const { request, taskId, isFolded } = useEscalationState();
+  const escalate = useEscalateCommand();
+  const again = () => (taskId === '' ? escalate?.() : foldEscalation(!isFolded));
+  useShortcut('Ctrl+e', again, {
+    description: 'Escalate',
+    group: 'Everywhere',
+    enabled: escalate !== null || taskId !== '',
+  });
+  const isOpen = (request !== null || taskId !== '') && !isFolded;
+  return (
+    <Dialog
+      open={isOpen}
+      onClose={() => (taskId === '' ? leaveEscalation() : foldEscalation(true))}
+      fullWidth
+      maxWidth={taskId === '' ? 'sm' : 'xl'}
+      transitionDuration={0}
+      aria-labelledby="escalation-title"
+      slotProps={{ paper: { sx: { height: taskId === '' ? '80vh' : '94vh', maxHeight: '94vh', m: 1.5 } } }}
+    >
+      {request !== null ? <Opening request={request} /> : null}
+      {taskId === '' ? null : <Opened key={taskId} taskId={taskId} />}
+    </Dialog>
+  );
+}
+
+/** Asks for the trigger where it is not known, and has the escalation written down before anything is shown. */
+function Opening({ request }: { request: EscalationRequest }) {
+  const engine = useEngine();
+  const chart = useQuery(
+    engine.patients.chart.queryOptions({ input: { patientId: request.patientId } }),
+  ).data;
+  const open = useMutation(engine.escalations.open.mutationOptions());
+  const asked = useRef<EscalationRequest | null>(null);
+  const write = (triggerId: string) =>
+    open.mutate(
+      {
+        ...{ patientId: request.patientId, callId: request.callId ?? '', triggerId },
+        ...{ said: request.said ?? '', ...(request.level === undefined ? {} : { level: request.level }) },
+      },
+      { onSuccess: ({ taskId }) => showEscalation(taskId) },
+    );
+  const known = request.triggerId;
+  useEffect(() => {
+    if (known === undefined || asked.current === request) return;
+    asked.current = request;
+    write(known);
+  });
+  return (
+    <>
+      {open.error === null ? null : (
+        <Alert
+          severity="error"
+          action={
+            <Button color="inherit" onClick={() => open.variables && write(open.variables.triggerId)}>
+              Try again
+            </Button>
+          }
+        >
+          Not written down: {errorSentence(open.error)} Act first. Danger to life: 911. Thoughts of suicide:
+          988. Poison: 1-800-222-1222.
+        </Alert>
+      )}
+      {known === undefined ? (
+        <TriggerPicker patientName={chart === undefined ? '' : patientName(chart.patient)} onChoose={write} />
+      ) : (
+        <DialogContent id="escalation-title">Writing it down…</DialogContent>
+      )}
+    </>
+  );
+}
+
+function Opened({ taskId }: { taskId: string }) {
+  const engine = useEngine();
+  const query = useQuery(engine.escalations.one.queryOptions({ input: { taskId } }));
+  return (
+    <QueryState query={query} what="the escalation" rows={8}>
+      {(view) => <EscalationWorkspace view={view} />}
+    </QueryState>
+  );
+}

@@ -1,0 +1,89 @@
+import Button from '@mui/material/Button';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { EscalationRow } from '#shared/contract/engine/escalations.ts';
+import { useNow } from '../../client/use-now.ts';
+import { formatDateTime, plural } from '../../ui/format.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { showEscalation } from './escalation-store.ts';
+import { LEVEL_TONES, LEVEL_WORDS, waitedWords } from './escalation-words.ts';
+import { useEscalationActions, useOpenEscalations } from './use-escalations.ts';
+
+/** The open escalations of the team: nobody's first. When it happened stands beside when it arrived. Nothing while there is none. */
+export function EscalationsPanel() {
+  const rows = useOpenEscalations();
+  const waiting = rows.filter(({ acknowledgedAt }) => acknowledgedAt === '').length;
+  if (rows.length === 0) return null;
+  return (
+    <Panel
+      title="Escalations"
+      note={`${plural(rows.length, 'open one', 'open')}, ${waiting} not acknowledged`}
+      flush
+      scroll
+      sx={{ maxHeight: 240, flexShrink: 0 }}
+    >
+      <Table stickyHeader aria-label="Escalations">
+        <TableHead>
+          <TableRow>
+            <TableCell>Level</TableCell>
+            <TableCell>Patient</TableCell>
+            <TableCell>What</TableCell>
+            <TableCell>Sent by</TableCell>
+            <TableCell>Happened</TableCell>
+            <TableCell>Arrived</TableCell>
+            <TableCell>Who has it</TableCell>
+            <TableCell>To do</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <PanelRow key={row.taskId} row={row} />
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function PanelRow({ row }: { row: EscalationRow }) {
+  const now = useNow(10_000);
+  const { acknowledge, isPending } = useEscalationActions();
+  return (
+    <TableRow hover>
+      <TableCell>
+        <StatusChip tone={LEVEL_TONES[row.level]} label={LEVEL_WORDS[row.level]} />
+      </TableCell>
+      <TableCell sx={{ fontWeight: 600 }}>{row.patientName}</TableCell>
+      <TableCell>{row.title}</TableCell>
+      <TableCell>{row.sentByName}</TableCell>
+      <TableCell>{formatDateTime(row.occurredAt, now)}</TableCell>
+      <TableCell>{row.arrivedAt === '' ? 'not yet' : formatDateTime(row.arrivedAt, now)}</TableCell>
+      <TableCell>
+        {row.acknowledgedAt === '' ? (
+          <StatusChip tone="critical" label={`Nobody, ${waitedWords(row.occurredAt, now)}`} />
+        ) : (
+          row.acknowledgedByName || 'Somebody'
+        )}
+      </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {row.mayAcknowledge ? (
+          <Button
+            variant="outlined"
+            disabled={isPending}
+            onClick={() => acknowledge(row.taskId)}
+            sx={{ mr: 1 }}
+          >
+            I take this over
+          </Button>
+        ) : null}
+        <Button color="inherit" onClick={() => showEscalation(row.taskId)}>
+          Show
+        </Button>
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,71 @@
+import Home from '@mui/icons-material/Home';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { EscalationView } from '#shared/contract/engine/escalations.ts';
+import { addressLine } from '#shared/domain/dispatch-script.ts';
+import { useEngineClient } from '../../client/EngineProvider.tsx';
+import { useSaved } from './use-saved.ts';
+
+/** Where help must go and which number reaches the patient: first, large, and ready to be read to a dispatcher. */
+export function PlaceFields({ view }: { view: EscalationView }) {
+  const client = useEngineClient();
+  const { row, escalation, patient } = view;
+  const { location, callbackNumber } = escalation;
+  const { value, change, problem } = useSaved({ location, callbackNumber }, (place) =>
+    client.escalations.savePlace({ taskId: row.taskId, ...place }),
+  );
+  const onFile = addressLine(patient.address);
+  return (
+    <Box component="section" aria-label="Where help must go" sx={{ display: 'grid', gap: 1 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 0.5 }}>
+        <Large label={value.location === '' ? 'Address on file, not confirmed' : 'The patient is at'}>
+          {value.location || onFile || 'No address on file: ask'}
+        </Large>
+        <Large label="Call back">{value.callbackNumber || 'Ask for a safe number'}</Large>
+      </Box>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { md: 'minmax(0, 2fr) minmax(0, 1fr)' } }}>
+        <TextField
+          label="Where is the patient now?"
+          value={value.location}
+          helperText={problem || (value.location === '' ? 'Ask: the patient may not be at home.' : ' ')}
+          error={problem !== ''}
+          onChange={(event) => change({ ...value, location: event.target.value })}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+        />
+        <TextField
+          label="Number to call back"
+          value={value.callbackNumber}
+          helperText=" "
+          onChange={(event) => change({ ...value, callbackNumber: event.target.value })}
+          slotProps={{ htmlInput: { maxLength: 40, inputMode: 'tel' } }}
+        />
+      </Box>
+      {value.location !== '' || onFile === '' ? null : (
+        <Box sx={{ mt: -1.5 }}>
+          <Button
+            variant="outlined"
+            startIcon={<Home />}
+            onClick={() => change({ ...value, location: onFile })}
+          >
+            The patient is at the address on file
+          </Button>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function Large({ label, children }: { label: string; children: string }) {
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+        {label}
+      </Typography>
+      <Box sx={{ fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.25, overflowWrap: 'anywhere' }}>
+        {children}
+      </Box>
+    </Box>
+  );
+}
