@@ -4,6 +4,7 @@ import { StartError } from '../app/start-error.ts';
 import { createPassphrases } from '../auth/passphrases.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { OrganizationError } from '../organization/organization-error.ts';
+import { registerAddForm } from './add-form.ts';
 import { registerAssign } from './assign.ts';
 import { registerAuditorPacket } from './auditor-packet.ts';
 import { registerChangePerson } from './change-person.ts';
@@ -93,6 +94,7 @@ function createProgram(context: AdminContext): Command {
   registerListPeople(program, context);
   registerImportFhir(program, context);
   registerExportFhir(program, context);
+  registerAddForm(program, context);
   registerAssign(program, context);
   registerCover(program, context);
   registerChangePerson(program, context);
