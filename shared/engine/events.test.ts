@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createEvents } from './events.ts';
 
-test('the first change is told at once, those that follow close on it together, and nothing when all is quiet', async () => {
+test('a change is told at once together with those of the same stroke; only the same collection waits for its next turn', async () => {
   const due: { at: number; callback: () => void }[] = [];
   let now = 0;
   const events = createEvents((milliseconds, callback) => {
@@ -29,12 +29,17 @@ test('the first change is told at once, those that follow close on it together, 
   events.changed('tasks', 'local');
   pass(5);
   expect(await told()).toEqual(['calls,tasks']);
-  events.changed('patients', 'sync');
-  pass(20);
-  expect(await told()).toEqual([]);
+  events.changed('tasks', 'local');
+  events.changed('patients', 'local');
+  pass(10);
+  expect(await told()).toEqual(['patients']);
   events.changed('tasks', 'sync');
-  pass(40);
-  expect(await told()).toEqual(['patients,tasks']);
+  pass(15);
+  expect(await told()).toEqual(['tasks']);
+  pass(34);
+  expect(await told()).toEqual([]);
+  pass(45);
+  expect(await told()).toEqual(['tasks']);
   pass(200);
   expect(await told()).toEqual([]);
   events.changed('calls', 'local');

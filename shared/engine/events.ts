@@ -10,10 +10,10 @@ interface Events {
   changes: ChangeNotice;
 }
 
-/** The first change after a quiet moment is told after this time: the writes of one stroke follow on one another. */
+/** A change is told after this time: the writes of one stroke follow on one another. */
 const FIRST_MS = 4;
-/** Changes within this time of the last notice make one more. */
-const JOIN_MS = 30;
+/** A collection that was told of is not told of again before this time has passed; another one does not wait for it. */
+const REST_MS = 30;
 
 export interface EngineEvents {
   publish<Name extends 'session' | 'sync'>(name: Name, event: Events[Name]): void;
@@ -28,29 +28,40 @@ export function createEvents(
   after: (milliseconds: number, callback: () => void) => () => void,
 ): EngineEvents {
   const publisher = new EventPublisher<Record<keyof Events, never>>({ maxBufferedEvents: 50 });
-  const waiting: Record<ChangeNotice['origin'], Set<CollectionName>> = { local: new Set(), sync: new Set() };
-  let isScheduled = false;
+  const notices = { local: createNotices('local'), sync: createNotices('sync') };
 
-  function flush(): void {
-    const isQuiet = waiting.local.size === 0 && waiting.sync.size === 0;
-    isScheduled = !isQuiet;
-    if (isQuiet) return;
-    after(JOIN_MS, flush);
-    for (const origin of ['local', 'sync'] as const) {
-      if (waiting[origin].size === 0) continue;
-      publisher.publish('changes', { collections: [...waiting[origin]], origin } as never);
-      waiting[origin].clear();
+  function createNotices(origin: ChangeNotice['origin']): (collection: CollectionName) => void {
+    const waiting = new Set<CollectionName>();
+    const resting = new Set<CollectionName>();
+    const again = new Set<CollectionName>();
+
+    function tell(): void {
+      const collections = [...waiting];
+      waiting.clear();
+      publisher.publish('changes', { collections, origin } as never);
+      for (const collection of collections) resting.add(collection);
+      after(REST_MS, () => {
+        for (const collection of collections) {
+          resting.delete(collection);
+          if (again.delete(collection)) changed(collection);
+        }
+      });
     }
+
+    function changed(collection: CollectionName): void {
+      if (resting.has(collection)) {
+        again.add(collection);
+        return;
+      }
+      if (waiting.size === 0) after(FIRST_MS, tell);
+      waiting.add(collection);
+    }
+    return changed;
   }
 
   return {
     publish: (name, event) => publisher.publish(name, event as never),
-    changed(collection, origin) {
-      waiting[origin].add(collection);
-      if (isScheduled) return;
-      isScheduled = true;
-      after(FIRST_MS, flush);
-    },
+    changed: (collection, origin) => notices[origin](collection),
     subscribe: (name, signal) =>
       publisher.subscribe(name, signal ? { signal: signal as never } : {}) as never,
   };
