@@ -4,19 +4,19 @@
  */
 import type { CarePlanContent } from './care-plan.ts';
 
-export type PlanList = keyof CarePlanContent;
+export type EditedList = keyof CarePlanContent;
 type Item = { id: string } & Record<string, unknown>;
 
 /** A field of an item that became another, or, with an empty field, a whole item that came (`from` undefined) or went. */
-export interface PlanChange {
-  list: PlanList;
+export interface FieldChange {
+  list: EditedList;
   id: string;
   field: string;
   from: unknown;
   to: unknown;
 }
 
-const LISTS: readonly PlanList[] = ['problems', 'goals', 'interventions', 'barriers', 'sections'];
+const LISTS: readonly EditedList[] = ['problems', 'goals', 'interventions', 'barriers', 'sections'];
 
 /** Whether two values say the same; the order of an object's fields is no difference. */
 export function isSamePlanValue(one: unknown, two: unknown): boolean {
@@ -24,15 +24,15 @@ export function isSamePlanValue(one: unknown, two: unknown): boolean {
 }
 
 /** What leads from one state to the other. Items that are the same object are not looked into. */
-export function planChanges(before: CarePlanContent, after: CarePlanContent): PlanChange[] {
+export function planChanges(before: CarePlanContent, after: CarePlanContent): FieldChange[] {
   return LISTS.flatMap((list) =>
     before[list] === after[list] ? [] : changesOf(list, items(before, list), items(after, list)),
   );
 }
 
-function changesOf(list: PlanList, before: readonly Item[], after: readonly Item[]): PlanChange[] {
+function changesOf(list: EditedList, before: readonly Item[], after: readonly Item[]): FieldChange[] {
   const old = new Map(before.map((item) => [item.id, item]));
-  const changes: PlanChange[] = [];
+  const changes: FieldChange[] = [];
   for (const item of after) {
     const earlier = old.get(item.id);
     old.delete(item.id);
@@ -51,7 +51,7 @@ function changesOf(list: PlanList, before: readonly Item[], after: readonly Item
 }
 
 /** The same changes the other way. */
-export function reversed(changes: readonly PlanChange[]): PlanChange[] {
+export function reversed(changes: readonly FieldChange[]): FieldChange[] {
   return changes.map((change) => ({ ...change, from: change.to, to: change.from })).reverse();
 }
 
@@ -59,7 +59,7 @@ export function reversed(changes: readonly PlanChange[]): PlanChange[] {
  * The plan with the changes made, each only where the plan still has what the change started from: what became something else meanwhile
  * stays. Lists with ids inside an item (progress) change entry by entry. Answers the plan itself where nothing was to be done.
  */
-export function withChanges(content: CarePlanContent, changes: readonly PlanChange[]): CarePlanContent {
+export function withChanges(content: CarePlanContent, changes: readonly FieldChange[]): CarePlanContent {
   let next = content;
   for (const list of LISTS) {
     const ours = changes.filter((change) => change.list === list);
@@ -71,7 +71,7 @@ export function withChanges(content: CarePlanContent, changes: readonly PlanChan
   return next;
 }
 
-function withChange(present: readonly Item[], { id, field, from, to }: PlanChange): readonly Item[] {
+function withChange(present: readonly Item[], { id, field, from, to }: FieldChange): readonly Item[] {
   const item = present.find((one) => one.id === id);
   if (field === '') {
     if (to !== undefined) return item === undefined ? [...present, to as Item] : present;
@@ -95,7 +95,7 @@ function changedValue(present: unknown, from: unknown, to: unknown): unknown {
   return [...present.filter(({ id }) => !went.has(id)), ...came];
 }
 
-function items(content: CarePlanContent, list: PlanList): readonly Item[] {
+function items(content: CarePlanContent, list: EditedList): readonly Item[] {
   return content[list] as unknown as readonly Item[];
 }
 

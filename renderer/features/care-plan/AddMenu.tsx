@@ -5,30 +5,27 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { PLAN_TEMPLATES } from '#shared/content/plan-templates/index.ts';
-import type { PatientChart } from '#shared/contract/engine/patients.ts';
-import { applyTemplate, type PlanTemplate, suggestTemplates } from '#shared/domain/plan-templates.ts';
-import { notify } from '../../ui/notices/notices.ts';
-import { todayAtDesk } from '../patient/formats.ts';
+import { suggestTemplates } from '#shared/domain/plan-templates.ts';
 import { newId } from './new-id.ts';
 import { newBarrier, newProblem } from './new-items.ts';
-import { addItems, countChanges } from './plan-edits.ts';
-import type { EditablePlan } from './use-plan.ts';
+import { usePlanChart, usePlanDesk } from './plan-context.ts';
+import { addItems } from './plan-edits.ts';
+import { useTemplate } from './use-template.ts';
 
-/** Adds a problem, a barrier or a whole template, those first that fit the conditions on file. */
-export function AddMenu({ chart, plan }: { chart: PatientChart; plan: EditablePlan }) {
+/** Adds a problem, a barrier or the proposals of a template, those first that fit the conditions on file. */
+export function AddMenu() {
+  const { actions } = usePlanDesk();
+  const { patient } = usePlanChart();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const fitting = suggestTemplates(PLAN_TEMPLATES, chart.patient);
+  const proposeTemplate = useTemplate();
+  const fitting = suggestTemplates(PLAN_TEMPLATES, patient);
   const others = PLAN_TEMPLATES.filter((template) => !fitting.includes(template));
-  const close = () => setAnchor(null);
-  const apply = (template: PlanTemplate) => {
-    const facts = { newId, onDate: todayAtDesk(Date.now()), baseline: () => null };
-    const after = applyTemplate(template, plan.content, facts);
-    if (countChanges(plan.content, after) === 0) notify(`${template.title} is in the plan already.`);
-    else plan.edit(() => after);
-    close();
+  const after = (work: () => void) => () => {
+    setAnchor(null);
+    work();
   };
-  const item = (template: PlanTemplate) => (
-    <MenuItem key={template.id} onClick={() => apply(template)}>
+  const item = (template: (typeof PLAN_TEMPLATES)[number]) => (
+    <MenuItem key={template.id} onClick={after(() => void proposeTemplate(template))}>
       {template.title}
     </MenuItem>
   );
@@ -43,20 +40,18 @@ export function AddMenu({ chart, plan }: { chart: PatientChart; plan: EditablePl
       >
         Add
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <MenuItem
-          onClick={() => {
-            plan.edit((content) => addItems(content, { problems: [newProblem(newId())] }));
-            close();
-          }}
+          onClick={after(() =>
+            actions.edit((content) => addItems(content, { problems: [newProblem(newId())] })),
+          )}
         >
           Problem
         </MenuItem>
         <MenuItem
-          onClick={() => {
-            plan.edit((content) => addItems(content, { barriers: [newBarrier(newId())] }));
-            close();
-          }}
+          onClick={after(() =>
+            actions.edit((content) => addItems(content, { barriers: [newBarrier(newId())] })),
+          )}
         >
           Barrier
         </MenuItem>

@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
+import { Link } from 'react-router';
 import { useNow } from '../../client/use-now.ts';
+import { NeedsSummaryPanel } from '../needs/index.ts';
 import { useChart } from '../patient/chart.ts';
 import { ConditionsPanel } from '../patient/summary/HealthPanels.tsx';
 import { VitalsPanel } from '../patient/summary/VitalsPanel.tsx';
@@ -30,6 +33,14 @@ export function CarePlanView() {
         </Paper>
       </Box>
       <Box sx={{ display: 'grid', gap: 1.25 }}>
+        <NeedsSummaryPanel
+          patientId={chart.patient.id}
+          action={
+            <Button size="small" component={Link} to={`/patients/${chart.patient.id}/needs`}>
+              Work on needs
+            </Button>
+          }
+        />
         <VitalsPanel observations={chart.observations} now={now} />
         <ConditionsPanel patient={chart.patient} />
       </Box>

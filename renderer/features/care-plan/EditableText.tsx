@@ -3,6 +3,7 @@ import InputBase from '@mui/material/InputBase';
 import type { TypographyProps } from '@mui/material/Typography';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { useHeldWords } from './use-held-words.ts';
 
 interface EditableTextProps {
   /** What the text is, for screen readers: `Problem`. */
@@ -10,53 +11,33 @@ interface EditableTextProps {
   text: string;
   isEditable: boolean;
   variant?: TypographyProps['variant'];
+  longest?: number;
+  /** Words of several lines: Enter begins a new one, Escape closes. */
+  hasLines?: boolean;
+  /** What stands where there are no words yet; without it the field is open then. */
+  whenEmpty?: string;
   onChange(text: string): void;
 }
 
 /** Words that become a field where they stand: a click or Enter opens it, Enter or leaving closes it. */
-export function EditableText({ label, text, isEditable, variant = 'body2', onChange }: EditableTextProps) {
+export function EditableText(props: EditableTextProps) {
+  const { label, text, isEditable, variant = 'body2', hasLines = false, whenEmpty = '' } = props;
   const [isOpen, setOpen] = useState(false);
+  const lines = hasLines ? ({ whiteSpace: 'pre-wrap' } as const) : {};
   if (!isEditable) {
     return (
-      <Typography variant={variant ?? 'body2'} sx={{ flex: 1, minWidth: 0 }}>
+      <Typography variant={variant ?? 'body2'} sx={{ flex: 1, minWidth: 0, ...lines }}>
         {text}
       </Typography>
     );
   }
-  if (isOpen || text === '') {
-    return (
-      <InputBase
-        autoFocus
-        fullWidth
-        multiline
-        value={text}
-        placeholder={`${label} in plain words`}
-        onChange={(event) => onChange(event.target.value.replace(/\n/g, ' '))}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' && event.key !== 'Escape') return;
-          event.preventDefault();
-          setOpen(false);
-        }}
-        slotProps={{ input: { 'aria-label': label, maxLength: label === 'Problem' ? 300 : 1000 } }}
-        sx={(theme) => ({
-          flex: 1,
-          ...theme.typography[variant === undefined || variant === 'inherit' ? 'body2' : variant],
-          px: 0.75,
-          py: 0.25,
-          border: 1,
-          borderColor: 'primary.main',
-          borderRadius: 1,
-          bgcolor: 'background.paper',
-        })}
-      />
-    );
+  if (isOpen || (text === '' && whenEmpty === '')) {
+    return <OpenText {...props} onOpen={() => setOpen(true)} onClose={() => setOpen(false)} />;
   }
   return (
     <ButtonBase
       onClick={() => setOpen(true)}
-      aria-label={`Edit ${label.toLowerCase()}: ${text}`}
+      aria-label={text === '' ? `${label}: ${whenEmpty}` : `Edit ${label.toLowerCase()}: ${text}`}
       sx={{
         flex: 1,
         minWidth: 0,
@@ -71,9 +52,54 @@ export function EditableText({ label, text, isEditable, variant = 'body2', onCha
         '&:hover': { borderColor: 'desk.control' },
       }}
     >
-      <Typography variant={variant ?? 'body2'} component="span">
-        {text}
+      <Typography
+        variant={variant ?? 'body2'}
+        component="span"
+        sx={{ ...lines, ...(text === '' ? { color: 'text.secondary', fontStyle: 'italic' } : {}) }}
+      >
+        {text === '' ? whenEmpty : text}
       </Typography>
     </ButtonBase>
+  );
+}
+
+/** A native text area that grows with its words: the browser lays it out, no script measures it at each key. */
+function OpenText(props: EditableTextProps & { onOpen(): void; onClose(): void }) {
+  const { label, text, variant, hasLines = false, longest = 1000, onChange, onOpen, onClose } = props;
+  const { onWords, onFocus, onBlur, value } = useHeldWords(text, onChange);
+  return (
+    <InputBase
+      autoFocus
+      fullWidth
+      inputComponent="textarea"
+      value={value}
+      placeholder={`${label} in plain words`}
+      onChange={(event) => onWords(hasLines ? event.target.value : event.target.value.replace(/\n/g, ' '))}
+      onFocus={() => {
+        onFocus();
+        onOpen();
+      }}
+      onBlur={() => {
+        onBlur();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' && (event.key !== 'Enter' || hasLines)) return;
+        event.preventDefault();
+        onClose();
+      }}
+      slotProps={{ input: { 'aria-label': label, maxLength: longest } }}
+      sx={(theme) => ({
+        flex: 1,
+        ...theme.typography[variant === undefined || variant === 'inherit' ? 'body2' : variant],
+        px: 0.75,
+        py: 0.25,
+        border: 1,
+        borderColor: 'primary.main',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        '& textarea': { fieldSizing: 'content', resize: 'none', height: 'auto', p: 0, font: 'inherit' },
+      })}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import Slider from '@mui/material/Slider';
 import TextField from '@mui/material/TextField';
@@ -6,17 +7,29 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS } from '#shared/content/labels.ts';
 import { Goal } from '#shared/domain/care-plan.ts';
-
+import { BarrierList } from './BarrierList.tsx';
+import { BaselineFields } from './BaselineFields.tsx';
+import { GoalTrend } from './GoalTrend.tsx';
 import { TargetFields } from './TargetFields.tsx';
+import { useHeldWords } from './use-held-words.ts';
 
 interface GoalFieldsProps {
   goal: Goal;
   onChange(fields: Partial<Goal>): void;
 }
 
-/** All fields of a goal but its description. What is typed is in the plan at once. */
+/** All fields of a goal but its description (domain.md 2.1). What is typed is in the plan at once. */
 export function GoalFields({ goal, onChange }: GoalFieldsProps) {
-  const confidenceId = useId();
+  const { onWords, ...words } = useHeldWords(goal.patientWords, (patientWords) => onChange({ patientWords }));
+  const day = (label: string, field: 'dueOn' | 'nextReviewOn') => (
+    <TextField
+      label={label}
+      type="date"
+      value={goal[field]}
+      onChange={(event) => onChange({ [field]: event.target.value })}
+      slotProps={{ inputLabel: { shrink: true } }}
+    />
+  );
   return (
     <Box
       role="group"
@@ -33,19 +46,15 @@ export function GoalFields({ goal, onChange }: GoalFieldsProps) {
     >
       <TextField
         label="In the patient’s words"
-        value={goal.patientWords}
-        onChange={(event) => onChange({ patientWords: event.target.value })}
+        {...words}
+        onChange={(event) => onWords(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 1000 } }}
         sx={{ gridColumn: '1 / -1' }}
       />
       <TargetFields target={goal.target} onChange={(target) => onChange({ target })} />
-      <TextField
-        label="Due"
-        type="date"
-        value={goal.dueOn}
-        onChange={(event) => onChange({ dueOn: event.target.value })}
-        slotProps={{ inputLabel: { shrink: true } }}
-      />
+      {goal.target === null ? null : <BaselineFields goal={goal} onChange={onChange} />}
+      {day('Due', 'dueOn')}
+      {day('Next review', 'nextReviewOn')}
       <TextField
         select
         label="Status"
@@ -74,22 +83,42 @@ export function GoalFields({ goal, onChange }: GoalFieldsProps) {
           </MenuItem>
         ))}
       </TextField>
-      <Box sx={{ px: 1 }}>
-        <Typography id={confidenceId} variant="caption" color="textSecondary">
-          Confidence: {goal.confidence === null ? 'not asked' : `${goal.confidence} of 10`}
-        </Typography>
-        <Slider
-          size="small"
-          min={0}
-          max={10}
-          marks
-          value={goal.confidence ?? 0}
-          aria-labelledby={confidenceId}
-          onChange={(_event, value) =>
-            onChange({ confidence: Array.isArray(value) ? (value[0] ?? 0) : value })
-          }
-        />
+      <Confidence value={goal.confidence} onChange={(confidence) => onChange({ confidence })} />
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <BarrierList goalId={goal.id} />
+        <GoalTrend goal={goal} />
       </Box>
+    </Box>
+  );
+}
+
+interface ConfidenceProps {
+  value: number | null;
+  onChange(value: number | null): void;
+}
+
+/** How sure the patient is that she can do it, 0 to 10, once she was asked. */
+function Confidence({ value, onChange }: ConfidenceProps) {
+  const id = useId();
+  return (
+    <Box sx={{ px: 1 }}>
+      <Typography id={id} variant="caption" color="textSecondary">
+        Confidence: {value === null ? 'not asked' : `${value} of 10`}
+      </Typography>
+      {value === null ? null : (
+        <Button size="small" color="inherit" onClick={() => onChange(null)} sx={{ ml: 1, py: 0 }}>
+          Not asked
+        </Button>
+      )}
+      <Slider
+        size="small"
+        min={0}
+        max={10}
+        marks
+        value={value ?? 0}
+        aria-labelledby={id}
+        onChange={(_event, next) => onChange(Array.isArray(next) ? (next[0] ?? 0) : next)}
+      />
     </Box>
   );
 }

@@ -1,21 +1,23 @@
-import Flag from '@mui/icons-material/OutlinedFlag';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { memo } from 'react';
 import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS } from '#shared/content/labels.ts';
-import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { dateText, instantDate } from '../patient/formats.ts';
 import { targetText } from '../patient/measures.ts';
-
+import { ChangedBy } from './ChangedBy.tsx';
 import { EditableText } from './EditableText.tsx';
 import { GoalFields } from './GoalFields.tsx';
+import { GoalTrend } from './GoalTrend.tsx';
+import { MoveHandle } from './MoveHandle.tsx';
 import { ProgressForm } from './ProgressForm.tsx';
+import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
-import type { EditablePlan } from './use-plan.ts';
+import { useDraggable } from './use-draggable.ts';
 
 const TONES: Record<Goal['achievementStatus'], Tone> = {
   'in-progress': 'neutral',
@@ -27,47 +29,37 @@ const TONES: Record<Goal['achievementStatus'], Tone> = {
   'not-attainable': 'neutral',
 };
 
-interface GoalRowProps {
-  goal: Goal;
-  plan: EditablePlan;
-  chart: PatientChart;
-}
-
-/** A goal in two lines; its fields and its progress open below. */
-export function GoalRow({ goal, plan, chart }: GoalRowProps) {
+/** A goal in two lines; its fields, its progress and its trend open below. Drawn anew only when the goal itself changes. */
+export const GoalRow = memo(function GoalRow({ id }: { id: string }) {
+  const { isEditable, actions } = usePlanDesk();
+  const goal = usePlanItem('goals', id);
+  const { row, handle } = useDraggable('goals', id);
   const [opened, setOpened] = useKeptState<'fields' | 'progress' | null>(
-    `goal-opened ${goal.id}`,
-    goal.description === '' ? 'fields' : null,
+    `goal-opened ${id}`,
+    goal?.description === '' ? 'fields' : null,
   );
+  if (goal === undefined) return null;
   const toggle = (part: 'fields' | 'progress') => setOpened(opened === part ? null : part);
-  const last = goal.progress.at(-1);
-  const change = (fields: Partial<Goal>) => plan.change('goals', goal.id, fields);
+  const change = (fields: Partial<Goal>) => actions.change('goals', id, fields);
   return (
-    <Box component="li" sx={{ py: 0.75, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
-      <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'flex-start', flexWrap: 'wrap' }}>
-        <Flag aria-hidden sx={{ fontSize: '1.125rem', color: 'primary.main', mt: '5px' }} />
+    <Box component="li" {...row} sx={{ py: 0.75, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
+      <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'flex-start', flexWrap: 'wrap' }}>
+        {isEditable ? <MoveHandle what={`goal ${goal.description}`} handle={handle} /> : null}
         <Box sx={{ flex: '1 1 22rem', minWidth: 0 }}>
           <EditableText
             label="Goal"
             text={goal.description}
-            isEditable={plan.isEditable}
+            isEditable={isEditable}
             onChange={(description) => change({ description })}
           />
+          <ChangedBy id={id} />
           {goal.patientWords === '' ? null : (
             <Typography variant="body2" sx={{ px: 0.75, fontStyle: 'italic' }} color="textSecondary">
               “{goal.patientWords}”
             </Typography>
           )}
           <Typography variant="caption" color="textSecondary" component="p" sx={{ px: 0.875 }}>
-            {[
-              GOAL_STATUS_LABELS[goal.lifecycleStatus],
-              goal.target === null || !Number.isFinite(goal.target.value) ? '' : targetText(goal.target),
-              goal.dueOn === '' ? '' : `by ${dateText(goal.dueOn)}`,
-              goal.confidence === null ? '' : `confidence ${goal.confidence} of 10`,
-              last === undefined ? '' : `last ${last.value ?? last.note} on ${instantDate(last.recordedAt)}`,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {factsOf(goal)}
           </Typography>
         </Box>
         <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
@@ -75,11 +67,11 @@ export function GoalRow({ goal, plan, chart }: GoalRowProps) {
             tone={TONES[goal.achievementStatus]}
             label={GOAL_ACHIEVEMENT_LABELS[goal.achievementStatus]}
           />
-          {plan.isEditable ? (
+          <Button size="small" onClick={() => toggle('progress')} aria-expanded={opened === 'progress'}>
+            {isEditable ? 'Progress' : 'Trend'}
+          </Button>
+          {isEditable ? (
             <>
-              <Button size="small" onClick={() => toggle('progress')} aria-expanded={opened === 'progress'}>
-                Progress
-              </Button>
               <Button
                 size="small"
                 onClick={() => toggle('fields')}
@@ -88,19 +80,31 @@ export function GoalRow({ goal, plan, chart }: GoalRowProps) {
               >
                 Change
               </Button>
-              <RemoveButton
-                what={`goal ${goal.description}`}
-                onRemove={() => plan.remove('goals', goal.id)}
-                plan={plan}
-              />
+              <RemoveButton what={`goal ${goal.description}`} list="goals" id={id} />
             </>
           ) : null}
         </Box>
       </Box>
-      {opened === 'fields' && plan.isEditable ? <GoalFields goal={goal} onChange={change} /> : null}
-      {opened === 'progress' && plan.isEditable ? (
-        <ProgressForm goal={goal} chart={chart} onChange={change} onDone={() => setOpened(null)} />
+      {opened === 'fields' && isEditable ? <GoalFields goal={goal} onChange={change} /> : null}
+      {opened === 'progress' && isEditable ? (
+        <ProgressForm goal={goal} onChange={change} onDone={() => setOpened(null)} />
       ) : null}
+      {opened === 'progress' ? <GoalTrend goal={goal} /> : null}
     </Box>
   );
+});
+
+function factsOf(goal: Goal): string {
+  const { target, baseline } = goal;
+  const last = goal.progress.at(-1);
+  const facts = [
+    GOAL_STATUS_LABELS[goal.lifecycleStatus],
+    target === null || !Number.isFinite(target.value) ? '' : targetText(target),
+    baseline === null ? '' : `baseline ${baseline.value} on ${dateText(baseline.on)}`,
+    goal.dueOn === '' ? '' : `by ${dateText(goal.dueOn)}`,
+    goal.nextReviewOn === '' ? '' : `review ${dateText(goal.nextReviewOn)}`,
+    goal.confidence === null ? '' : `confidence ${goal.confidence} of 10`,
+    last === undefined ? '' : `last ${last.value ?? last.note} on ${instantDate(last.recordedAt)}`,
+  ];
+  return facts.filter(Boolean).join(' · ');
 }

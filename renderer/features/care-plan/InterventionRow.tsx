@@ -2,110 +2,85 @@ import CheckBox from '@mui/icons-material/CheckBox';
 import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { memo } from 'react';
 import { INTERVENTION_OWNER_LABELS, INTERVENTION_STATUS_LABELS } from '#shared/content/labels.ts';
 import { Intervention } from '#shared/domain/care-plan.ts';
+import { wantsTask } from '#shared/domain/plan-step-tasks.ts';
+import { StatusChip } from '../../ui/StatusChip.tsx';
 import { dateText } from '../patient/formats.ts';
-
+import { ChangedBy } from './ChangedBy.tsx';
 import { EditableText } from './EditableText.tsx';
+import { MoveHandle } from './MoveHandle.tsx';
+import { usePlanDesk, usePlanItem } from './plan-context.ts';
+import { QuietDate, QuietSelect } from './QuietFields.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
-import type { EditablePlan } from './use-plan.ts';
+import { useDraggable } from './use-draggable.ts';
 
-/** A step in one line: done or not, what, who, by when. */
-export function InterventionRow({ intervention, plan }: { intervention: Intervention; plan: EditablePlan }) {
-  const isDone = intervention.status === 'completed';
-  const change = (fields: Partial<Intervention>) => plan.change('interventions', intervention.id, fields);
+const OWNERS = Intervention.shape.owner.options.map((owner): [string, string] => [
+  owner,
+  INTERVENTION_OWNER_LABELS[owner],
+]);
+
+/** A step in one line: done or not, what, who, by when, and that it is a task. */
+export const InterventionRow = memo(function InterventionRow({ id }: { id: string }) {
+  const { isEditable, actions } = usePlanDesk();
+  const step = usePlanItem('interventions', id);
+  const { row, handle } = useDraggable('interventions', id);
+  if (step === undefined) return null;
+  const isDone = step.status === 'completed';
+  const change = (fields: Partial<Intervention>) => actions.change('interventions', id, fields);
   return (
     <Box
       component="li"
+      {...row}
       sx={{ display: 'flex', gap: 0.5, alignItems: 'center', flexWrap: 'wrap', minHeight: 34 }}
     >
-      {plan.isEditable ? (
-        <Checkbox
-          size="small"
-          sx={{ p: 0.5 }}
-          checked={isDone}
-          onChange={() => change({ status: isDone ? 'planned' : 'completed' })}
-          slotProps={{ input: { 'aria-label': `Done: ${intervention.description}` } }}
-        />
+      {isEditable ? (
+        <>
+          <MoveHandle what={`step ${step.description}`} handle={handle} />
+          <Checkbox
+            size="small"
+            sx={{ p: 0.5 }}
+            checked={isDone}
+            onChange={() => change({ status: isDone ? 'planned' : 'completed' })}
+            slotProps={{ input: { 'aria-label': `Done: ${step.description}` } }}
+          />
+        </>
       ) : isDone ? (
         <CheckBox titleAccess="Done" fontSize="small" color="success" />
       ) : (
-        <CheckBoxOutlineBlank
-          titleAccess={INTERVENTION_STATUS_LABELS[intervention.status]}
-          fontSize="small"
-        />
+        <CheckBoxOutlineBlank titleAccess={INTERVENTION_STATUS_LABELS[step.status]} fontSize="small" />
       )}
       <Box sx={{ flex: '1 1 14rem', minWidth: 0, display: 'flex' }}>
         <EditableText
           label="Step"
-          text={intervention.description}
-          isEditable={plan.isEditable}
+          text={step.description}
+          isEditable={isEditable}
           onChange={(description) => change({ description })}
         />
       </Box>
-      {plan.isEditable ? (
+      <ChangedBy id={id} />
+      {wantsTask(step) ? (
+        <StatusChip tone="info" label={step.taskId === '' ? 'Task when saved' : 'Task'} />
+      ) : null}
+      {isEditable ? (
         <>
           <QuietSelect
             label="Owner"
-            value={intervention.owner}
-            options={Intervention.shape.owner.options.map((owner) => [
-              owner,
-              INTERVENTION_OWNER_LABELS[owner],
-            ])}
+            value={step.owner}
+            options={OWNERS}
             onChange={(owner) => change({ owner: Intervention.shape.owner.parse(owner) })}
           />
-          <TextField
-            type="date"
-            variant="standard"
-            value={intervention.dueOn}
-            onChange={(event) => change({ dueOn: event.target.value })}
-            slotProps={{ htmlInput: { 'aria-label': 'Due' }, input: { disableUnderline: true } }}
-            sx={{ width: 116, '& input': { fontSize: '0.75rem', color: 'text.secondary' } }}
-          />
-          <RemoveButton
-            what={`step ${intervention.description}`}
-            onRemove={() => plan.remove('interventions', intervention.id)}
-            plan={plan}
-          />
+          <QuietDate label="Due" value={step.dueOn} onChange={(dueOn) => change({ dueOn })} />
+          <RemoveButton what={`step ${step.description}`} list="interventions" id={id} />
         </>
       ) : (
         <Typography variant="caption" color="textSecondary">
-          {INTERVENTION_OWNER_LABELS[intervention.owner]}
-          {intervention.dueOn === '' ? '' : ` · by ${dateText(intervention.dueOn)}`}
+          {INTERVENTION_OWNER_LABELS[step.owner]}
+          {step.dueOn === '' ? '' : ` · by ${dateText(step.dueOn)}`}
         </Typography>
       )}
     </Box>
   );
-}
-
-interface QuietSelectProps {
-  label: string;
-  value: string;
-  options: [value: string, label: string][];
-  onChange(value: string): void;
-}
-
-function QuietSelect({ label, value, options, onChange }: QuietSelectProps) {
-  return (
-    <TextField
-      select
-      variant="standard"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      slotProps={{
-        input: { disableUnderline: true },
-        select: { SelectDisplayProps: { 'aria-label': label } },
-      }}
-      sx={{ width: 132, '& .MuiSelect-select': { fontSize: '0.75rem', color: 'text.secondary' } }}
-    >
-      {options.map(([option, text]) => (
-        <MenuItem key={option} value={option}>
-          {text}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-}
+});

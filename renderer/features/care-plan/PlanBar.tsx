@@ -1,30 +1,33 @@
+import Redo from '@mui/icons-material/Redo';
 import Undo from '@mui/icons-material/Undo';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useShallow } from 'zustand/react/shallow';
 import { CARE_PLAN_STATUS_LABELS, RECEIPT_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
-
 import { clockText, instantDate } from '../patient/formats.ts';
-
 import { AddMenu } from './AddMenu.tsx';
-import type { EditablePlan } from './use-plan.ts';
+import { usePlanChart, usePlanDesk } from './plan-context.ts';
+import { countChanges, emptyPlan } from './plan-edits.ts';
+import { usePlans } from './plan-store.ts';
 
 interface PlanBarProps {
-  chart: PatientChart;
-  plan: EditablePlan;
   isBusy: boolean;
   onSave(): void;
   onDiscard(): void;
 }
 
 /** Where the plan stands, what is not saved yet, and the way to save it. Stays in sight while the plan scrolls. */
-export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps) {
+export function PlanBar({ isBusy, onSave, onDiscard }: PlanBarProps) {
+  const { isEditable, actions } = usePlanDesk();
+  const chart = usePlanChart();
   const { carePlan } = chart;
+  const { changes, canUndo, canRedo, savedAt } = useStanding();
   return (
     <Box
       sx={{
@@ -43,29 +46,38 @@ export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps
         {carePlan === null ? null : (
           <StatusChip tone={statusTone(carePlan.status)} label={CARE_PLAN_STATUS_LABELS[carePlan.status]} />
         )}
-        {plan.isEditable ? null : <StatusChip tone="info" label="Read only" />}
+        {isEditable ? null : <StatusChip tone="info" label="Read only" />}
         <Box sx={{ flex: 1 }} />
-        {plan.isEditable ? (
-          <Box sx={{ display: 'flex', gap: 1 }}>
+        {isEditable ? (
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
             <Button
               color="inherit"
               startIcon={<Undo />}
-              onClick={plan.undo}
-              disabled={!plan.canUndo}
-              aria-keyshortcuts="u"
+              onClick={actions.undo}
+              disabled={!canUndo}
+              aria-keyshortcuts="Control+Z"
             >
               Undo
             </Button>
-            {plan.changes === 0 ? null : (
+            <Button
+              color="inherit"
+              startIcon={<Redo />}
+              onClick={actions.redo}
+              disabled={!canRedo}
+              aria-keyshortcuts="Control+Shift+Z"
+            >
+              Redo
+            </Button>
+            {changes === 0 ? null : (
               <Button color="inherit" onClick={onDiscard} disabled={isBusy}>
                 Discard
               </Button>
             )}
-            <AddMenu chart={chart} plan={plan} />
+            <AddMenu />
             <Button
               variant="contained"
               onClick={onSave}
-              disabled={plan.changes === 0 || isBusy}
+              disabled={changes === 0 || isBusy}
               aria-keyshortcuts="Control+S"
             >
               Save plan
@@ -80,11 +92,11 @@ export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps
         <Typography
           variant="caption"
           role="status"
-          sx={plan.changes > 0 ? { color: 'warning.main', fontWeight: 600 } : { color: 'text.secondary' }}
+          sx={changes > 0 ? { color: 'warning.main', fontWeight: 600 } : { color: 'text.secondary' }}
         >
-          {savedText(chart, plan)}
+          {savedText(chart, changes, savedAt)}
         </Typography>
-        {plan.isEditable ? (
+        {isEditable ? (
           <Typography variant="caption" color="textSecondary">
             What you save is a draft. An RN or practitioner approves it.
           </Typography>
@@ -94,14 +106,36 @@ export function PlanBar({ chart, plan, isBusy, onSave, onDiscard }: PlanBarProps
   );
 }
 
-function savedText(chart: PatientChart, plan: EditablePlan): string {
-  if (plan.changes > 0) {
-    const { keeping } = plan;
-    const kept =
-      keeping?.phase === 'idle' && keeping.savedAt !== ''
-        ? `, kept on this device ${clockText(keeping.savedAt)}`
-        : '';
-    return `${plural(plan.changes, 'change')} not in the plan yet${kept}`;
+interface Standing {
+  changes: number;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** When the edit was last wholly on disk, or empty. */
+  savedAt: string;
+}
+
+/** What the bar shows of an edit; drawn anew only when one of these becomes another. */
+function useStanding(): Standing {
+  const { patientId } = usePlanDesk();
+  return usePlans(
+    useShallow(({ plans }): Standing => {
+      const plan = plans[patientId];
+      if (plan === undefined) return { changes: 0, canUndo: false, canRedo: false, savedAt: '' };
+      const { base, content, past, future, saving } = plan;
+      return {
+        changes: countChanges(base ?? emptyPlan, content),
+        canUndo: past.length > 0,
+        canRedo: future.length > 0,
+        savedAt: saving.phase === 'idle' ? saving.savedAt : '',
+      };
+    }),
+  );
+}
+
+function savedText(chart: PatientChart, changes: number, savedAt: string): string {
+  if (changes > 0) {
+    const kept = savedAt === '' ? '' : `, kept on this device ${clockText(savedAt)}`;
+    return `${plural(changes, 'change')} not in the plan yet${kept}`;
   }
   if (chart.carePlan === null) return 'Nothing saved yet';
   const receipt = chart.carePlanReceipt === null ? '' : ` · ${RECEIPT_LABELS[chart.carePlanReceipt]}`;

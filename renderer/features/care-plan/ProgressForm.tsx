@@ -4,19 +4,16 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { GOAL_ACHIEVEMENT_LABELS } from '#shared/content/labels.ts';
-import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { Goal } from '#shared/domain/care-plan.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { useSession } from '../../client/live-store.ts';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { instantDate } from '../patient/formats.ts';
 import { unitText } from '../patient/measures.ts';
-
 import { newId } from './new-id.ts';
 
 interface ProgressFormProps {
   goal: Goal;
-  chart: PatientChart;
   onChange(fields: Partial<Goal>): void;
   onDone(): void;
 }

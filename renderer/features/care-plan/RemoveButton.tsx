@@ -1,26 +1,13 @@
 import DeleteOutline from '@mui/icons-material/DeleteOutlined';
 import IconButton from '@mui/material/IconButton';
-import { notify } from '../../ui/notices/notices.ts';
-import type { EditablePlan } from './use-plan.ts';
+import { usePlanDesk } from './plan-context.ts';
+import type { PlanList } from './plan-outline.ts';
 
 /** Removes an item at once; the notice takes it back. */
-export function RemoveButton({
-  what,
-  onRemove,
-  plan,
-}: {
-  what: string;
-  onRemove(): void;
-  plan: EditablePlan;
-}) {
+export function RemoveButton({ what, list, id }: { what: string; list: PlanList; id: string }) {
+  const { actions } = usePlanDesk();
   return (
-    <IconButton
-      aria-label={`Remove ${what}`}
-      onClick={() => {
-        onRemove();
-        notify('Removed from the plan.', { undo: plan.undo });
-      }}
-    >
+    <IconButton aria-label={`Remove ${what}`} onClick={() => actions.remove(list, id)}>
       <DeleteOutline sx={{ fontSize: '1.125rem' }} />
     </IconButton>
   );

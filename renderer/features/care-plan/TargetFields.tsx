@@ -1,43 +1,42 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useState } from 'react';
+import { PLAN_MEASURES, planMeasure } from '#shared/content/plan-measures.ts';
 import { GoalTarget } from '#shared/domain/care-plan.ts';
 import { unitText } from '../patient/measures.ts';
 import { comparatorLabel } from '../patient/words.ts';
-import { MEASURES } from './measures.ts';
+import { NumberField } from './NumberField.tsx';
 
 interface TargetFieldsProps {
   target: GoalTarget | null;
   onChange(target: GoalTarget | null): void;
 }
 
-/** What the goal is measured by, and the value to reach. */
+const WEIGHT_UNITS = ['[lb_av]', 'kg'];
+
+/** What the goal is measured by (domain.md 2.2), and the value to reach. */
 export function TargetFields({ target, onChange }: TargetFieldsProps) {
-  const [text, setText] = useState(
-    target === null || !Number.isFinite(target.value) ? '' : String(target.value),
-  );
-  const isKnown = target === null || MEASURES.some(({ measureName }) => measureName === target.measureName);
-  const options = isKnown || target === null ? MEASURES : [...MEASURES, target];
-  const choose = (name: string) => {
-    const measure = options.find(({ measureName }) => measureName === name) ?? null;
-    setText(measure === null || measure.value === 0 ? '' : String(measure.value));
-    onChange(
-      measure === null ? null : { ...measure, value: measure.value === 0 ? Number.NaN : measure.value },
-    );
+  const isKnown = target === null || planMeasure(target.measureLoinc) !== null;
+  const options = PLAN_MEASURES.map(({ loinc, name }) => ({ loinc, name }));
+  if (!isKnown && target !== null) options.push({ loinc: target.measureLoinc, name: target.measureName });
+  const choose = (loinc: string) => {
+    const measure = planMeasure(loinc);
+    if (measure === null) return onChange(null);
+    const { name, comparator, unit } = measure;
+    onChange({ measureLoinc: measure.loinc, measureName: name, comparator, value: Number.NaN, unit });
   };
   return (
     <>
       <TextField
         select
         label="Measured by"
-        value={target?.measureName ?? ''}
+        value={target === null ? '' : (planMeasure(target.measureLoinc)?.loinc ?? target.measureLoinc)}
         onChange={(event) => choose(event.target.value)}
         slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
       >
         <MenuItem value="">No measure</MenuItem>
-        {options.map(({ measureName }) => (
-          <MenuItem key={measureName} value={measureName}>
-            {measureName}
+        {options.map(({ loinc, name }) => (
+          <MenuItem key={loinc} value={loinc}>
+            {name}
           </MenuItem>
         ))}
       </TextField>
@@ -57,23 +56,28 @@ export function TargetFields({ target, onChange }: TargetFieldsProps) {
               </MenuItem>
             ))}
           </TextField>
-          <TextField
+          <NumberField
             label={unitText(target.unit) === '' ? 'Value' : `Value, ${unitText(target.unit)}`}
-            value={text}
-            error={!Number.isFinite(target.value)}
-            helperText={Number.isFinite(target.value) ? '' : 'Give a number'}
-            onChange={(event) => {
-              setText(event.target.value);
-              onChange({ ...target, value: toNumber(event.target.value) });
-            }}
-            slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+            value={Number.isFinite(target.value) ? target.value : null}
+            isRequired
+            onChange={(value) => onChange({ ...target, value: value ?? Number.NaN })}
           />
+          {WEIGHT_UNITS.includes(target.unit) ? (
+            <TextField
+              select
+              label="Unit"
+              value={target.unit}
+              onChange={(event) => onChange({ ...target, unit: event.target.value })}
+            >
+              {WEIGHT_UNITS.map((unit) => (
+                <MenuItem key={unit} value={unit}>
+                  {unitText(unit)}
+                </MenuItem>
+              ))}
+            </TextField>
+          ) : null}
         </>
       )}
     </>
   );
-}
-
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
 }

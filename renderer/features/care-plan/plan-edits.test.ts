@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CarePlanContent, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
-import {
-  addItems,
-  changeItem,
-  contentOf,
-  differences,
-  isSameContent,
-  problemGroups,
-  removeItem,
-} from './plan-edits.ts';
+import { addItems, changeItem, contentOf, countChanges, isSameContent, removeItem } from './plan-edits.ts';
+import { idsOfProblem, problemIds } from './plan-outline.ts';
 
 const problem = (id: string, status: Problem['status'] = 'active'): Problem => ({
   codeStatus: 'none',
@@ -54,33 +47,41 @@ const plan: CarePlanContent = {
   barriers: [],
 };
 
-test('problems carry their goals and steps, active ones first, what belongs to none last', () => {
-  const groups = problemGroups(plan);
-  expect(groups.map((group) => group.problem?.id ?? 'none')).toEqual(['bp', 'old', 'none']);
-  expect(groups[0]?.goals.map((item) => item.id)).toEqual(['g1']);
-  expect(groups[0]?.interventions.map((item) => item.id)).toEqual(['i1', 'i2']);
-  expect(groups[2]?.goals.map((item) => item.id)).toEqual(['g2']);
+test('problems stand in their places, active ones first, and carry their goals and steps; what belongs to none is apart', () => {
+  expect(problemIds(plan)).toEqual(['bp', 'old']);
+  expect(idsOfProblem(plan, 'goals', 'bp')).toEqual(['g1']);
+  expect(idsOfProblem(plan, 'interventions', 'bp')).toEqual(['i1', 'i2']);
+  expect(idsOfProblem(plan, 'goals', '')).toEqual(['g2']);
+  const moved = changeItem(plan, 'interventions', 'i2', { order: -1 });
+  expect(idsOfProblem(moved, 'interventions', 'bp')).toEqual(['i2', 'i1']);
 });
 
-test('removing a problem takes its goals and steps with it, removing a goal its own steps only', () => {
-  expect(removeItem(plan, 'problems', 'bp')).toMatchObject({
+test('removing a problem takes its goals, steps and their barriers with it, removing a goal its own only', () => {
+  const barrier = { id: 'b1', goalId: 'g1', description: 'No cuff', status: 'open' as const, order: 0 };
+  const whole = { ...plan, barriers: [barrier] };
+  expect(removeItem(whole, 'problems', 'bp')).toMatchObject({
     problems: [{ id: 'old' }],
     goals: [{ id: 'g2' }, { id: 'g3' }],
     interventions: [],
+    barriers: [],
   });
-  expect(removeItem(plan, 'goals', 'g1').interventions.map((item) => item.id)).toEqual(['i2']);
+  const withoutGoal = removeItem(whole, 'goals', 'g1');
+  expect(withoutGoal.interventions.map((item) => item.id)).toEqual(['i2']);
+  expect(withoutGoal.barriers).toEqual([]);
+  expect(removeItem(whole, 'interventions', 'i2').interventions.map((item) => item.id)).toEqual(['i1']);
 });
 
-test('what differs is named by item, and field order is no difference', () => {
-  const after = addItems(
-    removeItem(changeItem(plan, 'goals', 'g1', { confidence: 7 }), 'interventions', 'i2'),
-    { barriers: [{ goalId: '', order: 0, id: 'b1', description: 'No cuff at home', status: 'open' }] },
-  );
-  expect(differences(plan, after).map(({ list, id, kind }) => [list, id, kind])).toEqual([
-    ['goals', 'g1', 'changed'],
-    ['interventions', 'i2', 'removed'],
-    ['barriers', 'b1', 'added'],
-  ]);
+test('what is added stands behind its kind, items are counted once however many fields differ, and field order is no difference', () => {
+  const added = addItems(plan, {
+    barriers: [{ goalId: '', order: 0, id: 'b1', description: 'No cuff at home', status: 'open' }],
+    goals: [goal('g4', 'bp')],
+  });
+  expect(added.goals.at(-1)?.order).toBe(1);
+  const after = changeItem(removeItem(added, 'interventions', 'i2'), 'goals', 'g1', {
+    confidence: 7,
+    dueOn: '2027-01-01',
+  });
+  expect(countChanges(plan, after)).toBe(4);
   const { status, ...rest } = problem('bp');
   expect(isSameContent(plan, { ...plan, problems: [problem('old', 'resolved'), { status, ...rest }] })).toBe(
     true,

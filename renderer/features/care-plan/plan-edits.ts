@@ -1,20 +1,7 @@
-import type { CarePlanContent, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
-
-/** The lists of a plan, by the type of their items. */
-export interface PlanItems {
-  problems: Problem;
-  goals: Goal;
-  interventions: Intervention;
-  barriers: CarePlanContent['barriers'][number];
-}
-export type PlanList = keyof PlanItems;
-
-/** A problem with all that was planned for it, as the editor shows it. `problem` is null for what belongs to none. */
-export interface ProblemGroup {
-  problem: Problem | null;
-  goals: Goal[];
-  interventions: Intervention[];
-}
+import type { CarePlanContent, PlanSection } from '#shared/domain/care-plan.ts';
+import { planChanges } from '#shared/domain/plan-changes.ts';
+import { inPlace, lastOrder, placesAfterMove } from '#shared/domain/plan-order.ts';
+import type { PlanItems, PlanList } from './plan-outline.ts';
 
 export const emptyPlan: CarePlanContent = {
   sections: [],
@@ -31,24 +18,6 @@ export function contentOf(plan: CarePlanContent | null): CarePlanContent {
   return { problems, goals, interventions, barriers, sections };
 }
 
-/** Groups goals and interventions under their problems: active ones first, what belongs to none at the end. */
-export function problemGroups(content: CarePlanContent): ProblemGroup[] {
-  const known = new Set(content.problems.map((problem) => problem.id));
-  const group = (problem: Problem | null): ProblemGroup => {
-    const isMine = (item: { problemId: string }) =>
-      problem === null ? !known.has(item.problemId) : item.problemId === problem.id;
-    return {
-      problem,
-      goals: content.goals.filter(isMine),
-      interventions: content.interventions.filter(isMine),
-    };
-  };
-  const rank = (problem: Problem) => (problem.status === 'active' ? 0 : 1);
-  const groups = [...content.problems].sort((one, two) => rank(one) - rank(two)).map(group);
-  const loose = group(null);
-  return loose.goals.length + loose.interventions.length > 0 ? [...groups, loose] : groups;
-}
-
 /** The plan with one item changed. */
 export function changeItem<List extends PlanList>(
   content: CarePlanContent,
@@ -60,79 +29,93 @@ export function changeItem<List extends PlanList>(
   return { ...content, [list]: items.map((item) => (item.id === id ? { ...item, ...change } : item)) };
 }
 
-/** The plan with items added at the end of their lists. */
+/** The plan with words in one of its sections; there is one of each kind. */
+export function changeSection(
+  content: CarePlanContent,
+  id: PlanSection['id'],
+  change: Partial<PlanSection>,
+): CarePlanContent {
+  const known = content.sections.find((section) => section.id === id);
+  const section = { id, text: '', reviewedOn: '' as const, ...known, ...change };
+  const others = content.sections.filter((one) => one !== known);
+  return { ...content, sections: [...others, section] };
+}
+
+/** The plan with items added behind those of their kind. */
 export function addItems(content: CarePlanContent, added: Partial<CarePlanContent>): CarePlanContent {
+  const behind = <Item extends { order: number }>(present: Item[], more: Item[] = []): Item[] => {
+    const last = lastOrder(present as never);
+    return [...present, ...more.map((item, index) => ({ ...item, order: last + index }))];
+  };
   return {
     ...content,
-    problems: [...content.problems, ...(added.problems ?? [])],
-    goals: [...content.goals, ...(added.goals ?? [])],
-    interventions: [...content.interventions, ...(added.interventions ?? [])],
-    barriers: [...content.barriers, ...(added.barriers ?? [])],
+    problems: behind(content.problems, added.problems),
+    goals: behind(content.goals, added.goals),
+    interventions: behind(content.interventions, added.interventions),
+    barriers: behind(content.barriers, added.barriers),
   };
+}
+
+/** The plan with an item `steps` places further down (up when negative) among those it stands with. */
+export function moveItem(
+  content: CarePlanContent,
+  list: PlanList,
+  id: string,
+  steps: number,
+): CarePlanContent {
+  const siblings = siblingsOf(content, list, id);
+  const from = siblings.findIndex((item) => item.id === id);
+  return moveItemTo(content, list, id, from + steps);
+}
+
+/** The plan with an item at a place, counted from 0, among those it stands with. */
+export function moveItemTo(
+  content: CarePlanContent,
+  list: PlanList,
+  id: string,
+  index: number,
+): CarePlanContent {
+  const places = placesAfterMove(siblingsOf(content, list, id), id, Math.max(0, index));
+  return places.reduce((plan, place) => changeItem(plan, list, place.id, { order: place.order }), content);
+}
+
+/** The items that one stands with on the screen, in their places: of the same problem or goal, problems of the same status. */
+export function siblingsOf(content: CarePlanContent, list: PlanList, id: string): PlanItems[PlanList][] {
+  const items: PlanItems[PlanList][] = content[list];
+  const item = items.find((one) => one.id === id);
+  if (item === undefined) return [];
+  const group = (one: PlanItems[PlanList]) => {
+    if ('problemId' in one)
+      return content.problems.some((problem) => problem.id === one.problemId) ? one.problemId : '';
+    return 'title' in one ? one.status : one.goalId;
+  };
+  return inPlace(items.filter((one) => group(one) === group(item)));
 }
 
 /** The plan without an item and without what was planned only for it. */
 export function removeItem(content: CarePlanContent, list: PlanList, id: string): CarePlanContent {
-  const without = {
+  const goals = content.goals.filter(
+    (goal) => !(list === 'goals' ? goal.id === id : list === 'problems' && goal.problemId === id),
+  );
+  const gone = new Set(content.goals.filter((goal) => !goals.includes(goal)).map((goal) => goal.id));
+  return {
     ...content,
-    [list]: (content[list] as { id: string }[]).filter((item) => item.id !== id),
+    goals,
+    problems:
+      list === 'problems' ? content.problems.filter((problem) => problem.id !== id) : content.problems,
+    interventions: content.interventions.filter(
+      (step) => step.id !== id && !gone.has(step.goalId) && !(list === 'problems' && step.problemId === id),
+    ),
+    barriers: content.barriers.filter((barrier) => barrier.id !== id && !gone.has(barrier.goalId)),
   };
-  if (list === 'problems') {
-    return {
-      ...without,
-      goals: without.goals.filter((goal) => goal.problemId !== id),
-      interventions: without.interventions.filter((item) => item.problemId !== id),
-    };
-  }
-  if (list !== 'goals') return without;
-  return { ...without, interventions: without.interventions.filter((item) => item.goalId !== id) };
 }
 
-/** Whether two contents say the same, whatever the order of their items. */
+/** Whether two contents say the same, whatever the order of their items in memory. */
 export function isSameContent(one: CarePlanContent, two: CarePlanContent): boolean {
-  return countChanges(one, two) === 0;
+  return one === two || planChanges(one, two).length === 0;
 }
 
 /** How many items were added, removed or changed between two contents. */
 export function countChanges(before: CarePlanContent, after: CarePlanContent): number {
-  return differences(before, after).length;
-}
-
-/** One item that differs between two contents. */
-export interface Difference {
-  list: PlanList;
-  id: string;
-  kind: 'added' | 'removed' | 'changed';
-  title: string;
-}
-
-/** The items that differ between two contents, by id. */
-export function differences(before: CarePlanContent, after: CarePlanContent): Difference[] {
-  const lists: PlanList[] = ['problems', 'goals', 'interventions', 'barriers'];
-  return lists.flatMap((list) => {
-    const old = new Map<string, PlanItems[PlanList]>(before[list].map((item) => [item.id, item]));
-    const found: Difference[] = [];
-    for (const item of after[list]) {
-      const earlier = old.get(item.id);
-      old.delete(item.id);
-      if (earlier === undefined) found.push({ list, id: item.id, kind: 'added', title: titleOf(item) });
-      else if (canonicalText(earlier) !== canonicalText(item))
-        found.push({ list, id: item.id, kind: 'changed', title: titleOf(item) });
-    }
-    for (const item of old.values()) found.push({ list, id: item.id, kind: 'removed', title: titleOf(item) });
-    return found;
-  });
-}
-
-function titleOf(item: PlanItems[PlanList]): string {
-  return 'title' in item ? item.title : item.description;
-}
-
-// The engine may answer the same item with its fields in another order.
-function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [two]) => (one < two ? -1 : 1)))
-      : part,
-  );
+  return new Set(planChanges(before, after).map(({ id }) => id)).size;
 }

@@ -1,40 +1,38 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { notify } from '../../ui/notices/notices.ts';
-import { dropPlan, finishPlan, flushPlan } from './plan-draft-store.ts';
-import { contentOf, type Difference, differences } from './plan-edits.ts';
+import { contentOf, emptyPlan, isSameContent } from './plan-edits.ts';
 import { planProblems } from './plan-problems.ts';
-import { type EditablePlan, keptPlanKey } from './use-plan.ts';
+import { closePlan, flushPlan, goOnAfterSave, openPlanOf } from './plan-store.ts';
+import { keptPlanKey } from './use-plan.ts';
 
-/** Saves the plan over what others changed meanwhile and tells what of theirs came in; or throws the edit away. */
-export function useSavePlan(chart: PatientChart, plan: EditablePlan | null) {
+/** Saves the open plan over what others changed meanwhile, or throws the edit away. */
+export function useSavePlan(patientId: string) {
   const engine = useEngine();
   const queryClient = useQueryClient();
   const saving = useMutation(engine.carePlans.save.mutationOptions());
   const discarding = useMutation(engine.carePlans.discardDraft.mutationOptions());
   const [problems, setProblems] = useState<string[]>([]);
-  const [merged, setMerged] = useState<Difference[]>([]);
-  const patientId = chart.patient.id;
   const forgetKept = () => queryClient.setQueryData(keptPlanKey(patientId), null);
+  const isBusy = saving.isPending || discarding.isPending;
 
   const save = async () => {
-    if (plan === null || plan.changes === 0 || saving.isPending) return;
+    const plan = openPlanOf(patientId);
+    if (plan === undefined || isBusy || isSameContent(plan.base ?? emptyPlan, plan.content)) return;
     const found = planProblems(plan.content);
     setProblems(found);
     if (found.length > 0) return;
-    const sent = plan.content;
     // A draft still on its way to disk must not arrive after the save that ends it.
     await flushPlan(patientId);
+    const { base, content: sent } = openPlanOf(patientId) ?? plan;
     saving.mutate(
-      { patientId, base: plan.base, content: sent },
+      { patientId, base, content: sent },
       {
         onSuccess: (saved) => {
           forgetKept();
-          finishPlan(patientId, sent);
-          setMerged(differences(sent, contentOf(saved)));
+          goOnAfterSave(patientId, sent, contentOf(saved));
           notify('Care plan saved on this device.', { tone: 'good' });
         },
         onError: (error) => setProblems([errorSentence(error)]),
@@ -48,7 +46,7 @@ export function useSavePlan(chart: PatientChart, plan: EditablePlan | null) {
       {
         onSuccess: () => {
           forgetKept();
-          dropPlan(patientId);
+          closePlan(patientId);
           setProblems([]);
           notify('Changes discarded. The plan is as it was saved.');
         },
@@ -56,12 +54,5 @@ export function useSavePlan(chart: PatientChart, plan: EditablePlan | null) {
       },
     );
   };
-  return {
-    save: () => void save(),
-    discard: () => void discard(),
-    isBusy: saving.isPending || discarding.isPending,
-    problems,
-    merged,
-    clearMerged: () => setMerged([]),
-  };
+  return { save: () => void save(), discard: () => void discard(), isBusy, problems };
 }

@@ -1,0 +1,48 @@
+import type { DragEvent } from 'react';
+import { usePlanDesk } from './plan-context.ts';
+import type { PlanList } from './plan-outline.ts';
+
+let dragged: { list: PlanList; id: string } | null = null;
+
+/**
+ * What makes a row of the plan movable: properties of the row, and of the handle that the pointer drags it by. Keys move the row that holds the
+ * focus: `usePlanShortcuts`.
+ */
+export function useDraggable(list: PlanList, id: string) {
+  const { actions } = usePlanDesk();
+  const row = {
+    'data-plan-item': `${list}/${id}`,
+    onDragOver: (event: DragEvent) => {
+      if (dragged?.list !== list || dragged.id === id) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    onDrop: (event: DragEvent) => {
+      if (dragged?.list !== list || dragged.id === id) return;
+      event.preventDefault();
+      event.stopPropagation();
+      actions.moveTo(list, dragged.id, id);
+    },
+  };
+  const handle = {
+    draggable: true,
+    onDragStart: (event: DragEvent) => {
+      dragged = { list, id };
+      event.dataTransfer.effectAllowed = 'move';
+      event.stopPropagation();
+      const whole = event.currentTarget.closest('[data-plan-item]');
+      if (whole !== null) event.dataTransfer.setDragImage(whole, 12, 12);
+    },
+    onDragEnd: () => {
+      dragged = null;
+    },
+  };
+  return { row, handle };
+}
+
+/** The item of the plan that holds an element, or null. */
+export function planItemAt(element: EventTarget | null): { list: PlanList; id: string } | null {
+  if (!(element instanceof Element)) return null;
+  const [list, id] = element.closest<HTMLElement>('[data-plan-item]')?.dataset.planItem?.split('/') ?? [];
+  return list === undefined || id === undefined ? null : { list: list as PlanList, id };
+}
