@@ -4,6 +4,7 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import { mayDecideCodes } from '#shared/domain/need-code.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Credential } from '#shared/domain/staff.ts';
+import { isSameValue } from '#shared/sync/content.ts';
 import type { Content } from './write-documents.ts';
 
 interface Coded {
@@ -59,7 +60,7 @@ function isDecision(item: Coded, before: Coded | undefined): boolean {
   const isOther =
     item.codeStatus !== before?.codeStatus ||
     item.codeDecidedBy !== before?.codeDecidedBy ||
-    (item.codeStatus === 'confirmed' && codeOf(item) !== codeOf(before));
+    (item.codeStatus === 'confirmed' && !isSameValue(codeOf(item), codeOf(before)));
   if (!isOther) return false;
   return isDecided(item.codeStatus) || before?.codeStatus === 'confirmed';
 }
@@ -68,9 +69,9 @@ function isDecided(status: string | undefined): boolean {
   return status === 'confirmed' || status === 'rejected';
 }
 
-/** What the decision is about, comparable. */
-function codeOf(item: Coded | undefined): string {
-  return JSON.stringify(item?.code ?? item?.codes ?? null);
+/** What the decision is about. */
+function codeOf(item: Coded | undefined): unknown {
+  return item?.code ?? item?.codes ?? null;
 }
 
 function itemsOf(content: Content | null, list: string): Coded[] {

@@ -14,6 +14,7 @@ import type { PatientNeed } from '#shared/domain/patient-need.ts';
 import { fromInstant, type Id, type Instant, type LocalDate, toInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import { findById, findCarePlan, findOfPatient } from '#shared/store/queries.ts';
+import { isSameValue } from '#shared/sync/content.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change } from '../writer.ts';
@@ -82,7 +83,7 @@ export function guideOf({ needId }: Pick<PatientNeed, 'needId'>): NeedGuide | nu
 /** The change of the patient that puts `need` in the place of the one with its id; null where nothing changes. */
 export function needChange({ patient, needs }: NeedContext, need: PatientNeed): Change | null {
   const next = joinDoubles(needs.map((other) => (other.id === need.id ? need : other)));
-  if (JSON.stringify(next) === JSON.stringify(patient.needs)) return null;
+  if (isSameValue(next, patient.needs)) return null;
   return { collection: 'patients', document: { ...patient, needs: next }, base: patient };
 }
 
