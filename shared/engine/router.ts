@@ -21,8 +21,8 @@ import * as needs from './features/needs.ts';
 import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
 import { searchPatients } from './features/patient-search.ts';
 import { patientChart } from './features/patients.ts';
-import { mergePlanEdit, planMeasurements } from './features/plan-editor.ts';
 import { givePlanCopy, planCopy } from './features/plan-copies.ts';
+import { mergePlanEdit, planMeasurements } from './features/plan-editor.ts';
 import {
   approvePlan,
   planHistory,
@@ -37,6 +37,7 @@ import { whyHere } from './features/queue-why.ts';
 import { advanceReferral, createReferral, openReferrals } from './features/referrals.ts';
 import { reportWrongResource, searchResources } from './features/resources.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
+import * as screeningForms from './features/screening-forms.ts';
 import * as screenings from './features/screenings.ts';
 import { pendingRecords } from './features/sync.ts';
 import { teamOverview } from './features/team.ts';
@@ -151,11 +152,17 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     },
     deceased: { decide: os.deceased.decide.handler(({ input }) => decideDeceased(desk(), input)) },
     screenings: {
-      forms: os.screenings.forms.handler(() => screenings.forms()),
+      forms: os.screenings.forms.handler(() => screeningForms.forms(desk())),
+      refusedForms: os.screenings.refusedForms.handler(() => screeningForms.refusedForms(desk())),
+      form: os.screenings.form.handler(({ input }) => screeningForms.findForm(desk(), input.questionnaire)),
       open: os.screenings.open.handler(({ input }) => screenings.openScreening(desk(), input)),
+      amend: os.screenings.amend.handler(({ input }) => screenings.amendScreening(desk(), input.screeningId)),
       saveDraft: os.screenings.saveDraft.handler(({ input }) => screenings.saveScreeningDraft(desk(), input)),
       complete: os.screenings.complete.handler(({ input }) =>
         screenings.completeScreening(desk(), input.draftId),
+      ),
+      discard: os.screenings.discard.handler(({ input }) =>
+        screenings.discardScreening(desk(), input.draftId),
       ),
       drafts: os.screenings.drafts.handler(({ input }) =>
         screenings.screeningDrafts(desk(), input.patientId),

@@ -75,6 +75,11 @@ export function findOfPatient<
   return find(store, name, query as unknown as MangoQuery<DocumentOf<Name>>);
 }
 
+/** Every form of the organization, of every version. */
+export function findForms(store: Store): Promise<DocumentOf<'forms'>[]> {
+  return find(store, 'forms', { selector: {} });
+}
+
 /** The plan of a patient that is worked on, or null. What she was given are its versions: `findPatientPlans`. */
 export async function findCarePlan(store: Store, patientId: string): Promise<DocumentOf<'carePlans'> | null> {
   return (await findPatientPlans(store, patientId)).working;

@@ -1,7 +1,6 @@
 import type { EscalationLevel } from '../escalation.ts';
 import type { ResponseItem } from '../screening.ts';
 import { answersGiven } from './answers-given.ts';
-import { enabledItems, enablement } from './enabled.ts';
 import type { Form } from './form.ts';
 import { itemsOf } from './model.ts';
 import { causesOf, scoreForm } from './scoring.ts';
@@ -28,13 +27,13 @@ const SELF_HARM: Omit<Signal, 'linkIds'> = {
 
 /**
  * What in the answers so far opens an escalation at once: the form's own rules, and in any form, whoever made it, the PHQ-9 item on thoughts
- * of death or self-harm answered above its mildest answer. Cheap enough for each key press.
+ * of death or self-harm answered above its mildest answer. Every answer given counts, also one whose question is not asked any more: it was said.
+ * Cheap enough for each key press; `items` need no computed values.
  */
 export function signalsOf(form: Form, items: readonly ResponseItem[]): Signal[] {
-  const isEnabled = enablement(form.questionnaire, items);
-  const given = answersGiven(form.questionnaire, enabledItems(items, isEnabled));
+  const given = answersGiven(form.questionnaire, items);
   const { scores } = form.rules.escalations.some((rule) => rule.scoreIds.length > 0)
-    ? scoreForm(form, items, undefined, isEnabled)
+    ? scoreForm(form, items, undefined, () => true)
     : { scores: [] };
   const signals = form.rules.escalations.flatMap((rule) => {
     const linkIds = causesOf(rule, form.rules.scores, scores, given);

@@ -9,7 +9,7 @@ import { instancesOf, placesOf } from './places.ts';
 export interface Worked {
   isEnabled: IsEnabled;
   /** Values that the form computes, by `instance linkId`. */
-  calculated: Readonly<Record<string, readonly Answer[]>>;
+  calculated: Record<string, Answer[]>;
   /** What counts: the answers to what is asked, with the computed values. */
   items: ResponseItem[];
 }

@@ -1,13 +1,15 @@
-import { FORMS } from '#shared/content/forms/index.ts';
-import type { FormSummary, ScreeningDraft, ScreeningResult } from '#shared/contract/engine/screenings.ts';
+import type { ScreeningDraft, ScreeningResult } from '#shared/contract/engine/screenings.ts';
+import { ageOn, localDate } from '#shared/domain/local-date.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { answerProblems } from '#shared/domain/questionnaire/answer-problems.ts';
+import { effectiveScreenings, latestScreening } from '#shared/domain/questionnaire/effective-screenings.ts';
 import type { Form } from '#shared/domain/questionnaire/form.ts';
 import { missingItems } from '#shared/domain/questionnaire/missing-items.ts';
-import { canonical, questionsOf } from '#shared/domain/questionnaire/model.ts';
-import { scoreForm } from '#shared/domain/questionnaire/scoring.ts';
+import { languagesOf } from '#shared/domain/questionnaire/model.ts';
+import { type ScoredPatient, scoreForm } from '#shared/domain/questionnaire/scoring.ts';
+import { firstItems, type Worked, workOut } from '#shared/domain/questionnaire/work-out.ts';
 import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
-import { findById } from '#shared/store/queries.ts';
+import { findById, findOfPatient } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import { SCREENING_DRAFTS } from '../local-documents.ts';
@@ -15,55 +17,62 @@ import type { WriteOrder } from '../writer.ts';
 import { activeCall } from './calls/index.ts';
 import { needsOfScreening } from './need-context.ts';
 import { requirePatient } from './patients.ts';
+import { expressionsOf, requireForm } from './screening-forms.ts';
 
-/** The forms that this build knows. */
-export function forms(): FormSummary[] {
-  return FORMS.map(({ questionnaire, estimatedMinutes }) => ({
-    questionnaire: canonical(questionnaire),
-    title: questionnaire.title,
-    questions: questionsOf(questionnaire).length,
-    minutes: estimatedMinutes,
-  }));
+const SCREENINGS_READ = 200;
+
+/** Opens the draft of this form for this patient where it was left, or a new one with the form's initial answers. */
+export async function openScreening(desk: Desk, input: { patientId: string; questionnaire: string }) {
+  const patient = requirePatient(desk, input.patientId);
+  const form = await requireForm(desk, input.questionnaire);
+  const first = firstItems(form.questionnaire, await expressionsOf(form));
+  const draft = await draftOf(
+    desk,
+    (other) =>
+      other.patientId === input.patientId &&
+      other.questionnaire === input.questionnaire &&
+      other.amendsId === '',
+    { ...input, amendsId: '', language: languageFor(form, patient.language), items: first },
+  );
+  return opened(desk, draft, form);
 }
 
-/** Opens the draft of this form for this patient where it was left, or a new one. */
-export async function openScreening(desk: Desk, input: { patientId: string; questionnaire: string }) {
-  requirePatient(desk, input.patientId);
-  const form = requireForm(input.questionnaire);
-  const call = await activeCall(desk);
-  return desk.writer.exclusive(async () => {
-    const drafts = await readDrafts(desk);
-    const left = drafts.find(
-      (draft) => draft.patientId === input.patientId && draft.questionnaire === input.questionnaire,
-    );
-    const now = toInstant(desk.ports.now());
-    const draft: ScreeningDraft = left ?? {
-      draftId: desk.ports.newId(),
-      ...input,
-      callId: call?.draft.patientId === input.patientId ? call.draft.callId : '',
-      startedAt: now,
-      savedAt: now,
-      items: [],
-    };
-    if (!left) await desk.store.writeLocal(SCREENING_DRAFTS, [...drafts, draft]);
-    return { draft, form, result: resultOf(form, draft.items) };
+/** Opens a draft with the answers of a completed screening. What is completed from it takes its place; the old one stays as it is. */
+export async function amendScreening(desk: Desk, screeningId: string) {
+  const screening = await findById(desk.store, 'screenings', screeningId);
+  if (!screening) throw engineError('NOT_FOUND', 'This screening is not on this device.');
+  requirePatient(desk, screening.patientId);
+  const all = await findOfPatient(desk.store, 'screenings', screening.patientId, SCREENINGS_READ);
+  if (!effectiveScreenings(all).some(({ id }) => id === screeningId)) {
+    throw engineError('INVALID', 'This screening was corrected already. Correct the newer one.');
+  }
+  const { patientId, questionnaire, language, items } = screening;
+  const form = await requireForm(desk, questionnaire);
+  const draft = await draftOf(desk, (other) => other.amendsId === screeningId, {
+    ...{ patientId, questionnaire, language, items },
+    amendsId: screeningId,
   });
+  return opened(desk, draft, form);
 }
 
 /** Saves the answers so far. When it has answered, they are on disk. */
-export function saveScreeningDraft(desk: Desk, input: { draftId: string; items: ResponseItem[] }) {
+export async function saveScreeningDraft(
+  desk: Desk,
+  input: { draftId: string; items: ResponseItem[]; language?: string | undefined },
+) {
   return desk.writer.exclusive(async () => {
     const drafts = await readDrafts(desk);
     const draft = requireDraft(drafts, input.draftId);
-    const form = requireForm(draft.questionnaire);
+    const form = await requireForm(desk, draft.questionnaire);
     refuseWrongAnswers(form, input.items);
     const savedAt = toInstant(desk.ports.now());
-    const saved = { ...draft, items: input.items, savedAt };
+    const language = input.language ?? draft.language;
+    const saved = { ...draft, language, items: input.items, savedAt };
     await desk.store.writeLocal(
       SCREENING_DRAFTS,
       drafts.map((other) => (other.draftId === draft.draftId ? saved : other)),
     );
-    return { savedAt, result: resultOf(form, input.items) };
+    return { savedAt, result: (await resultOf(desk, saved, form)).result };
   });
 }
 
@@ -81,31 +90,14 @@ export async function completeScreening(desk: Desk, draftId: string): Promise<Sc
   return screening;
 }
 
-async function completion(
-  desk: Desk,
-  drafts: readonly ScreeningDraft[],
-  draft: ScreeningDraft,
-): Promise<WriteOrder> {
-  const form = requireForm(draft.questionnaire);
-  refuseWrongAnswers(form, draft.items);
-  const [missing] = missingItems(form.questionnaire, draft.items);
-  if (missing) {
-    throw engineError(
-      'INVALID',
-      `“${missing.item.text}” has no answer yet. Answer it, or note that it was declined or skipped.`,
-    );
-  }
-  const document = sealed(desk, draft, form);
-  return {
-    action: 'screening.completed',
-    patientId: draft.patientId,
-    subject: { collection: 'screenings', id: draft.draftId },
-    changes: [
-      { collection: 'screenings', document, base: null },
-      ...(await needsOfScreening(desk, draft.patientId, document)),
-    ],
-    locals: { [SCREENING_DRAFTS]: drafts.filter((other) => other.draftId !== draft.draftId) },
-  };
+/** Throws a draft away; of one that is gone already nothing is left to do. */
+export async function discardScreening(desk: Desk, draftId: string): Promise<Record<string, never>> {
+  await desk.writer.exclusive(async () => {
+    const drafts = await readDrafts(desk);
+    const kept = drafts.filter((other) => other.draftId !== draftId);
+    if (kept.length < drafts.length) await desk.store.writeLocal(SCREENING_DRAFTS, kept);
+  });
+  return {};
 }
 
 /** Drafts left open for a patient. */
@@ -113,29 +105,120 @@ export async function screeningDrafts(desk: Desk, patientId: string): Promise<Sc
   return (await readDrafts(desk)).filter((draft) => draft.patientId === patientId);
 }
 
-function sealed(desk: Desk, draft: ScreeningDraft, form: Form) {
-  return {
+async function completion(
+  desk: Desk,
+  drafts: readonly ScreeningDraft[],
+  draft: ScreeningDraft,
+): Promise<WriteOrder> {
+  const form = await requireForm(desk, draft.questionnaire);
+  refuseWrongAnswers(form, draft.items);
+  const { worked, result } = await resultOf(desk, draft, form);
+  const [missing] = missingItems(form.questionnaire, worked.items, worked.isEnabled);
+  if (missing) {
+    throw engineError(
+      'INVALID',
+      `“${missing.item.text}” has no answer yet. Answer it, or note that it was declined or skipped.`,
+    );
+  }
+  const { scores, needs } = result;
+  const document = {
     id: draft.draftId,
     patientId: draft.patientId,
     staffId: desk.person.staffId,
     callId: draft.callId,
     questionnaire: draft.questionnaire,
     title: form.questionnaire.title,
-    status: 'completed' as const,
-    amendsId: '' as const,
-    language: 'en',
+    status: draft.amendsId === '' ? ('completed' as const) : ('amended' as const),
+    amendsId: draft.amendsId,
+    language: draft.language,
     authoredAt: toInstant(desk.ports.now()),
-    items: draft.items,
-    ...resultOf(form, draft.items),
+    // A blank that a repetition was kept open with is no answer.
+    items: worked.items.filter(({ status, answers }) => status !== 'answered' || answers.length > 0),
+    ...{ scores, needs },
+  };
+  return {
+    action: draft.amendsId === '' ? 'screening.completed' : 'screening.amended',
+    patientId: draft.patientId,
+    subject: { collection: 'screenings', id: draft.draftId },
+    changes: [
+      { collection: 'screenings', document, base: null },
+      // Its needs are the patient's in the same stroke.
+      ...(await needsOfScreening(desk, draft.patientId, document)),
+    ],
+    locals: { [SCREENING_DRAFTS]: drafts.filter((other) => other.draftId !== draft.draftId) },
   };
 }
 
-function resultOf(form: Form, items: readonly ResponseItem[]): ScreeningResult {
-  return scoreForm(form, items);
+/** The draft that was left, or a new one, kept. */
+async function draftOf(
+  desk: Desk,
+  isLeft: (draft: ScreeningDraft) => boolean,
+  start: Pick<ScreeningDraft, 'patientId' | 'questionnaire' | 'amendsId' | 'language' | 'items'>,
+): Promise<ScreeningDraft> {
+  const call = await activeCall(desk);
+  return desk.writer.exclusive(async () => {
+    const drafts = await readDrafts(desk);
+    const left = drafts.find(isLeft);
+    if (left) return left;
+    const now = toInstant(desk.ports.now());
+    const draft: ScreeningDraft = {
+      draftId: desk.ports.newId(),
+      ...start,
+      callId: call?.draft.patientId === start.patientId ? call.draft.callId : '',
+      startedAt: now,
+      savedAt: now,
+    };
+    await desk.store.writeLocal(SCREENING_DRAFTS, [...drafts, draft]);
+    return draft;
+  });
+}
+
+async function opened(desk: Desk, draft: ScreeningDraft, form: Form) {
+  const [{ result }, screenings] = await Promise.all([
+    resultOf(desk, draft, form),
+    findOfPatient(desk.store, 'screenings', draft.patientId, SCREENINGS_READ),
+  ]);
+  const previous = latestScreening(screenings, draft.questionnaire, draft.amendsId);
+  return { draft, form, result, previous };
+}
+
+/** What the rules make of a draft. */
+async function resultOf(
+  desk: Desk,
+  draft: ScreeningDraft,
+  form: Form,
+): Promise<{ worked: Worked; result: ScreeningResult }> {
+  const worked = workOut(form.questionnaire, draft.items, await expressionsOf(form));
+  const { scores, needs } = scoreForm(
+    form,
+    worked.items,
+    scoredPatient(desk, draft.patientId),
+    worked.isEnabled,
+  );
+  return { worked, result: { scores, needs, calculated: worked.calculated } };
+}
+
+function scoredPatient(desk: Desk, patientId: string): ScoredPatient | undefined {
+  const patient = desk.caseload.patients.get(patientId);
+  if (!patient) return undefined;
+  const today = localDate(desk.ports.now(), patient.timeZone);
+  return { sex: patient.administrativeGender, age: ageOn(patient.birthDate, today) };
+}
+
+/** Her language where the form has it, else the form's own. */
+function languageFor({ questionnaire }: Form, language: string): string {
+  const [primary] = language.split('-');
+  return languagesOf(questionnaire).find((one) => one.split('-')[0] === primary) ?? questionnaire.language;
 }
 
 async function readDrafts(desk: Desk): Promise<ScreeningDraft[]> {
-  return (await desk.store.readLocal<ScreeningDraft[]>(SCREENING_DRAFTS)) ?? [];
+  const drafts = (await desk.store.readLocal<ScreeningDraft[]>(SCREENING_DRAFTS)) ?? [];
+  // Those of a release before have neither.
+  return drafts.map((draft) => ({
+    ...draft,
+    amendsId: draft.amendsId ?? '',
+    language: draft.language ?? 'en',
+  }));
 }
 
 function requireDraft(drafts: readonly ScreeningDraft[], draftId: string): ScreeningDraft {
@@ -143,13 +226,6 @@ function requireDraft(drafts: readonly ScreeningDraft[], draftId: string): Scree
   if (!draft)
     throw engineError('NOT_FOUND', 'This form is not open on this device any more. It was completed before.');
   return draft;
-}
-
-function requireForm(questionnaire: string): Form {
-  const form = FORMS.find((known) => canonical(known.questionnaire) === questionnaire);
-  if (!form)
-    throw engineError('NOT_FOUND', 'This version of the form is not part of this version of Careline.');
-  return form;
 }
 
 function refuseWrongAnswers(form: Form, items: readonly ResponseItem[]): void {
