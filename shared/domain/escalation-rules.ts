@@ -39,7 +39,10 @@ export function escalationOf(task: Task): Escalation {
   );
 }
 
-/** When it first reached the server; empty while it is on its device only. */
+/**
+ * When it first reached the server; empty while it is on its device only. What was written while the first version was on its way counts with the
+ * next one, seconds later.
+ */
 export function arrivedAt(task: Task): Instant | '' {
   const noted = escalationOf(task)
     .steps.filter(({ stepId }) => stepId === OWN_STEPS.arrived)
