@@ -15,6 +15,7 @@ import { registerCreateOrganization } from './create-organization.ts';
 import { registerCreatePerson } from './create-person.ts';
 import { registerExportFhir } from './export-fhir.ts';
 import { registerImportFhir } from './import-fhir.ts';
+import { registerListForms } from './list-forms.ts';
 import { registerListPeople } from './list-people.ts';
 import { registerQueue } from './queue.ts';
 import { registerRecoveryKey } from './recovery-key.ts';
@@ -91,6 +92,7 @@ function createProgram(context: AdminContext): Command {
     .exitOverride();
   registerCreateOrganization(program, context);
   registerCreatePerson(program, context);
+  registerListForms(program, context);
   registerListPeople(program, context);
   registerImportFhir(program, context);
   registerExportFhir(program, context);

@@ -70,18 +70,27 @@ export async function addOrganizationForm(
   return { isNew: true, retired: before.map(versionOf) };
 }
 
+/** Every version of every form that the organization added, by title and the order they came in. */
+export async function listOrganizationForms(
+  transaction: Transaction,
+  organizationId: Id,
+): Promise<OrganizationForm[]> {
+  const { rows } = await transaction.query<{ body: unknown }>(
+    `select body || jsonb_build_object('rev', rev, 'receivedAt', '') as body from documents
+      where organization_id = $1 and collection = 'forms' and not deleted
+      order by body ->> 'title', body ->> 'addedAt', id`,
+    [organizationId],
+  );
+  return rows.map((row) => OrganizationForm.parse(row.body));
+}
+
 async function versionsOf(
   transaction: Transaction,
   organizationId: Id,
   url: string,
 ): Promise<OrganizationForm[]> {
-  const { rows } = await transaction.query<{ body: unknown }>(
-    `select body || jsonb_build_object('rev', 0, 'receivedAt', '') as body from documents
-      where organization_id = $1 and collection = 'forms' and not deleted
-        and split_part(body ->> 'canonical', '|', 1) = $2`,
-    [organizationId, url],
-  );
-  return rows.map((row) => OrganizationForm.parse(row.body));
+  const forms = await listOrganizationForms(transaction, organizationId);
+  return forms.filter((one) => one.canonical.split('|')[0] === url);
 }
 
 function versionOf({ canonical: reference }: OrganizationForm): string {

@@ -43,10 +43,13 @@ const sleep = (change: Record<string, unknown> = {}) => ({
 
 /** Runs `add-form` on a file of this content as the terminal would. */
 async function addForm(content: unknown) {
+  writeFileSync(join(folder, 'form.json'), typeof content === 'string' ? content : JSON.stringify(content));
+  return admin('add-form', 'form.json');
+}
+async function admin(...argv: string[]) {
   const out: string[] = [];
   const errors: string[] = [];
-  writeFileSync(join(folder, 'form.json'), typeof content === 'string' ? content : JSON.stringify(content));
-  const exitCode = await main(['add-form', 'form.json'], {
+  const exitCode = await main(argv, {
     print: (line) => out.push(line),
     progress: (line) => errors.push(line),
     environment: { DATABASE_URL: practice.world.databaseUrl, INIT_CWD: folder },
@@ -159,4 +162,14 @@ test('a newer version retires the one before it, which stays readable; an older 
     errors: expect.stringContaining('Version 2 of this form is there already and is newer than 1.9.'),
   });
   expect((await addForm(sleep({ version: '10', title: 'Sleep and rest' }))).exitCode).toBe(0);
+
+  const { out } = await admin('list-forms');
+  expect(out.split('\n').filter((line) => line.startsWith('Northside'))).toEqual([
+    `Northside: Sleep, ${URL}|1, no longer offered`,
+    `Northside: Sleep and rest, ${URL}|2, no longer offered`,
+    `Northside: Sleep and rest, ${URL}|10`,
+  ]);
+  expect(out).toContain(
+    'Careline: AUDIT-C, urn:careline:questionnaire:audit-c|1\n  To be confirmed: The first item',
+  );
 });
