@@ -101,7 +101,7 @@ function contactItems({ patient, words, careManager, practice }: CopySources): C
 function signsOf({ plan, templates, words }: CopySources, hidden: SafetyLines) {
   const problems = plan.problems.filter((one) => one.status === 'active' && !hidden.has(one.id));
   const used = templates.filter((template) => problems.some((problem) => isOf(problem, template)));
-  const all = [...used.flatMap(({ id }) => words.signs[id] ?? []), words.always];
+  const all = [words.always, ...used.flatMap(({ id }) => words.signs[id] ?? [])];
   const items = (kind: 'emergency' | 'call' | 'watch') =>
     [...new Set(all.flatMap((signs) => signs[kind]))].map((text) => ({ text, detail: '', isWritten: false }));
   return { emergency: items('emergency'), call: items('call'), watch: items('watch') };

@@ -132,7 +132,9 @@ describe('navigation', () => {
 describe('downloads', () => {
   test.each([
     ['auditor-packet-2026-11-0a1b2c3d.pdf', 'download-asked'],
+    ['care-plan-copy-3-es.pdf', 'download-asked'],
     ['auditor-packet-Rosa-Alvarez.pdf', 'download-refused'],
+    ['care-plan-copy-Rosa-Alvarez.pdf', 'download-refused'],
     ['chart.json', 'download-refused'],
   ])('of %s that our page made: %s', async (name, event) => {
     await goHome();

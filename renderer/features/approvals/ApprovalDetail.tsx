@@ -1,10 +1,11 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link as RouterLink } from 'react-router';
 import type { PlanHistory, SubmittedPlan } from '#shared/contract/engine/care-plans.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -63,7 +64,9 @@ function Detail({ submitted, history, onDecided }: ApprovalDetailProps & { histo
       >
         <Box sx={{ flex: 1, minWidth: 220 }}>
           <Typography variant="h2">
-            <Link to={`/patients/${submitted.patientId}/care-plan`}>{submitted.patientName}</Link>
+            <Link component={RouterLink} to={`/patients/${submitted.patientId}/care-plan`} color="inherit">
+              {submitted.patientName}
+            </Link>
           </Typography>
           <Typography variant="caption" color="textSecondary">
             Submitted by {submitted.submittedBy}, {instantText(submitted.submittedAt)}.{' '}

@@ -70,6 +70,7 @@ function Entry({ title, status, isChosen, onChoose, children }: EntryProps) {
           display: 'block',
           width: '100%',
           textAlign: 'left',
+          fontFamily: 'inherit',
           px: 1.75,
           py: 1,
           fontSize: '0.8125rem',
