@@ -8,7 +8,7 @@ import type {
 import type { Allergy, Condition, Immunization, Medication, Transition } from '#shared/domain/patient.ts';
 import { compact } from './compact.ts';
 import { detailsOf } from './details.ts';
-import { coded, concept, metaOf, ownIdentifier, SYSTEMS, usCore } from './elements.ts';
+import { coded, metaOf, ownIdentifier, requiredConcept, SYSTEMS, usCore } from './elements.ts';
 import type { ExportContext } from './export-context.ts';
 import { labelsOf } from './sensitive.ts';
 
@@ -33,7 +33,7 @@ export function conditionOut(condition: Condition, context: ExportContext): Fhir
     identifier: [ownIdentifier('condition', id)],
     clinicalStatus: coded(SYSTEMS.conditionClinical, clinicalStatus),
     category: [coded(SYSTEMS.conditionCategory, 'problem-list-item', 'Problem List Item')],
-    code: concept(codes, text),
+    code: requiredConcept(codes, text),
     subject: context.subject,
     onsetDateTime: onsetOn,
     abatementDateTime: isOver ? abatedOn : '',
@@ -54,7 +54,7 @@ export function medicationOut(medication: Medication, context: ExportContext): M
     status,
     intent: 'plan',
     reportedBoolean: true,
-    medicationCodeableConcept: concept(codes, text),
+    medicationCodeableConcept: requiredConcept(codes, text),
     subject: context.subject,
     authoredOn: startedOn,
     dosageInstruction: dosage === '' ? [] : [{ text: dosage }],
@@ -71,7 +71,7 @@ export function allergyOut(allergy: Allergy, context: ExportContext): AllergyInt
     identifier: [ownIdentifier('allergy', id)],
     clinicalStatus: coded(SYSTEMS.allergyClinical, 'active'),
     criticality,
-    code: concept(codes, text),
+    code: requiredConcept(codes, text),
     patient: context.subject,
     reaction: reaction === '' ? [] : [{ manifestation: [{ text: reaction }] }],
   });
@@ -86,7 +86,7 @@ export function immunizationOut(immunization: Immunization, context: ExportConte
     meta: metaOf({ profiles: [usCore('immunization')], changedAt: context.input.patient.updatedAt }),
     identifier: [ownIdentifier('immunization', id)],
     status: 'completed',
-    vaccineCode: concept(codes, text),
+    vaccineCode: requiredConcept(codes, text),
     patient: context.subject,
     occurrenceDateTime: givenOn,
     primarySource: false,

@@ -68,6 +68,14 @@ export function concept(codes: readonly CarelineCoding[], text: string): Codeabl
   };
 }
 
+const DATA_ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
+
+/** A concept that FHIR requires: where the record says nothing, it says that it is not known. */
+export function requiredConcept(codes: readonly CarelineCoding[], text: string): CodeableConcept {
+  if (codes.length > 0 || text !== '') return concept(codes, text);
+  return { extension: [{ url: DATA_ABSENT, valueCode: 'unknown' }] };
+}
+
 /** How every resource and reference of a bundle is named. */
 export function urn(id: string): string {
   return `urn:uuid:${id}`;

@@ -129,5 +129,7 @@ function referredTo(record: readonly Resource[], context: ExportContext): Resour
 function lastChange(input: ExportInput): string {
   const { patient, carePlans, calls, screenings, observations, tasks } = input;
   const documents = [patient, ...carePlans, ...calls, ...screenings, ...observations, ...tasks];
-  return documents.map(({ updatedAt }) => updatedAt).reduce((last, at) => (at.localeCompare(last) > 0 ? at : last));
+  return documents
+    .map(({ updatedAt }) => updatedAt)
+    .reduce((last, at) => (at.localeCompare(last) > 0 ? at : last));
 }

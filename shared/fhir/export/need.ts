@@ -20,7 +20,8 @@ const CLINICAL = {
  */
 export function needOut(need: PatientNeed, context: ExportContext): FhirCondition {
   const { needId, domain, title, status, codeStatus, codeDecidedBy, codeDecidedAt } = need;
-  const { problemId, goalId, referralTaskId, comment, sourceScreeningId, foundAt, foundBy } = need;
+  const { problemId, goalId, referralTaskId, comment, sourceScreeningId, foundAt, foundBy, confirmedAt } =
+    need;
   const code = codeStatus === 'rejected' ? null : need.code;
   return compact<FhirCondition>({
     resourceType: 'Condition',
@@ -35,7 +36,15 @@ export function needOut(need: PatientNeed, context: ExportContext): FhirConditio
     }),
     extension: detailsOf('need', {
       ...{ needId, domain, status, foundBy, codeStatus, codeDecidedBy, codeDecidedAt },
-      ...{ problemId, goalId, referralTaskId, sourceScreeningId, comment, closedAt: need.closedAt },
+      ...{
+        problemId,
+        goalId,
+        referralTaskId,
+        sourceScreeningId,
+        comment,
+        confirmedAt,
+        closedAt: need.closedAt,
+      },
       rejectedCode: codeStatus === 'rejected' ? need.code : null,
     }),
     identifier: [ownIdentifier('need', need.id)],

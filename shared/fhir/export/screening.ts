@@ -1,5 +1,11 @@
-import type { Observation as FhirObservation, QuestionnaireResponse } from '@medplum/fhirtypes';
+import type {
+  Observation as FhirObservation,
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+} from '@medplum/fhirtypes';
+import type { Form } from '#shared/domain/questionnaire/form.ts';
 import { itemsOf, type QuestionnaireItem } from '#shared/domain/questionnaire/model.ts';
+import { toResponse } from '#shared/domain/questionnaire/to-response.ts';
 import type { ResponseItem, Score, Screening } from '#shared/domain/screening.ts';
 import { compact } from './compact.ts';
 import { detailsOf } from './details.ts';
@@ -15,7 +21,6 @@ import {
 } from './elements.ts';
 import type { ExportContext } from './export-context.ts';
 import { socialCategories } from './need.ts';
-import { nestResponse } from './nest-response.ts';
 import { domainsOf } from './screening-domains.ts';
 import { REDACTED, RESTRICTED } from './sensitive.ts';
 
@@ -52,7 +57,7 @@ export function screeningOut(
     authored: screening.authoredAt,
     author: context.actor(screening.staffId),
     source: context.subject,
-    item: nestResponse(form?.questionnaire.items ?? [], items),
+    item: responseItems(form, items),
   });
   return [
     response,
@@ -66,6 +71,17 @@ export function screeningOut(
       scoreOut(score, screening, { context, isRestricted: scoreLinks(score).some(isPrivate) }),
     ),
   ];
+}
+
+/** Nested as the form; where the form is not at hand, as they are. */
+function responseItems(form: Form | undefined, items: readonly ResponseItem[]): QuestionnaireResponseItem[] {
+  if (form === undefined) {
+    return items.map(({ linkId, answers }) => ({
+      linkId,
+      answer: answers as QuestionnaireResponseItem['answer'] & object,
+    }));
+  }
+  return (toResponse(form.questionnaire, items).item ?? []) as QuestionnaireResponseItem[];
 }
 
 interface Labelled {
@@ -121,7 +137,7 @@ function answerOut(
     );
   const code = concept([{ system: SYSTEMS.loinc, code: loinc }], question.text);
   if (item.answers.length === 0) {
-    const reason = item.status === 'declined' ? 'asked-declined' : 'unknown';
+    const reason = item.status === 'declined' ? 'asked-declined' : 'not-asked';
     return [
       compact<FhirObservation>({ ...base(0), code, dataAbsentReason: coded(SYSTEMS.dataAbsent, reason) }),
     ];

@@ -215,6 +215,7 @@ const NEED_DETAILS = {
   referralTaskId: '',
   sourceScreeningId: '',
   comment: '',
+  confirmedAt: '',
   closedAt: '',
 };
 const OwnNeed = z.looseObject({ ...ownFields, code: Concept.optional(), recordedDate: z.string() });
