@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { main } from '#server/admin/main.ts';
+import type { ResponseItem } from '#shared/domain/screening.ts';
 import { type Device, until } from '#tests/support/device.ts';
 import { inSync, NURSE, openPractice, type Practice } from './engine-devices.ts';
 
@@ -150,7 +151,16 @@ test('a form is on the device after a wake-up; the same again changes nothing; o
   });
 });
 
-test('a newer version retires the one before it, which stays readable; an older one is refused', async () => {
+test('a newer version retires the one before it: a draft on that stays readable and can be finished; an older one is refused', async () => {
+  const [patientId = ''] = practice.patientIds;
+  const { screenings } = device.engine;
+  const first = { patientId, questionnaire: `${URL}|1` };
+  const { draft } = await screenings.open(first);
+  const items: ResponseItem[] = [
+    { linkId: 'hours', instance: '', status: 'answered', answers: [{ valueInteger: 5 }] },
+    { linkId: 'why', instance: '', status: 'answered', answers: [{ valueString: 'Worry' }] },
+  ];
+  await screenings.saveDraft({ draftId: draft.draftId, items });
   expect((await addForm(sleep({ version: '2', title: 'Sleep and rest' }))).out).toBe(
     'Added "Sleep and rest", version 2, with 2 questions to "Northside".\nVersion 1 is no longer offered.',
   );
@@ -162,6 +172,23 @@ test('a newer version retires the one before it, which stays readable; an older 
     errors: expect.stringContaining('Version 2 of this form is there already and is newer than 1.9.'),
   });
   expect((await addForm(sleep({ version: '10', title: 'Sleep and rest' }))).exitCode).toBe(0);
+
+  const offered = await until(
+    'only the newest is offered',
+    async () => (await screenings.forms()).filter(({ origin }) => origin === 'organization'),
+    (forms) => forms[0]?.questionnaire === `${URL}|10`,
+  );
+  expect(offered).toHaveLength(1);
+  const left = await screenings.open(first);
+  expect(left).toMatchObject({
+    draft: { draftId: draft.draftId, items },
+    form: { questionnaire: { title: 'Sleep' } },
+  });
+  expect(await screenings.complete({ draftId: draft.draftId })).toMatchObject({
+    ...first,
+    title: 'Sleep',
+    items,
+  });
 
   const { out } = await admin('list-forms');
   expect(out.split('\n').filter((line) => line.startsWith('Northside'))).toEqual([
