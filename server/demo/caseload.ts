@@ -11,6 +11,7 @@ import { monthsBefore } from './calendar.ts';
 import { writeCalls } from './calls.ts';
 import { writeCarePlan } from './care-plan.ts';
 import { monthStates, monthWork } from './month-work.ts';
+import { settleNeeds } from './needs.ts';
 import { laboratoryResults } from './observations.ts';
 import { inventPatient } from './patient.ts';
 import { planWithVersions } from './plan-versions.ts';
@@ -75,15 +76,23 @@ export function inventCaseload(context: CaseloadContext, patients: number): Case
       ...history.observations,
       ...laboratoryResults(profile, context, profile.random.fork('lab')),
     ];
-    caseload.patients.push(settle(profile, history.calls));
-    caseload.carePlans.push(
-      ...planWithVersions(writeCarePlan(profile, observations, context), profile, context),
+    const screenings = writeScreenings(profile, history.calls, context);
+    const settled = settleNeeds(
+      profile,
+      {
+        screenings,
+        tasks: writeTasks(profile, history.calls, context),
+        plan: writeCarePlan(profile, observations, context),
+      },
+      context,
     );
+    caseload.patients.push({ ...settle(profile, history.calls), needs: settled.needs });
+    caseload.carePlans.push(...planWithVersions(settled.plan, profile, context));
     caseload.calls.push(...history.calls);
     caseload.timeEntries.push(...history.timeEntries);
-    caseload.screenings.push(...writeScreenings(profile, history.calls, context));
+    caseload.screenings.push(...screenings);
     caseload.observations.push(...observations);
-    caseload.tasks.push(...writeTasks(profile, history.calls, context));
+    caseload.tasks.push(...settled.tasks);
   }
   caseload.reviewItems.push(...inventReviewItems(caseload.patients, context));
   return caseload;

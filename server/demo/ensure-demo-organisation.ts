@@ -11,6 +11,7 @@ import { createPerson, listPeople } from '../organization/people.ts';
 import { storeDocuments } from '../sync/store-documents.ts';
 import { type Caseload, inventCaseload } from './caseload.ts';
 import { Random } from './random.ts';
+import { inventResources } from './resources.ts';
 import { DEMO_ORGANIZATION, DEMO_PEOPLE, DEMO_TEAM, type DemoPerson, PRACTICE_TIME_ZONE } from './staff.ts';
 
 export interface DemoOptions {
@@ -68,6 +69,7 @@ export async function ensureDemoOrganisation(options: DemoOptions): Promise<Demo
       await createOrganization(database.pool, { id: DEMO_ORGANIZATION_ID, name: DEMO_ORGANIZATION });
     }
     const madePeople = await ensurePeople(database.pool);
+    await ensureResources(database.pool, options);
     const madeCaseloads = await ensureCaseloads(database.pool, options);
     const accounts = DEMO_PEOPLE.map(({ name, role, email, passphrase }) => ({
       name,
@@ -106,6 +108,22 @@ async function ensurePeople(pool: pg.Pool): Promise<boolean> {
   return true;
 }
 
+async function ensureResources(pool: pg.Pool, { now = Date.now(), seed = 1 }: DemoOptions): Promise<void> {
+  await inOrganization(pool, DEMO_ORGANIZATION_ID, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      `select 1 from documents where organization_id = $1 and collection = 'resources' limit 1`,
+      [DEMO_ORGANIZATION_ID],
+    );
+    if (rowCount !== 0) return;
+    const documents = inventResources(seed, FIXED, localDate(now, PRACTICE_TIME_ZONE));
+    await storeDocuments(transaction, {
+      organizationId: DEMO_ORGANIZATION_ID,
+      collection: 'resources',
+      documents,
+    });
+  });
+}
+
 async function ensureCaseloads(
   pool: pg.Pool,
   { report, now = Date.now(), patientsPerCareManager = 200, seed = 1 }: DemoOptions,
@@ -141,6 +159,7 @@ export function inventDemoCaseload(
     supervisorId: demoStaffId(supervisor),
     person,
     random: new Random(`${seed}/${person.key}`),
+    resources: inventResources(seed, FIXED, localDate(wholeNow, PRACTICE_TIME_ZONE)),
   };
   return inventCaseload(context, patientsPerCareManager);
 }

@@ -1,5 +1,6 @@
 import type { Patient, Program } from '#shared/domain/patient.ts';
 import type { LocalDate } from '#shared/domain/primitives.ts';
+import type { Resource } from '#shared/domain/resource.ts';
 import type { Random } from './random.ts';
 import type { DemoPerson } from './staff.ts';
 
@@ -13,6 +14,8 @@ export interface CaseloadContext {
   supervisorId: string;
   person: DemoPerson;
   random: Random;
+  /** The directory of community resources. */
+  resources: readonly Resource[];
 }
 
 export const EVERYDAY_NEEDS = ['food', 'transportation', 'utilities', 'housing'] as const;

@@ -6,7 +6,7 @@ import type { Task } from '#shared/domain/task.ts';
 import { at } from './calendar.ts';
 import { callableFrom } from './calls.ts';
 import data from './data/tasks.json' with { type: 'json' };
-import { type CaseloadContext, type Profile, stamp } from './profile.ts';
+import { type CaseloadContext, type EverydayNeed, type Profile, stamp } from './profile.ts';
 import type { Random } from './random.ts';
 import { businessDayBefore } from './schedule.ts';
 
@@ -105,6 +105,21 @@ function transitionTask(
     createdAt,
     createdBy: supervisorId,
   };
+}
+
+const NEED_OF_DOMAIN: Readonly<Record<string, EverydayNeed>> = {
+  food: 'food',
+  transportation: 'transportation',
+  utilities: 'utilities',
+  living: 'housing',
+};
+
+/** Whether a task follows up on help with a need of this domain of the screening. */
+export function isForNeed({ kind, title }: Task, domain: string): boolean {
+  const need = NEED_OF_DOMAIN[domain];
+  return (
+    kind === 'referral' && need !== undefined && data.referral[need].some((words) => words.title === title)
+  );
 }
 
 const ERRANDS = ['refill', 'appointment', 'transport', 'review'] as const;

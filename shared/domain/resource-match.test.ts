@@ -35,6 +35,16 @@ test('words find an entry in any area', () => {
   expect(names([far, here], { text: 'tucson pantry' })).toEqual(['Pantry in Tucson']);
 });
 
+test('what is named first comes before what helps with it', () => {
+  const benefits = resource('Benefits desk', {
+    needs: ['benefits'],
+    languages: ['es'],
+    verifiedOn: '2026-11-20',
+  });
+  const search = { kinds: ['food', 'benefits'], language: 'es' };
+  expect(names([benefits, here], search)).toEqual(['Pantry of the ZIP', 'Benefits desk']);
+});
+
 test('her language before another, the lately verified before the old', () => {
   const spanish = resource('Comedor', { languages: ['es-US'] });
   const fresh = resource('Fresh', { verifiedOn: '2026-11-10' });

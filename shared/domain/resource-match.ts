@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Resource } from './resource.ts';
 
 export const ResourceSearch = z.object({
-  /** Words of `Resource.needs`; none: any. */
+  /** Words of `Resource.needs`, the most wanted first; none: any. */
   kinds: z.array(z.string().max(60)),
   postalCode: z.string().max(20),
   /** BCP 47 of the patient, or empty. */
@@ -27,7 +27,7 @@ const COVERAGE = ResourceMatch.shape.coverage.options;
 /** The digits of a ZIP that name its area. */
 const AREA_DIGITS = 3;
 
-/** The resources that fit; those elsewhere only where somebody looks for words. The ones for her ZIP first, then those that speak her language, the nearer and the more lately verified. */
+/** The resources that fit; those elsewhere only where somebody looks for words. The ones for her ZIP first, then those for the first kind, then those that speak her language, the nearer and the more lately verified. */
 export function matchResources(resources: readonly Resource[], search: ResourceSearch): ResourceMatch[] {
   const kinds = new Set(search.kinds);
   const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -44,11 +44,18 @@ export function matchResources(resources: readonly Resource[], search: ResourceS
   return matches.sort(
     (one, two) =>
       COVERAGE.indexOf(one.coverage) - COVERAGE.indexOf(two.coverage) ||
+      kindOf(one, search) - kindOf(two, search) ||
       Number(two.speaksLanguage) - Number(one.speaksLanguage) ||
       (one.miles ?? Number.MAX_VALUE) - (two.miles ?? Number.MAX_VALUE) ||
       two.resource.verifiedOn.localeCompare(one.resource.verifiedOn) ||
       one.resource.name.localeCompare(two.resource.name),
   );
+}
+
+/** The place of its best kind among those looked for: the first named is what she needs, the others help with it. */
+function kindOf({ resource }: ResourceMatch, { kinds }: ResourceSearch): number {
+  const place = kinds.findIndex((kind) => resource.needs.includes(kind));
+  return place < 0 ? kinds.length : place;
 }
 
 function coverageOf({ postalCodes }: Resource, postalCode: string): ResourceMatch['coverage'] {
