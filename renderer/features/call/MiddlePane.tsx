@@ -61,7 +61,11 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
       >
         {pane === 'guide' ? <GuidePane chart={chart} draft={draft} onEnd={onEnd} /> : null}
         {pane === 'screening' && form === '' ? (
-          <ScreeningsList chart={chart} onOpen={(id) => show('screening', id)} />
+          <ScreeningsList
+            chart={chart}
+            onOpen={(address) => show('screening', address)}
+            onNeeds={() => show('needs')}
+          />
         ) : null}
         {pane === 'screening' && form !== '' ? (
           <ScreeningPane chart={chart} formId={form} onLeave={() => show('screening')} />

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -6,7 +7,6 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ScreeningDraft } from '#shared/contract/engine/screenings.ts';
 import { languagesOf, textIn } from '#shared/domain/questionnaire/model.ts';
@@ -15,7 +15,7 @@ import { SavedLine, SaveFailed } from '../patient/autosave/SavedLine.tsx';
 import { type FormSession, REVIEW } from './form-session.ts';
 import { type FormView, useFormSettings } from './form-settings.ts';
 import type { LastTime } from './last-time.ts';
-import { flushForm, useOpenForms } from './open-forms.ts';
+import { flushForm, speakIn, useOpenForms } from './open-forms.ts';
 import { ReadAloud } from './ReadAloud.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
 import { WholeForm } from './WholeForm.tsx';
@@ -23,7 +23,6 @@ import { WholeForm } from './WholeForm.tsx';
 interface FormScreenProps {
   draft: ScreeningDraft;
   session: FormSession;
-  /** The language it is first shown in. */
   language: string;
   lastTime: LastTime | null;
   /** Leaves the form; with the id of the screening where it was completed. */
@@ -31,10 +30,9 @@ interface FormScreenProps {
 }
 
 /** A form being filled: read out question by question or all on one page, then its review. */
-export function FormScreen({ draft, session, language: asked, lastTime, onLeave }: FormScreenProps) {
+export function FormScreen({ draft, session, language, lastTime, onLeave }: FormScreenProps) {
   const { form, store } = session;
   const languages = languagesOf(form);
-  const [language, setLanguage] = useState(languages.includes(asked) ? asked : form.language);
   const view = useFormSettings((state) => state.view);
   const isAtReview = useStore(
     store,
@@ -53,7 +51,7 @@ export function FormScreen({ draft, session, language: asked, lastTime, onLeave 
             select
             label="Language"
             value={language}
-            onChange={(event) => setLanguage(event.target.value)}
+            onChange={(event) => speakIn(draft.draftId, event.target.value)}
             sx={{ width: 130 }}
           >
             {languages.map((one) => (
@@ -65,6 +63,11 @@ export function FormScreen({ draft, session, language: asked, lastTime, onLeave 
         ) : null}
         <ViewToggle />
       </Box>
+      {draft.amendsId === '' ? null : (
+        <Alert severity="info">
+          You correct a completed screening. It stays as it was; this one takes its place.
+        </Alert>
+      )}
       <Progress session={session} isAtReview={isAtReview} onLeave={() => onLeave()} />
       <SavingFailed draftId={draft.draftId} />
       {isAtReview ? (

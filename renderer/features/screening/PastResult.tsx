@@ -5,25 +5,34 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Screening } from '#shared/domain/screening.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { languageLabel } from '../../words/labels.ts';
 import { instantDate } from '../patient/formats.ts';
+import { PastAnswers } from './PastAnswers.tsx';
 import { NeedsFound, ScoreList } from './ResultParts.tsx';
 
-/** A completed screening: its needs in one line, the rest on demand. */
-export function PastResult({
-  screening,
-  isOpenAtFirst = false,
-}: {
+interface PastResultProps {
   screening: Screening;
   isOpenAtFirst?: boolean;
-}) {
+  /** The date of the screening that took its place, or empty. */
+  amendedOn?: string;
+  /** Opens a correction. Left out where none may be made. */
+  onAmend?(): void;
+}
+
+/** A completed screening: its needs in one line, the rest on demand. */
+export function PastResult({ screening, isOpenAtFirst = false, amendedOn = '', onAmend }: PastResultProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const [hasAnswers, showAnswers] = useState(false);
   const on = ` on ${instantDate(screening.authoredAt)}`;
+  const heading = `${screening.title}${on}`;
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
         <Typography variant="subtitle2" component="h3">
           {instantDate(screening.authoredAt)} · {screening.title}
         </Typography>
+        {amendedOn === '' ? null : <StatusChip label={`Corrected on ${amendedOn}`} />}
+        {screening.amendsId === '' ? null : <StatusChip label="Correction" />}
         {screening.needs.length === 0 ? <StatusChip tone="good" label="No needs" /> : null}
         {isOpen
           ? null
@@ -37,6 +46,29 @@ export function PastResult({
         <Box sx={{ display: 'grid', gap: 1.25, pt: 0.75 }}>
           {screening.needs.length === 0 ? null : <NeedsFound needs={screening.needs} on={on} />}
           <ScoreList scores={screening.scores} on={on} />
+          {screening.language === 'en' ? null : (
+            <Typography variant="caption" color="textSecondary">
+              Asked in {languageLabel(screening.language)}.
+            </Typography>
+          )}
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <Button
+              size="small"
+              variant="outlined"
+              color="inherit"
+              onClick={() => showAnswers(!hasAnswers)}
+              aria-expanded={hasAnswers}
+              aria-label={`${hasAnswers ? 'Hide' : 'Show'} the answers of ${heading}`}
+            >
+              {hasAnswers ? 'Hide answers' : `Show ${screening.items.length} answers`}
+            </Button>
+            {onAmend === undefined || amendedOn !== '' ? null : (
+              <Button size="small" color="inherit" onClick={onAmend} aria-label={`Correct ${heading}`}>
+                Correct
+              </Button>
+            )}
+          </Box>
+          {hasAnswers ? <PastAnswers screening={screening} /> : null}
         </Box>
       </Collapse>
     </Box>

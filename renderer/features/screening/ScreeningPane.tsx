@@ -1,9 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
-import type { ScreeningDraft, ScreeningResult } from '#shared/contract/engine/screenings.ts';
-import type { Form } from '#shared/domain/questionnaire/form.ts';
-import { useEngine, useEngineClient } from '../../client/EngineProvider.tsx';
+import { useEngineClient } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -11,44 +8,26 @@ import { LoadingState } from '../../ui/LoadingState.tsx';
 import { useWritingIn } from '../clock/wrong-chart.ts';
 import { beginSession } from './begin-session.ts';
 import { FormScreen } from './FormScreen.tsx';
-import { formIdOf } from './form-id.ts';
-import { lastScreening, lastTimeOf } from './last-time.ts';
+import { lastTimeOf } from './last-time.ts';
 import { adoptForm, flushForm, useOpenForms } from './open-forms.ts';
+import { type Opened, useOpened } from './use-opened.ts';
 
 interface ScreeningPaneProps {
   chart: PatientChart;
-  /** The form's short name, as in the address. */
+  /** What is opened, as in the address: `form-address.ts`. */
   formId: string;
   /** Leaves the form: it is completed, and then with the id of the screening, or put aside. */
   onLeave(completedId?: string): void;
 }
 
-interface Opened {
-  draft: ScreeningDraft;
-  form: Form;
-  result: ScreeningResult;
-}
-
 /** A form with a patient, where it was left. Fits a page of its own and the middle of a call. */
 export function ScreeningPane({ chart, formId, onLeave }: ScreeningPaneProps) {
-  const engine = useEngine();
-  const client = useEngineClient();
-  const forms = useQuery(engine.screenings.forms.queryOptions());
-  const canonical = forms.data?.find(
-    ({ questionnaire }) => formIdOf(questionnaire) === formId,
-  )?.questionnaire;
-  const patientId = chart.patient.id;
-  const opened = useQuery({
-    queryKey: ['open-screening', patientId, canonical ?? ''],
-    queryFn: () => client.screenings.open({ patientId, questionnaire: canonical ?? '' }),
-    enabled: canonical !== undefined,
-    gcTime: 0,
-  });
-  if (forms.data !== undefined && canonical === undefined) {
+  const opened = useOpened(chart.patient.id, formId);
+  if (opened.data === null) {
     return (
       <ErrorState
         title="This form is not here"
-        sentence="This version of Careline has no form of that name. Choose one from the list of screenings."
+        sentence="There is no such form or draft on this device. Choose one from the list of screenings."
         onRetry={() => onLeave()}
         retryLabel="Back to the screenings"
       />
@@ -56,7 +35,11 @@ export function ScreeningPane({ chart, formId, onLeave }: ScreeningPaneProps) {
   }
   return (
     <QueryState query={opened} what="the screening" rows={6}>
-      {(data) => <OpenedForm key={data.draft.draftId} chart={chart} opened={data} onLeave={onLeave} />}
+      {(data) =>
+        data === null ? null : (
+          <OpenedForm key={data.draft.draftId} chart={chart} opened={data} onLeave={onLeave} />
+        )
+      }
     </QueryState>
   );
 }
@@ -72,20 +55,20 @@ function OpenedForm({
 }) {
   const client = useEngineClient();
   const onWriting = useWritingIn(chart.patient);
-  const { draft, form, result } = opened;
+  const { draft, form, result, expressions } = opened;
   const { draftId } = draft;
   useEffect(() => {
     adoptForm({
       draft,
       result,
       begin: (push) =>
-        beginSession(form, draft, (items) => {
+        beginSession(form, expressions, draft, (items) => {
           push(items);
           onWriting();
         }),
-      save: async (items) => {
+      save: async (items, language) => {
         try {
-          return await client.screenings.saveDraft({ draftId, items });
+          return await client.screenings.saveDraft({ draftId, items, language });
         } catch (error) {
           throw new Error(errorSentence(error));
         }
@@ -99,20 +82,12 @@ function OpenedForm({
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [client, draft, draftId, form, result, onWriting]);
+  }, [client, draft, draftId, form, result, expressions, onWriting]);
   const session = useOpenForms((state) => state.open[draftId]?.session);
-  const lastTime = useMemo(
-    () => lastTimeOf(lastScreening(chart.screenings, draft.questionnaire)),
-    [chart.screenings, draft.questionnaire],
-  );
+  const language = useOpenForms((state) => state.open[draftId]?.language ?? draft.language);
+  const lastTime = useMemo(() => lastTimeOf(opened.previous), [opened.previous]);
   if (session === undefined) return <LoadingState what="the screening" rows={6} />;
   return (
-    <FormScreen
-      draft={draft}
-      session={session}
-      language={chart.patient.language}
-      lastTime={lastTime}
-      onLeave={onLeave}
-    />
+    <FormScreen draft={draft} session={session} language={language} lastTime={lastTime} onLeave={onLeave} />
   );
 }

@@ -1,27 +1,29 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
-import type { FormSummary, ScreeningDraft } from '#shared/contract/engine/screenings.ts';
-import type { Screening } from '#shared/domain/screening.ts';
+import { urlOfCanonical } from '#shared/domain/questionnaire/effective-screenings.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { useNow } from '../../client/use-now.ts';
-import { plural } from '../../ui/format.ts';
-import { daysText } from '../patient/formats.ts';
+import { instantDate } from '../patient/formats.ts';
 import { Nothing } from '../patient/summary/MoreList.tsx';
-import { formIdOf } from './form-id.ts';
+import { DraftRow, FormRow } from './FormRows.tsx';
+import { amendAddress } from './form-address.ts';
+import { OpenNeeds } from './OpenNeeds.tsx';
 import { PastResult } from './PastResult.tsx';
+import { RefusedForms } from './RefusedForms.tsx';
 
 interface ScreeningsListProps {
   chart: PatientChart;
-  /** Opens a form, by its short name. */
-  onOpen(formId: string): void;
+  /** Opens a form, a draft or a correction by its address. */
+  onOpen(address: string): void;
+  /** Goes on to what was found. */
+  onNeeds(): void;
 }
 
 /** The forms at hand, what was left half done, and earlier results. */
-export function ScreeningsList({ chart, onOpen }: ScreeningsListProps) {
+export function ScreeningsList({ chart, onOpen, onNeeds }: ScreeningsListProps) {
   const engine = useEngine();
   const now = useNow(60_000);
   const forms = useQuery(engine.screenings.forms.queryOptions());
@@ -32,27 +34,58 @@ export function ScreeningsList({ chart, onOpen }: ScreeningsListProps) {
     }),
   );
   const results = [...chart.screenings].sort((one, two) => (one.authoredAt < two.authoredAt ? 1 : -1));
+  const amendedOn = new Map(results.map((one) => [one.amendsId, instantDate(one.authoredAt)]));
   return (
     <Box sx={{ p: 1.75, display: 'grid', gap: 2 }}>
+      {chart.mayWrite ? <OpenNeeds needs={chart.patient.needs} onNeeds={onNeeds} /> : null}
       {chart.mayWrite ? (
         <QueryState query={forms} what="the forms" rows={2}>
-          {(known) => (
-            <Box component="section" aria-labelledby="forms" sx={{ display: 'grid', gap: 1 }}>
-              <Typography variant="h2" id="forms">
-                Forms
-              </Typography>
-              {known.map((form) => (
-                <FormRow
-                  key={form.questionnaire}
-                  form={form}
-                  draft={drafts.data?.find(({ questionnaire }) => questionnaire === form.questionnaire)}
-                  last={results.find(({ questionnaire }) => questionnaire === form.questionnaire)}
-                  now={now}
-                  onOpen={onOpen}
-                />
-              ))}
-            </Box>
-          )}
+          {(known) => {
+            const current = new Set(known.map(({ questionnaire }) => questionnaire));
+            const isOfForm = ({ questionnaire, amendsId }: { questionnaire: string; amendsId: string }) =>
+              amendsId === '' && current.has(questionnaire);
+            return (
+              <Box component="section" aria-labelledby="forms" sx={{ display: 'grid', gap: 0.75 }}>
+                <Typography variant="h2" id="forms">
+                  Forms
+                </Typography>
+                {(drafts.data ?? [])
+                  .filter((draft) => !isOfForm(draft))
+                  .map((draft) => (
+                    <DraftRow
+                      key={draft.draftId}
+                      draft={draft}
+                      title={
+                        results.find(({ id }) => id === draft.amendsId)?.title ??
+                        known.find(
+                          ({ questionnaire }) =>
+                            urlOfCanonical(questionnaire) === urlOfCanonical(draft.questionnaire),
+                        )?.title ??
+                        'A form that is no longer in use'
+                      }
+                      now={now}
+                      onOpen={onOpen}
+                    />
+                  ))}
+                {known.map((form) => (
+                  <FormRow
+                    key={form.questionnaire}
+                    form={form}
+                    draft={drafts.data?.find(
+                      (draft) => isOfForm(draft) && draft.questionnaire === form.questionnaire,
+                    )}
+                    last={results.find(
+                      ({ questionnaire }) =>
+                        urlOfCanonical(questionnaire) === urlOfCanonical(form.questionnaire),
+                    )}
+                    now={now}
+                    onOpen={onOpen}
+                  />
+                ))}
+                <RefusedForms />
+              </Box>
+            );
+          }}
         </QueryState>
       ) : null}
       <Box component="section" aria-labelledby="past-results" sx={{ display: 'grid', gap: 1 }}>
@@ -61,56 +94,15 @@ export function ScreeningsList({ chart, onOpen }: ScreeningsListProps) {
         </Typography>
         {results.length === 0 ? <Nothing>No screening was completed with this patient yet.</Nothing> : null}
         {results.map((screening, index) => (
-          <PastResult key={screening.id} screening={screening} isOpenAtFirst={index === 0} />
+          <PastResult
+            key={screening.id}
+            screening={screening}
+            isOpenAtFirst={index === 0}
+            amendedOn={amendedOn.get(screening.id) ?? ''}
+            {...(chart.mayWrite ? { onAmend: () => onOpen(amendAddress(screening.id)) } : {})}
+          />
         ))}
       </Box>
-    </Box>
-  );
-}
-
-interface FormRowProps {
-  form: FormSummary;
-  draft: ScreeningDraft | undefined;
-  last: Screening | undefined;
-  now: number;
-  onOpen(formId: string): void;
-}
-
-function FormRow({ form, draft, last, now, onOpen }: FormRowProps) {
-  return (
-    <Box
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1.5,
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1,
-        p: 1.25,
-      }}
-    >
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography variant="subtitle1" component="h3">
-          {form.title}
-        </Typography>
-        <Typography variant="caption" color="textSecondary">
-          {[
-            plural(form.questions, 'question'),
-            `about ${plural(form.minutes, 'minute')}`,
-            last === undefined ? 'never done' : `last ${daysText(last.authoredAt, now)}`,
-            draft === undefined ? '' : `${draft.items.length} answered, left ${daysText(draft.savedAt, now)}`,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </Typography>
-      </Box>
-      <Button
-        variant={draft === undefined ? 'outlined' : 'contained'}
-        onClick={() => onOpen(formIdOf(form.questionnaire))}
-        aria-label={`${draft === undefined ? 'Start' : 'Resume'} ${form.title}`}
-      >
-        {draft === undefined ? 'Start' : 'Resume'}
-      </Button>
     </Box>
   );
 }

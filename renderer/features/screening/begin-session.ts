@@ -1,7 +1,10 @@
 import type { ScreeningDraft } from '#shared/contract/engine/screenings.ts';
 import { enablement } from '#shared/domain/questionnaire/enabled.ts';
+import type { Expressions } from '#shared/domain/questionnaire/expressions.ts';
 import type { Form } from '#shared/domain/questionnaire/form.ts';
+import { itemsOf, type Questionnaire } from '#shared/domain/questionnaire/model.ts';
 import { signalsOf } from '#shared/domain/questionnaire/signals.ts';
+import { workOut } from '#shared/domain/questionnaire/work-out.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import { openEscalation } from '../escalation/index.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
@@ -9,17 +12,23 @@ import { createFormSession, type FormSession } from './form-session.ts';
 /**
  * Takes a form up where its draft was left. An answer that must be acted on opens the escalation at that key press; the form stays where it is.
  *
+ * @param expressions what computes in the form, null where nothing does
  * @param push takes the answers after each change, to be saved
  */
 export function beginSession(
   form: Form,
+  expressions: Expressions | null,
   draft: ScreeningDraft,
   push: (items: ResponseItem[]) => void,
 ): FormSession {
+  const { questionnaire } = form;
+  const work = (items: readonly ResponseItem[]) => workOut(questionnaire, items, expressions);
+  const asked = (items: readonly ResponseItem[]) => enablement(questionnaire, items);
   return createFormSession({
-    form: form.questionnaire,
+    form: questionnaire,
     items: draft.items,
-    work: (items) => ({ isEnabled: enablement(form.questionnaire, items), calculated: {} }),
+    work,
+    ...(canWait(questionnaire, expressions) ? { asked } : {}),
     signalsOf: (items) => signalsOf(form, items),
     onChange: push,
     onSignals: ([first]) => {
@@ -32,4 +41,17 @@ export function beginSession(
       });
     },
   });
+}
+
+/** Whether what is asked depends on nothing that is computed: then the key press need not wait for the computing. */
+function canWait(form: Questionnaire, expressions: Expressions | null): boolean {
+  if (expressions === null) return false;
+  const items = itemsOf(form);
+  const computed = new Set(
+    items.filter((item) => item.calculatedExpression !== '').map(({ linkId }) => linkId),
+  );
+  return items.every(
+    (item) =>
+      item.enableWhenExpression === '' && item.enableWhen.every(({ linkId }) => !computed.has(linkId)),
+  );
 }

@@ -2,7 +2,7 @@
 import { isAskedOfPerson } from '#shared/domain/questionnaire/missing-items.ts';
 import { chooseOption } from './choose-option.ts';
 import { hasChoices, keyOfOption, offeredOptions } from './fields/options.ts';
-import type { FormRow, QuestionRow } from './form-layout.ts';
+import type { FormRow, PrivacyRow, QuestionRow } from './form-layout.ts';
 import { type FormSession, REVIEW } from './form-session.ts';
 
 /** The rows of the whole form that are on screen: questions behind a privacy check only once it is answered, and then not the check. */
@@ -54,4 +54,16 @@ export function chooseByKey(session: FormSession, pressed: string): boolean {
   const before = session.store.getState().responses[row.key]?.answers ?? [];
   const isUrgent = session.answer(row.key, chooseOption(row.item, before, option));
   return !isUrgent && !row.item.repeats;
+}
+
+/** What follows from the privacy check in the whole form: its questions come, or are noted as skipped. */
+export function decidePrivacy(session: FormSession, row: PrivacyRow, isAlone: boolean): void {
+  session.openRun(row.key);
+  const [first = REVIEW] = row.questions;
+  if (isAlone) {
+    session.goTo(first);
+    return;
+  }
+  session.setStatus(row.questions, 'skipped');
+  session.goTo(moved(stopKeys(session), row.questions.at(-1) ?? first, 1));
 }

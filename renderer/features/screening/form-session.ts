@@ -3,6 +3,7 @@ import type { IsEnabled } from '#shared/domain/questionnaire/enabled.ts';
 import type { Questionnaire, QuestionnaireItem } from '#shared/domain/questionnaire/model.ts';
 import { innerInstance, repetitionCount, withoutRepetition } from '#shared/domain/questionnaire/places.ts';
 import type { Signal } from '#shared/domain/questionnaire/signals.ts';
+import type { Worked } from '#shared/domain/questionnaire/work-out.ts';
 import type { Answer, ItemStatus, ResponseItem } from '#shared/domain/screening.ts';
 import { type FormRow, formRows, keepSame } from './form-layout.ts';
 import { askedRows, doneCount, type FormWay, firstOpenStep, formWay, type Responses } from './form-steps.ts';
@@ -11,17 +12,14 @@ import { itemKey, partsOfKey } from './item-key.ts';
 /** The end of the form, where its answers are looked over. */
 export const REVIEW = 'review';
 
-/** What the rules make of the answers. */
-export interface Worked {
-  isEnabled: IsEnabled;
-  /** Values that rules work out, by item key. */
-  calculated: Readonly<Record<string, readonly Answer[]>>;
-}
+/** Milliseconds: the next frame is on the screen by then. */
+const COMPUTES_AFTER = 40;
 
 export interface FormState {
   responses: Responses;
   /** How many repetitions a group has where more were asked for than are answered, by group key. */
   counts: Readonly<Record<string, number>>;
+  /** Values that the form computes, by item key. */
   calculated: Worked['calculated'];
   rows: readonly FormRow[];
   way: FormWay;
@@ -52,7 +50,10 @@ export interface FormSession {
 export interface SessionOptions {
   form: Questionnaire;
   items: readonly ResponseItem[];
-  work(items: readonly ResponseItem[]): Worked;
+  /** What the rules make of the answers: what is asked, and what is computed. */
+  work(items: readonly ResponseItem[]): Pick<Worked, 'isEnabled' | 'calculated'>;
+  /** What is asked, where that can be told without computing: then computing waits until the answer is on the screen. */
+  asked?(items: readonly ResponseItem[]): IsEnabled;
   /** What of the answers must be acted on at once, before the form is done. */
   signalsOf(items: readonly ResponseItem[]): readonly Signal[];
   /** Hears of every change of the answers. */
@@ -63,7 +64,7 @@ export interface SessionOptions {
 
 /** Makes the state of a form that is filled, at the first question that still waits. */
 export function createFormSession(options: SessionOptions): FormSession {
-  const { form, items, work, signalsOf, onChange, onSignals } = options;
+  const { form, items, work, asked, signalsOf, onChange, onSignals } = options;
   /** Of a group in the instance around it. */
   const countIn = (list: readonly ResponseItem[], counts: FormState['counts'], key: string) => {
     const { linkId, instance } = partsOfKey(key);
@@ -74,7 +75,10 @@ export function createFormSession(options: SessionOptions): FormSession {
     given: FormState['counts'],
     before: FormState | null,
   ) => {
-    const worked = work(list);
+    const worked =
+      before === null || asked === undefined
+        ? work(list)
+        : { isEnabled: asked(list), calculated: before.calculated };
     const countOf = (key: string) => countIn(list, given, key);
     const laid = formRows(form, { isEnabled: worked.isEnabled, countOf });
     const rows = keepSame(before?.rows ?? [], laid);
@@ -106,6 +110,17 @@ export function createFormSession(options: SessionOptions): FormSession {
     const next = standingOf(list, counts, before);
     store.setState(next);
     onChange([...list]);
+    if (asked !== undefined) computeLater();
+  };
+  let isComputing = false;
+  const computeLater = () => {
+    if (isComputing) return;
+    isComputing = true;
+    setTimeout(() => {
+      isComputing = false;
+      const { calculated } = work(listOf(store.getState().responses));
+      store.setState({ calculated });
+    }, COMPUTES_AFTER);
   };
   const listOf = (responses: Responses) => Object.values(responses);
 

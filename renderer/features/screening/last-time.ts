@@ -1,6 +1,5 @@
 import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
 import { instantDate } from '../patient/formats.ts';
-import { formIdOf } from './form-id.ts';
 import type { Responses } from './form-steps.ts';
 import { itemKey } from './item-key.ts';
 
@@ -11,25 +10,9 @@ export interface LastTime {
   responses: Responses;
 }
 
-/** The newest effective screening on the same form, of whatever version: one that nobody has amended. */
-export function lastScreening(
-  screenings: readonly Screening[],
-  questionnaire: string,
-  exceptId = '',
-): Screening | undefined {
-  const amended = new Set(screenings.map(({ amendsId }) => amendsId));
-  return screenings
-    .filter((one) => formIdOf(one.questionnaire) === formIdOf(questionnaire))
-    .filter(({ id }) => id !== exceptId && !amended.has(id))
-    .reduce<Screening | undefined>(
-      (newest, one) => (newest === undefined || newest.authoredAt < one.authoredAt ? one : newest),
-      undefined,
-    );
-}
-
-/** Its answers by item. */
-export function lastTimeOf(screening: Screening | undefined): LastTime | null {
-  if (screening === undefined) return null;
+/** The answers of an earlier screening by item. */
+export function lastTimeOf(screening: Screening | null): LastTime | null {
+  if (screening === null) return null;
   return { on: instantDate(screening.authoredAt), responses: responsesByKey(screening.items) };
 }
 

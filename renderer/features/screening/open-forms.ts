@@ -14,6 +14,8 @@ interface Saved {
 export interface OpenForm {
   session: FormSession;
   result: ScreeningResult;
+  /** The language it is asked in. */
+  language: string;
   saving: AutosaveState;
   autosave: Autosave<ResponseItem[]>;
 }
@@ -27,7 +29,7 @@ interface AdoptOptions {
   result: ScreeningResult;
   /** Makes the state of the form; its changes go to `push`. */
   begin(push: (items: ResponseItem[]) => void): FormSession;
-  save(items: ResponseItem[]): Promise<Saved>;
+  save(items: ResponseItem[], language: string): Promise<Saved>;
 }
 
 /** Takes up a draft that the engine has, unless its answers are here already. */
@@ -40,7 +42,7 @@ export function adoptForm({ draft, result, begin, save }: AdoptOptions): void {
     savedAt: draft.savedAt,
     onState: (saving) => change(draftId, { saving }),
     save: async (items) => {
-      const saved = await save(items);
+      const saved = await save(items, useOpenForms.getState().open[draftId]?.language ?? draft.language);
       change(draftId, { result: saved.result });
       return saved;
     },
@@ -48,8 +50,15 @@ export function adoptForm({ draft, result, begin, save }: AdoptOptions): void {
   const saving: AutosaveState = { phase: 'idle', savedAt: draft.savedAt, problem: '' };
   const session = begin(autosave.push);
   useOpenForms.setState(({ open }) => ({
-    open: { ...open, [draftId]: { session, result, saving, autosave } },
+    open: { ...open, [draftId]: { session, result, saving, autosave, language: draft.language } },
   }));
+}
+
+/** Goes on in another language. */
+export function speakIn(draftId: string, language: string): void {
+  change(draftId, { language });
+  const form = useOpenForms.getState().open[draftId];
+  form?.autosave.push(Object.values(form.session.store.getState().responses));
 }
 
 /** Saves at once what waits. True when every answer is on disk. */

@@ -2,10 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import { useNavigate, useParams } from 'react-router';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { useChart } from '../patient/chart.ts';
-import { formIdOf } from './form-id.ts';
-import { PastResult } from './PastResult.tsx';
 import { ScreeningPane } from './ScreeningPane.tsx';
 import { ScreeningsList } from './ScreeningsList.tsx';
 
@@ -20,21 +17,21 @@ export function ScreeningsView() {
       <Paper variant="outlined" sx={{ maxWidth: 920 }}>
         <ScreeningsList
           chart={chart}
-          onOpen={(formId) => void navigate(`/patients/${chart.patient.id}/screening/${formId}`)}
+          onNeeds={() => void navigate(`/patients/${chart.patient.id}/needs`)}
+          onOpen={(address) =>
+            void navigate(`/patients/${chart.patient.id}/screening/${encodeURIComponent(address)}`)
+          }
         />
       </Paper>
     </Box>
   );
 }
 
-/** One form with the patient, the last result of the same form beside it. */
+/** One form with the patient. What was said last time stands beside each question. */
 export function ScreeningView() {
   const chart = useChart();
   const navigate = useNavigate();
   const { questionnaireId = '' } = useParams();
-  const previous = chart.screenings
-    .filter(({ questionnaire }) => formIdOf(questionnaire) === questionnaireId)
-    .sort((one, two) => (one.authoredAt < two.authoredAt ? 1 : -1))[0];
   if (!chart.mayWrite) {
     return (
       <EmptyState title="Read only">
@@ -43,29 +40,14 @@ export function ScreeningView() {
     );
   }
   return (
-    <Box
-      sx={{
-        ...page,
-        display: 'grid',
-        gap: 1.25,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' },
-      }}
-    >
-      <Paper variant="outlined">
+    <Box sx={page}>
+      <Paper variant="outlined" sx={{ maxWidth: 1080 }}>
         <ScreeningPane
           chart={chart}
           formId={questionnaireId}
           onLeave={() => void navigate(`/patients/${chart.patient.id}/screening`)}
         />
       </Paper>
-      <Panel title="Last time">
-        {previous === undefined ? (
-          'This form was not done before.'
-        ) : (
-          <PastResult screening={previous} isOpenAtFirst />
-        )}
-      </Panel>
     </Box>
   );
 }
