@@ -54,20 +54,27 @@ async function loadLibrary() {
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 type Environment = Record<string, unknown>;
 
-function makeExpressions(form: Questionnaire, { fhirpath, model }: Library): Expressions {
-  const compiled = new Map<string, (node: unknown, environment: Environment) => unknown>();
-  const places = placesOf(form);
+/** What an expression is about: the whole response, or the element of an item. */
+type Base = 'QuestionnaireResponse' | 'QuestionnaireResponse.item';
 
-  const evaluate = (expression: string, node: unknown, environment: Environment): unknown[] => {
-    try {
-      const run = compiled.get(expression) ?? fhirpath.compile(expression, model);
-      compiled.set(expression, run);
-      const result = run(node, environment);
-      return Array.isArray(result) ? result : [];
-    } catch {
-      // A form may name what is not there (a launch context) or divide by nothing: that gives no value.
-      return [];
+interface Scope {
+  base: Base;
+  node: Json;
+  environment: Environment;
+}
+
+function makeExpressions(form: Questionnaire, library: Library): Expressions {
+  const places = placesOf(form);
+  const { resolved, typed } = evaluators(library);
+
+  /** The same node with its FHIR type, so that `%context.answer.value` finds the value. */
+  const scopeOf = (outer: Environment, base: Base, node: Json, variables: readonly Variable[]): Scope => {
+    const environment: Environment = { ...outer };
+    environment.context = typed('$this', { base, node, environment });
+    for (const { name, expression } of variables) {
+      environment[name] = typed(expression, { base, node, environment });
     }
+    return { base, node, environment };
   };
 
   return {
@@ -78,37 +85,48 @@ function makeExpressions(form: Questionnaire, { fhirpath, model }: Library): Exp
         head: { status: 'in-progress' },
         onItem: (item, instance, element) => elements.set(`${instance} ${item.linkId}`, element),
       });
-      const known = new Map<string, Environment>();
-      const withVariables = (outer: Environment, variables: readonly Variable[], node: unknown) => {
-        const names: Environment = { ...outer, context: node };
-        for (const { name, expression } of variables) names[name] = evaluate(expression, node, names);
-        return names;
-      };
-      const root = withVariables(
-        { resource: response, questionnaire: form.source ?? [] },
-        form.variables,
-        response,
-      );
-      const environmentOf = (linkId: string, instance: string): Environment => {
+      const whole = { resource: response, questionnaire: form.source ?? [] };
+      const root = scopeOf(whole, 'QuestionnaireResponse', response, form.variables);
+      const known = new Map<string, Scope>();
+      const scopeAt = (linkId: string, instance: string): Scope => {
         const place = places.get(linkId);
         if (!place) return root;
         const own = ownInstance(place.item, place.around.length, instance);
         const key = `${own} ${linkId}`;
         const before = known.get(key);
         if (before) return before;
-        const outer = place.parent ? environmentOf(place.parent.linkId, own) : root;
-        const made = withVariables(outer, place.item.variables, elements.get(key) ?? { linkId });
-        known.set(key, made);
-        return made;
+        const outer = place.parent ? scopeAt(place.parent.linkId, own) : root;
+        const node = elements.get(key) ?? { linkId };
+        const scope = scopeOf(outer.environment, 'QuestionnaireResponse.item', node, place.item.variables);
+        known.set(key, scope);
+        return scope;
       };
       return {
-        valuesOf(expression, item, instance) {
-          const node = elements.get(`${instance} ${item.linkId}`) ?? { linkId: item.linkId };
-          return evaluate(expression, node, { ...environmentOf(item.linkId, instance), context: node });
-        },
+        valuesOf: (expression, item, instance) => resolved(expression, scopeAt(item.linkId, instance)),
       };
     },
   };
+}
+
+/** Evaluates to plain values, or to values that keep their FHIR types for the expressions that use them. Each expression is parsed once. */
+function evaluators({ fhirpath, model }: Library) {
+  const evaluator = (resolveInternalTypes: boolean) => {
+    const compiled = new Map<string, (node: unknown, environment: Environment) => unknown>();
+    return (expression: string, { base, node, environment }: Scope): unknown[] => {
+      try {
+        const key = `${base} ${expression}`;
+        const run =
+          compiled.get(key) ?? fhirpath.compile({ base, expression }, model, { resolveInternalTypes });
+        compiled.set(key, run);
+        const result = run(node, environment);
+        return Array.isArray(result) ? result : [];
+      } catch {
+        // A form may name what is not there (a launch context) or divide by nothing: that gives no value.
+        return [];
+      }
+    };
+  };
+  return { resolved: evaluator(true), typed: evaluator(false) };
 }
 
 /** A repeating group is found under the instance of its repetition, where the instance given lies within one. */
