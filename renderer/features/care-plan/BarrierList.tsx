@@ -12,7 +12,7 @@ import { usePlanDesk, usePlanIds, usePlanItem } from './plan-context.ts';
 import { addItems } from './plan-edits.ts';
 import { barrierIds } from './plan-outline.ts';
 import { RemoveButton } from './RemoveButton.tsx';
-import { useDraggable } from './use-draggable.ts';
+import { useDropPlace } from './use-draggable.ts';
 
 /** What stands in the way of a goal, or with an empty id of the whole plan, and whether it still does. */
 export function BarrierList({ goalId }: { goalId: string }) {
@@ -51,12 +51,12 @@ export function BarrierList({ goalId }: { goalId: string }) {
 const BarrierRow = memo(function BarrierRow({ id }: { id: string }) {
   const { isEditable, actions } = usePlanDesk();
   const barrier = usePlanItem('barriers', id);
-  const { row, handle } = useDraggable('barriers', id);
+  const row = useDropPlace('barriers', id);
   if (barrier === undefined) return null;
   const isOpen = barrier.status === 'open';
   return (
     <Box {...row} sx={{ display: 'flex', alignItems: 'center', gap: 0.75, minHeight: 34, flexWrap: 'wrap' }}>
-      {isEditable ? <MoveHandle what={`barrier ${barrier.description}`} handle={handle} /> : null}
+      {isEditable ? <MoveHandle what={`barrier ${barrier.description}`} list="barriers" id={id} /> : null}
       <EditableText
         label="Barrier"
         text={barrier.description}

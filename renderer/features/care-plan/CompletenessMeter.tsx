@@ -4,18 +4,22 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { memo, useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { PLAN_ELEMENT_LABELS } from '#shared/content/plan-elements.ts';
-import { planCompleteness } from '#shared/domain/plan-completeness.ts';
+import { type ElementState, planCompleteness } from '#shared/domain/plan-completeness.ts';
 import { todayAtDesk } from '../patient/formats.ts';
 import { usePlanPart } from './plan-context.ts';
 import { emptyPlan } from './plan-edits.ts';
 
 /** How many of the elements that CMS lists the plan has; opened, which are missing and why. Follows the keys when there is time. */
-export const CompletenessMeter = memo(function CompletenessMeter() {
+export function CompletenessMeter() {
   const content = useDeferredValue(usePlanPart((plan) => plan.content, emptyPlan));
+  const elements = useMemo(() => planCompleteness(content, todayAtDesk(Date.now())), [content]);
+  return <Elements elements={elements} />;
+}
+
+const Elements = memo(function Elements({ elements }: { elements: readonly ElementState[] }) {
   const [isOpen, setOpen] = useState(false);
-  const elements = planCompleteness(content, todayAtDesk(Date.now()));
   const met = elements.filter(({ isMet }) => isMet).length;
   return (
     <Box component="section" aria-label="Completeness">

@@ -1,5 +1,5 @@
 import ButtonBase from '@mui/material/ButtonBase';
-import InputBase from '@mui/material/InputBase';
+import { styled } from '@mui/material/styles';
 import type { TypographyProps } from '@mui/material/Typography';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
@@ -64,42 +64,49 @@ export function EditableText(props: EditableTextProps) {
 }
 
 /** A native text area that grows with its words: the browser lays it out, no script measures it at each key. */
+const WordsField = styled('textarea')(({ theme }) => ({
+  ...{
+    flex: 1,
+    minWidth: 0,
+    boxSizing: 'border-box',
+    fieldSizing: 'content',
+    resize: 'none',
+    outline: 'none',
+  },
+  ...{ font: 'inherit', letterSpacing: 'inherit', color: 'inherit', padding: theme.spacing(0.25, 0.75) },
+  border: `1px solid ${theme.vars.palette.primary.main}`,
+  borderRadius: theme.shape.borderRadius,
+  backgroundColor: theme.vars.palette.background.paper,
+}));
+
 function OpenText(props: EditableTextProps & { onOpen(): void; onClose(): void }) {
   const { label, text, variant, hasLines = false, longest = 1000, onChange, onOpen, onClose } = props;
   const { onWords, onFocus, onBlur, value } = useHeldWords(text, onChange);
   return (
-    <InputBase
-      autoFocus
-      fullWidth
-      inputComponent="textarea"
-      value={value}
-      placeholder={`${label} in plain words`}
-      onChange={(event) => onWords(hasLines ? event.target.value : event.target.value.replace(/\n/g, ' '))}
-      onFocus={() => {
-        onFocus();
-        onOpen();
-      }}
-      onBlur={() => {
-        onBlur();
-        onClose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' && (event.key !== 'Enter' || hasLines)) return;
-        event.preventDefault();
-        onClose();
-      }}
-      slotProps={{ input: { 'aria-label': label, maxLength: longest } }}
-      sx={(theme) => ({
-        flex: 1,
-        ...theme.typography[variant === undefined || variant === 'inherit' ? 'body2' : variant],
-        px: 0.75,
-        py: 0.25,
-        border: 1,
-        borderColor: 'primary.main',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
-        '& textarea': { fieldSizing: 'content', resize: 'none', height: 'auto', p: 0, font: 'inherit' },
-      })}
-    />
+    <Typography variant={variant ?? 'body2'} component="div" sx={OPEN_TEXT}>
+      <WordsField
+        autoFocus
+        aria-label={label}
+        maxLength={longest}
+        value={value}
+        placeholder={`${label} in plain words`}
+        onChange={(event) => onWords(hasLines ? event.target.value : event.target.value.replace(/\n/g, ' '))}
+        onFocus={() => {
+          onFocus();
+          onOpen();
+        }}
+        onBlur={() => {
+          onBlur();
+          onClose();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && (event.key !== 'Enter' || hasLines)) return;
+          event.preventDefault();
+          onClose();
+        }}
+      />
+    </Typography>
   );
 }
+
+const OPEN_TEXT = { flex: 1, minWidth: 0, display: 'flex' } as const;

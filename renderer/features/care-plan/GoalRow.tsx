@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { memo } from 'react';
+import { type Dispatch, memo, type SetStateAction, useDeferredValue } from 'react';
 import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS } from '#shared/content/labels.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -17,7 +17,7 @@ import { MoveHandle } from './MoveHandle.tsx';
 import { ProgressForm } from './ProgressForm.tsx';
 import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
-import { useDraggable } from './use-draggable.ts';
+import { useDropPlace } from './use-draggable.ts';
 
 const TONES: Record<Goal['achievementStatus'], Tone> = {
   'in-progress': 'neutral',
@@ -29,22 +29,26 @@ const TONES: Record<Goal['achievementStatus'], Tone> = {
   'not-attainable': 'neutral',
 };
 
+/** Which part of a goal is open below it. */
+type Opened = 'fields' | 'progress' | null;
+
 /** A goal in two lines; its fields, its progress and its trend open below. Drawn anew only when the goal itself changes. */
 export const GoalRow = memo(function GoalRow({ id }: { id: string }) {
   const { isEditable, actions } = usePlanDesk();
   const goal = usePlanItem('goals', id);
-  const { row, handle } = useDraggable('goals', id);
-  const [opened, setOpened] = useKeptState<'fields' | 'progress' | null>(
+  const row = useDropPlace('goals', id);
+  const [opened, setOpened] = useKeptState<Opened>(
     `goal-opened ${id}`,
     goal?.description === '' ? 'fields' : null,
   );
+  // A key is shown before the names of the buttons follow it.
+  const words = useDeferredValue(goal?.description ?? '');
   if (goal === undefined) return null;
-  const toggle = (part: 'fields' | 'progress') => setOpened(opened === part ? null : part);
   const change = (fields: Partial<Goal>) => actions.change('goals', id, fields);
   return (
     <Box component="li" {...row} sx={{ py: 0.75, '& + &': { borderTop: 1, borderColor: 'divider' } }}>
       <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'flex-start', flexWrap: 'wrap' }}>
-        {isEditable ? <MoveHandle what={`goal ${goal.description}`} handle={handle} /> : null}
+        {isEditable ? <MoveHandle what={`goal ${words}`} list="goals" id={id} /> : null}
         <Box sx={{ flex: '1 1 22rem', minWidth: 0 }}>
           <EditableText
             label="Goal"
@@ -62,34 +66,54 @@ export const GoalRow = memo(function GoalRow({ id }: { id: string }) {
             {factsOf(goal)}
           </Typography>
         </Box>
-        <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
-          <StatusChip
-            tone={TONES[goal.achievementStatus]}
-            label={GOAL_ACHIEVEMENT_LABELS[goal.achievementStatus]}
-          />
-          <Button size="small" onClick={() => toggle('progress')} aria-expanded={opened === 'progress'}>
-            {isEditable ? 'Progress' : 'Trend'}
-          </Button>
-          {isEditable ? (
-            <>
-              <Button
-                size="small"
-                onClick={() => toggle('fields')}
-                aria-expanded={opened === 'fields'}
-                aria-label={`Change goal ${goal.description}`}
-              >
-                Change
-              </Button>
-              <RemoveButton what={`goal ${goal.description}`} list="goals" id={id} />
-            </>
-          ) : null}
-        </Box>
+        <GoalControls
+          id={id}
+          words={words}
+          achievement={goal.achievementStatus}
+          opened={opened}
+          setOpened={setOpened}
+        />
       </Box>
       {opened === 'fields' && isEditable ? <GoalFields goal={goal} onChange={change} /> : null}
       {opened === 'progress' && isEditable ? (
         <ProgressForm goal={goal} onChange={change} onDone={() => setOpened(null)} />
       ) : null}
       {opened === 'progress' ? <GoalTrend goal={goal} /> : null}
+    </Box>
+  );
+});
+
+interface GoalControlsProps {
+  id: string;
+  words: string;
+  achievement: Goal['achievementStatus'];
+  opened: Opened;
+  setOpened: Dispatch<SetStateAction<Opened>>;
+}
+
+const GoalControls = memo(function GoalControls(props: GoalControlsProps) {
+  const { id, words, achievement, opened, setOpened } = props;
+  const { isEditable } = usePlanDesk();
+  const toggle = (part: Opened) => setOpened(opened === part ? null : part);
+  return (
+    <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
+      <StatusChip tone={TONES[achievement]} label={GOAL_ACHIEVEMENT_LABELS[achievement]} />
+      <Button size="small" onClick={() => toggle('progress')} aria-expanded={opened === 'progress'}>
+        {isEditable ? 'Progress' : 'Trend'}
+      </Button>
+      {isEditable ? (
+        <>
+          <Button
+            size="small"
+            onClick={() => toggle('fields')}
+            aria-expanded={opened === 'fields'}
+            aria-label={`Change goal ${words}`}
+          >
+            Change
+          </Button>
+          <RemoveButton what={`goal ${words}`} list="goals" id={id} />
+        </>
+      ) : null}
     </Box>
   );
 });

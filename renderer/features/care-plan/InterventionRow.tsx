@@ -3,7 +3,7 @@ import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { INTERVENTION_OWNER_LABELS, INTERVENTION_STATUS_LABELS } from '#shared/content/labels.ts';
 import { Intervention } from '#shared/domain/care-plan.ts';
 import { wantsTask } from '#shared/domain/plan-step-tasks.ts';
@@ -15,7 +15,7 @@ import { MoveHandle } from './MoveHandle.tsx';
 import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { QuietDate, QuietSelect } from './QuietFields.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
-import { useDraggable } from './use-draggable.ts';
+import { useDropPlace } from './use-draggable.ts';
 
 const OWNERS = Intervention.shape.owner.options.map((owner): [string, string] => [
   owner,
@@ -26,7 +26,9 @@ const OWNERS = Intervention.shape.owner.options.map((owner): [string, string] =>
 export const InterventionRow = memo(function InterventionRow({ id }: { id: string }) {
   const { isEditable, actions } = usePlanDesk();
   const step = usePlanItem('interventions', id);
-  const { row, handle } = useDraggable('interventions', id);
+  const row = useDropPlace('interventions', id);
+  // A key is shown before the names of the buttons follow it.
+  const words = useDeferredValue(step?.description ?? '');
   if (step === undefined) return null;
   const isDone = step.status === 'completed';
   const change = (fields: Partial<Intervention>) => actions.change('interventions', id, fields);
@@ -38,13 +40,13 @@ export const InterventionRow = memo(function InterventionRow({ id }: { id: strin
     >
       {isEditable ? (
         <>
-          <MoveHandle what={`step ${step.description}`} handle={handle} />
+          <MoveHandle what={`step ${words}`} list="interventions" id={id} />
           <Checkbox
             size="small"
             sx={{ p: 0.5 }}
             checked={isDone}
             onChange={() => change({ status: isDone ? 'planned' : 'completed' })}
-            slotProps={{ input: { 'aria-label': `Done: ${step.description}` } }}
+            slotProps={{ input: { 'aria-label': `Done: ${words}` } }}
           />
         </>
       ) : isDone ? (
@@ -64,23 +66,36 @@ export const InterventionRow = memo(function InterventionRow({ id }: { id: strin
       {wantsTask(step) ? (
         <StatusChip tone="info" label={step.taskId === '' ? 'Task when saved' : 'Task'} />
       ) : null}
-      {isEditable ? (
-        <>
-          <QuietSelect
-            label="Owner"
-            value={step.owner}
-            options={OWNERS}
-            onChange={(owner) => change({ owner: Intervention.shape.owner.parse(owner) })}
-          />
-          <QuietDate label="Due" value={step.dueOn} onChange={(dueOn) => change({ dueOn })} />
-          <RemoveButton what={`step ${step.description}`} list="interventions" id={id} />
-        </>
-      ) : (
-        <Typography variant="caption" color="textSecondary">
-          {INTERVENTION_OWNER_LABELS[step.owner]}
-          {step.dueOn === '' ? '' : ` · by ${dateText(step.dueOn)}`}
-        </Typography>
-      )}
+      <StepControls id={id} words={words} owner={step.owner} dueOn={step.dueOn} />
     </Box>
+  );
+});
+
+interface StepControlsProps extends Pick<Intervention, 'id' | 'owner' | 'dueOn'> {
+  words: string;
+}
+
+const StepControls = memo(function StepControls({ id, words, owner, dueOn }: StepControlsProps) {
+  const { isEditable, actions } = usePlanDesk();
+  if (!isEditable) {
+    return (
+      <Typography variant="caption" color="textSecondary">
+        {INTERVENTION_OWNER_LABELS[owner]}
+        {dueOn === '' ? '' : ` · by ${dateText(dueOn)}`}
+      </Typography>
+    );
+  }
+  const change = (fields: Partial<Intervention>) => actions.change('interventions', id, fields);
+  return (
+    <>
+      <QuietSelect
+        label="Owner"
+        value={owner}
+        options={OWNERS}
+        onChange={(chosen) => change({ owner: Intervention.shape.owner.parse(chosen) })}
+      />
+      <QuietDate label="Due" value={dueOn} onChange={(date) => change({ dueOn: date })} />
+      <RemoveButton what={`step ${words}`} list="interventions" id={id} />
+    </>
   );
 });

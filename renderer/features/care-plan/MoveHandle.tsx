@@ -1,17 +1,15 @@
 import DragIndicator from '@mui/icons-material/DragIndicator';
 import IconButton from '@mui/material/IconButton';
-import type { DragEventHandler } from 'react';
-
-interface MoveHandleProps {
-  what: string;
-  handle: { draggable: boolean; onDragStart: DragEventHandler; onDragEnd: DragEventHandler };
-}
+import { memo } from 'react';
+import type { PlanList } from './plan-outline.ts';
+import { dragHandle } from './use-draggable.ts';
 
 /** Where the pointer takes a row to move it. With the focus in the row, Alt with an arrow moves it too. */
-export function MoveHandle({ what, handle }: MoveHandleProps) {
+export const MoveHandle = memo(function MoveHandle(props: { what: string; list: PlanList; id: string }) {
+  const { what, list, id } = props;
   return (
     <IconButton
-      {...handle}
+      {...dragHandle(list, id)}
       size="small"
       aria-label={`Move ${what}`}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
@@ -21,4 +19,4 @@ export function MoveHandle({ what, handle }: MoveHandleProps) {
       <DragIndicator sx={{ fontSize: '1.125rem' }} />
     </IconButton>
   );
-}
+});

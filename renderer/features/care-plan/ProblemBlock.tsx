@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import type { Problem } from '#shared/domain/care-plan.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { ChangedBy } from './ChangedBy.tsx';
@@ -12,14 +12,16 @@ import { ProblemFields } from './ProblemFields.tsx';
 import { ProblemItems } from './ProblemItems.tsx';
 import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
-import { useDraggable } from './use-draggable.ts';
+import { useDropPlace } from './use-draggable.ts';
 
 /** A problem with its goals and the steps planned for it. Drawn anew only when the problem itself changes. */
 export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
   const { isEditable, actions } = usePlanDesk();
   const problem = usePlanItem('problems', id);
-  const { row, handle } = useDraggable('problems', id);
+  const row = useDropPlace('problems', id);
   const [isOpen, setOpen] = useState(false);
+  // A key is shown before the names of the buttons follow it.
+  const words = useDeferredValue(problem?.title ?? '');
   if (problem === undefined) return null;
   const isResolved = problem.status === 'resolved';
   const change = (fields: Partial<Problem>) => actions.change('problems', id, fields);
@@ -32,7 +34,7 @@ export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
     >
       <Box sx={{ px: 1, py: 0.5, bgcolor: 'desk.well' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 34, flexWrap: 'wrap' }}>
-          {isEditable ? <MoveHandle what={`problem ${problem.title}`} handle={handle} /> : null}
+          {isEditable ? <MoveHandle what={`problem ${words}`} list="problems" id={id} /> : null}
           <EditableText
             label="Problem"
             variant="h3"
@@ -48,7 +50,7 @@ export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
               <Button
                 size="small"
                 aria-expanded={isOpen}
-                aria-label={`Code of problem ${problem.title}`}
+                aria-label={`Code of problem ${words}`}
                 onClick={() => setOpen(!isOpen)}
               >
                 Code
@@ -60,7 +62,7 @@ export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
               >
                 {isResolved ? 'Reopen' : 'Mark resolved'}
               </Button>
-              <RemoveButton what={`problem ${problem.title}`} list="problems" id={id} />
+              <RemoveButton what={`problem ${words}`} list="problems" id={id} />
             </>
           ) : null}
         </Box>

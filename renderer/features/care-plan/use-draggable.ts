@@ -4,13 +4,10 @@ import type { PlanList } from './plan-outline.ts';
 
 let dragged: { list: PlanList; id: string } | null = null;
 
-/**
- * What makes a row of the plan movable: properties of the row, and of the handle that the pointer drags it by. Keys move the row that holds the
- * focus: `usePlanShortcuts`.
- */
-export function useDraggable(list: PlanList, id: string) {
+/** What makes a row of the plan a place to drop another of its list, and known to the keys that move it: `usePlanShortcuts`. */
+export function useDropPlace(list: PlanList, id: string) {
   const { actions } = usePlanDesk();
-  const row = {
+  return {
     'data-plan-item': `${list}/${id}`,
     onDragOver: (event: DragEvent) => {
       if (dragged?.list !== list || dragged.id === id) return;
@@ -24,7 +21,11 @@ export function useDraggable(list: PlanList, id: string) {
       actions.moveTo(list, dragged.id, id);
     },
   };
-  const handle = {
+}
+
+/** What makes an element the handle that the pointer drags a row by. */
+export function dragHandle(list: PlanList, id: string) {
+  return {
     draggable: true,
     onDragStart: (event: DragEvent) => {
       dragged = { list, id };
@@ -37,7 +38,6 @@ export function useDraggable(list: PlanList, id: string) {
       dragged = null;
     },
   };
-  return { row, handle };
 }
 
 /** The item of the plan that holds an element, or null. */
