@@ -98,6 +98,15 @@ test.each([
   expect(inPrivate.map((question) => question.linkId)).toEqual(linkIds);
 });
 
+test('every question that is worded here has words to say on the telephone', () => {
+  const ours = FORMS.filter((form) => form.questionnaire.codes.length === 0);
+  expect(ours).toHaveLength(10);
+  const unsaid = ours.flatMap((form) =>
+    questionsOf(form.questionnaire).filter((question) => question.spokenText === ''),
+  );
+  expect(unsaid.map((question) => question.linkId)).toEqual([]);
+});
+
 test('PRAPARE is licensed: none of its wording ships', () => {
   const panels = FORMS.flatMap((form) => form.questionnaire.codes.map(({ code }) => code));
   expect(panels).not.toContain('93025-5');
