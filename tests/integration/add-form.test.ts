@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from '#server/admin/main.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import { type Device, until } from '#tests/support/device.ts';
 import { inSync, NURSE, openPractice, type Practice } from './engine-devices.ts';
+import { runAdmin } from './run-admin.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'careline-forms-'));
 let practice: Practice;
@@ -47,16 +47,8 @@ async function addForm(content: unknown) {
   writeFileSync(join(folder, 'form.json'), typeof content === 'string' ? content : JSON.stringify(content));
   return admin('add-form', 'form.json');
 }
-async function admin(...argv: string[]) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await main(argv, {
-    print: (line) => out.push(line),
-    progress: (line) => errors.push(line),
-    environment: { DATABASE_URL: practice.world.databaseUrl, INIT_CWD: folder },
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const admin = (...argv: string[]) =>
+  runAdmin({ DATABASE_URL: practice.world.databaseUrl, INIT_CWD: folder }, argv);
 const formsHere = async () =>
   (await device.contents()).forms.map(({ canonical, status }) => `${canonical} ${status}`).sort();
 

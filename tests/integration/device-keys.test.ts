@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { main as admin } from '#server/admin/main.ts';
 import { inOrganization } from '#server/database/transaction.ts';
 import { retireDevice } from '#server/organization/devices.ts';
 import type { SessionStatus } from '#shared/contract/engine/session.ts';
 import { VaultRecord } from '#shared/engine/vault/record.ts';
 import { type Device, type DeviceOptions, startDevice, until } from '#tests/support/device.ts';
 import { makeGoal } from '#tests/support/goal.ts';
+import { runAdmin } from './run-admin.ts';
 import { codeOf, createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -116,14 +116,9 @@ async function noteOnServer(callId: string): Promise<string | undefined> {
 }
 
 async function recoveryKeyOf(deviceId: string): Promise<string> {
-  const out: string[] = [];
-  const exitCode = await admin(['recovery-key', deviceId], {
-    print: (line) => out.push(line),
-    progress: () => undefined,
-    environment: { DATABASE_URL: world.databaseUrl },
-  });
+  const { exitCode, out } = await runAdmin({ DATABASE_URL: world.databaseUrl }, ['recovery-key', deviceId]);
   expect(exitCode).toBe(0);
-  return out.find((line) => /^([0-9A-Z]{5}-){7}[0-9A-Z]{5}$/.test(line)) ?? '';
+  return out.split('\n').find((line) => /^([0-9A-Z]{5}-){7}[0-9A-Z]{5}$/.test(line)) ?? '';
 }
 
 test('ten wrong passphrases lock the store over a restart, and a sign-in that the server confirms opens it with everything in it', async () => {
@@ -367,11 +362,8 @@ test('MERGE-1 what others changed meanwhile and a recovery brings is merged by t
 });
 
 test('nobody at the keys locks the desk, which first lets the window save; the call clock goes on, and all is there after', async () => {
-  await admin(['change-settings', '--lock-after-minutes', '1'], {
-    print: () => undefined,
-    progress: () => undefined,
-    environment: { DATABASE_URL: world.databaseUrl },
-  });
+  const setting = ['change-settings', '--lock-after-minutes', '1'];
+  expect((await runAdmin({ DATABASE_URL: world.databaseUrl }, setting)).exitCode).toBe(0);
   const { email, patientId } = await newNurse();
   const first = device('idle', { speed: 10 });
   expect((await enter(first, email)).lockAfterMinutes).toBe(1);

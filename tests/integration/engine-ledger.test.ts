@@ -1,6 +1,5 @@
 /** @file The minute ledger on real devices: two of one person without the server, corrections, moves, the supervisor, and the chain at the end. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from '#server/admin/main.ts';
 import { inOrganization } from '#server/database/transaction.ts';
 import { storeDocuments } from '#server/sync/store-documents.ts';
 import type { CorrectionInput, LedgerEntry, ManualEntryInput } from '#shared/contract/engine/ledger.ts';
@@ -9,6 +8,7 @@ import { localDate } from '#shared/domain/local-date.ts';
 import { makePatient, testId } from '#shared/domain/test-documents.ts';
 import { type Device, until } from '#tests/support/device.ts';
 import { callPatient, inSync, LEAD, NURSE, openPractice, type Practice } from './engine-devices.ts';
+import { runAdmin } from './run-admin.ts';
 
 const ZONE = 'America/New_York';
 const YESTERDAY = localDate(Date.now() - 86_400_000, ZONE);
@@ -273,13 +273,9 @@ test('a supervisor sees the minutes, takes an entry out with a reason, books non
 test('after calls, corrections and moves on three devices every chain holds on the server, and the month adds up', async () => {
   await callPatient(tablet, ana, 'Weigh in daily.');
   await Promise.all([inSync(laptop), inSync(tablet)]);
-  const out: string[] = [];
-  const print = (line: string) => void out.push(line);
-  const exitCode = await main(['verify-minutes', 'R-100', MONTH], {
-    ...{ print, progress: print },
-    environment: { DATABASE_URL: practice.world.databaseUrl },
-  });
+  const environment = { DATABASE_URL: practice.world.databaseUrl };
+  const { exitCode, out } = await runAdmin(environment, ['verify-minutes', 'R-100', MONTH]);
   expect(exitCode).toBe(0);
-  expect(out.join('\n')).toContain('CCM: 1200 seconds, 20 whole minutes.');
-  expect(out.join('\n')).toMatch(/\d+ entries of 2 devices stand as they were written\./);
+  expect(out).toContain('CCM: 1200 seconds, 20 whole minutes.');
+  expect(out).toMatch(/\d+ entries of 2 devices stand as they were written\./);
 });

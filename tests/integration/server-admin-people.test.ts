@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from '#server/admin/main.ts';
+import { runAdmin } from './run-admin.ts';
 import { codeOf, createWorld, newId, type World } from './server-harness.ts';
 
 let world: World;
@@ -17,16 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Runs an admin command as the terminal would and answers what it printed. */
-async function admin(...argv: string[]) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await main(argv, {
-    print: (line) => out.push(line),
-    progress: (line) => errors.push(line),
-    environment: { DATABASE_URL: world.databaseUrl },
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const admin = (...argv: string[]) => runAdmin({ DATABASE_URL: world.databaseUrl }, argv);
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 

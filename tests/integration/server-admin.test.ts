@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from '#server/admin/main.ts';
+import { runAdmin } from './run-admin.ts';
 import { codeOf, createWorld, newId, PASSPHRASE, signIn, type World } from './server-harness.ts';
 
 let world: World;
@@ -10,19 +10,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Runs an admin command as the terminal would and answers what it printed. */
-async function admin(...argv: string[]) {
-  return adminOn(world.databaseUrl, argv);
-}
-async function adminOn(url: string | undefined, argv: string[]) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await main(argv, {
-    print: (line) => out.push(line),
-    progress: (line) => errors.push(line),
-    environment: { DATABASE_URL: url },
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const adminOn = (url: string | undefined, argv: string[]) => runAdmin({ DATABASE_URL: url }, argv);
+const admin = (...argv: string[]) => adminOn(world.databaseUrl, argv);
 const person = (email: string, ...more: string[]) => [
   'create-person',
   '--organisation',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from '#server/admin/main.ts';
+import { runAdmin } from './run-admin.ts';
 import { createWorld, type World } from './server-harness.ts';
 
 const NURSE = 'nora@northside.example';
@@ -12,16 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function changeSettings(...options: string[]) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await main(['change-settings', ...options], {
-    print: (line) => out.push(line),
-    progress: (line) => errors.push(line),
-    environment: { DATABASE_URL: world.databaseUrl },
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const changeSettings = (...options: string[]) =>
+  runAdmin({ DATABASE_URL: world.databaseUrl }, ['change-settings', ...options]);
 
 const practiceBilling = async () => (await world.signIn(NURSE)).answer.person.practiceBilling;
 

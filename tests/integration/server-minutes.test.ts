@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from '#server/admin/main.ts';
 import { minuteDigest } from '#shared/domain/ledger/minute-chain.ts';
 import { AuditorPacket } from '#shared/domain/ledger/packet-shape.ts';
 import { makeTimeEntry } from '#shared/domain/test-documents.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
+import { runAdmin } from './run-admin.ts';
 import { call, row } from './server-documents.ts';
 import { createWorld, newId, type TestDevice, type World } from './server-harness.ts';
 
@@ -59,16 +59,7 @@ async function book(patient: number, minute: number, seconds: number, more: Part
   return entry;
 }
 
-async function admin(...argv: string[]) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const exitCode = await main(argv, {
-    print: (line) => out.push(line),
-    progress: (line) => errors.push(line),
-    environment: { DATABASE_URL: world.databaseUrl, INIT_CWD: folder },
-  });
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n') };
-}
+const admin = (...argv: string[]) => runAdmin({ DATABASE_URL: world.databaseUrl, INIT_CWD: folder }, argv);
 
 const verify = () => admin('verify-minutes', patients[0] ?? '', '2026-11');
 
