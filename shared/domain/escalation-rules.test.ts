@@ -10,6 +10,7 @@ import {
   isTakenOver,
   isUnacknowledged,
   mayAcknowledge,
+  nextStep,
   priorityOf,
 } from './escalation-rules.ts';
 import { makeTask, testId } from './test-documents.ts';
@@ -98,4 +99,22 @@ test('somebody has it when it was acknowledged, or a step that stands says so', 
 test('the contact that follows is due by so many hours after it happened, and never in the past', () => {
   expect(followUpBy(AT, 24, Date.parse(LATER))).toBe('2026-11-21T15:00:00.000Z');
   expect(followUpBy(AT, 24, Date.parse('2026-11-22T10:00:00.000Z'))).toBe('2026-11-22T14:00:00.000Z');
+});
+
+describe('the step that comes next', () => {
+  const steps = ['stay-on-line', 'naloxone', 'door-open', 'help-arrived'].map((id) => ({
+    id,
+    repeats: id === 'naloxone',
+  }));
+  test.each<[string, string[], string | undefined]>([
+    ['nothing done', [], 'stay-on-line'],
+    ['the first done', ['stay-on-line'], 'naloxone'],
+    ['what does not apply left out', ['stay-on-line', 'door-open'], 'help-arrived'],
+    ['the last done, then what was left out', ['stay-on-line', 'help-arrived'], 'naloxone'],
+    ['what repeats moves nothing', ['stay-on-line', 'naloxone', 'naloxone'], 'door-open'],
+    ['all done', ['stay-on-line', 'naloxone', 'door-open', 'help-arrived'], undefined],
+  ])('%s', (_case, done, next) => {
+    const entries = done.map((stepId, at) => step(at, stepId));
+    expect(nextStep(steps, entries)?.id).toBe(next);
+  });
 });

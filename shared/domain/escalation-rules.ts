@@ -92,6 +92,26 @@ export function priorityOf(level: EscalationLevel): Task['priority'] {
 
 const TAKEN_OVER_BY_NAME = new Set(['nurse-accepted', 'message-read-back']);
 
+/** Whether a step says who took over, and says nothing without a name. */
+export function needsName(stepId: string): boolean {
+  return TAKEN_OVER_BY_NAME.has(stepId);
+}
+
+/**
+ * The step that comes next: the first that is open after the one done last, so that what does not apply is left out and not ticked; else the first that
+ * is open. Undefined when all are done.
+ */
+export function nextStep<Step extends { id: string; repeats: boolean }>(
+  steps: readonly Step[],
+  entries: readonly EscalationStep[],
+): Step | undefined {
+  const done = doneSteps(entries);
+  const isOpenStep = ({ id }: Step) => !done.some(({ stepId }) => stepId === id);
+  const last = done.findLast(({ stepId }) => steps.some(({ id, repeats }) => id === stepId && !repeats));
+  const at = steps.findIndex(({ id }) => id === last?.stepId);
+  return steps.slice(at + 1).find(isOpenStep) ?? steps.find(isOpenStep);
+}
+
 /** Whether somebody has it: another person acknowledged it, or a step says that help is there, or names who took over. */
 export function isTakenOver({
   acknowledgedAt,
@@ -100,8 +120,7 @@ export function isTakenOver({
   return (
     acknowledgedAt !== '' ||
     doneSteps(steps).some(
-      ({ stepId, text }) =>
-        stepId === 'help-arrived' || (TAKEN_OVER_BY_NAME.has(stepId) && text.trim() !== ''),
+      ({ stepId, text }) => stepId === 'help-arrived' || (needsName(stepId) && text.trim() !== ''),
     )
   );
 }

@@ -44,11 +44,7 @@ export function CloseForm({
     );
   };
   return (
-    <Box
-      component="section"
-      aria-label="Close the escalation"
-      sx={{ display: 'grid', gap: 1.25, borderTop: 1, borderColor: 'divider', pt: 1.5 }}
-    >
+    <Box component="section" aria-label="Close the escalation" sx={{ display: 'grid', gap: 1.25, pt: 1.5 }}>
       {view.isTakenOver ? null : (
         <Alert severity="warning">
           Nobody has taken this over yet. Tick that help is there or who accepted it, by name, before you

@@ -46,7 +46,7 @@ export function EscalationHead({ view }: { view: EscalationView }) {
           id="escalation-title"
           component="h2"
           tabIndex={-1}
-          sx={{ fontSize: '1.125rem', fontWeight: 700, outline: 'none' }}
+          sx={{ fontSize: '1.125rem', fontWeight: 700, '&&:focus-visible': { outline: 'none' } }}
         >
           {row.title}: {row.patientName}
         </Typography>

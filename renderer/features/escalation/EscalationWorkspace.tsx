@@ -47,15 +47,17 @@ export function EscalationWorkspace({ view }: { view: EscalationView }) {
           }}
         >
           {isUrgent ? <PlaceFields view={view} /> : <ReportFields view={view} />}
-          <Reminders view={view} />
+          <Warning view={view} />
           <StepList view={view} />
         </Box>
         <Box
           tabIndex={-1}
           sx={{ display: 'grid', alignContent: 'start', gap: 2, overflow: { md: 'auto' }, pr: 0.5 }}
         >
+          {view.escalation.level === 'E911' ? null : <Duties view={view} />}
           {view.escalation.level === 'RN-now' ? <ReportFields view={view} /> : null}
           <HelpPane view={view} />
+          {view.escalation.level === 'E911' ? <Duties view={view} /> : null}
           {view.escalation.level === 'E911' ? <ReportFields view={view} /> : null}
           <EscalationTimes view={view} />
         </Box>
@@ -82,27 +84,28 @@ export function EscalationWorkspace({ view }: { view: EscalationView }) {
   );
 }
 
-function Reminders({ view }: { view: EscalationView }) {
-  const protocol = escalationProtocol(view.escalation.triggerId);
-  if (protocol === undefined) return null;
+function Warning({ view: { escalation } }: { view: EscalationView }) {
+  const protocol = escalationProtocol(escalation.triggerId);
+  const raise = escalation.level === 'E911' ? '' : (protocol?.raiseWhen ?? '');
+  const words = [protocol?.warning ?? '', raise].filter((part) => part !== '').join(' ');
+  return words === '' ? null : (
+    <Alert severity="warning" role="note" sx={{ fontWeight: 600 }}>
+      {words}
+    </Alert>
+  );
+}
+
+function Duties({ view: { escalation } }: { view: EscalationView }) {
+  const protocol = escalationProtocol(escalation.triggerId);
+  if (protocol === undefined || (!protocol.isPrivate && protocol.mandatoryReport === 'none')) return null;
   return (
-    <>
-      {protocol.warning === '' ? null : (
-        <Alert severity="warning" role="note" sx={{ fontWeight: 600 }}>
-          {protocol.warning}
-          {view.escalation.level === 'E911' || protocol.raiseWhen === '' ? null : ` ${protocol.raiseWhen}`}
-        </Alert>
-      )}
+    <Alert severity="info" role="note">
       {protocol.mandatoryReport === 'none' ? null : (
-        <Alert severity="warning" role="note">
+        <Box sx={{ mb: 0.5 }}>
           <strong>Must it be reported?</strong> {REPORT_WORDS[protocol.mandatoryReport]}
-        </Alert>
+        </Box>
       )}
-      {protocol.isPrivate ? (
-        <Alert severity="info" role="note">
-          {PRIVATE_WORDS}
-        </Alert>
-      ) : null}
-    </>
+      {protocol.isPrivate ? PRIVATE_WORDS : null}
+    </Alert>
   );
 }

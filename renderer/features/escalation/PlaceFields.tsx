@@ -19,40 +19,46 @@ export function PlaceFields({ view }: { view: EscalationView }) {
   const onFile = addressLine(patient.address);
   return (
     <Box component="section" aria-label="Where help must go" sx={{ display: 'grid', gap: 1 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 0.5 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'end', columnGap: 2, rowGap: 0.5 }}>
         <Large label={value.location === '' ? 'Address on file, not confirmed' : 'The patient is at'}>
           {value.location || onFile || 'No address on file: ask'}
         </Large>
-        <Large label="Call back">{value.callbackNumber || 'Ask for a safe number'}</Large>
-      </Box>
-      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: { md: 'minmax(0, 2fr) minmax(0, 1fr)' } }}>
-        <TextField
-          label="Where is the patient now?"
-          value={value.location}
-          helperText={problem || (value.location === '' ? 'Ask: the patient may not be at home.' : ' ')}
-          error={problem !== ''}
-          onChange={(event) => change({ ...value, location: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 500 } }}
-        />
-        <TextField
-          label="Number to call back"
-          value={value.callbackNumber}
-          helperText=" "
-          onChange={(event) => change({ ...value, callbackNumber: event.target.value })}
-          slotProps={{ htmlInput: { maxLength: 40, inputMode: 'tel' } }}
-        />
-      </Box>
-      {value.location !== '' || onFile === '' ? null : (
-        <Box sx={{ mt: -1.5 }}>
+        {value.location !== '' || onFile === '' ? null : (
           <Button
             variant="outlined"
             startIcon={<Home />}
             onClick={() => change({ ...value, location: onFile })}
           >
-            The patient is at the address on file
+            Is there
           </Button>
-        </Box>
-      )}
+        )}
+      </Box>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 1,
+          mt: 0.5,
+          gridTemplateColumns: { md: 'minmax(0, 1.6fr) minmax(0, 1fr)' },
+        }}
+      >
+        <TextField
+          label="Where is the patient now?"
+          placeholder="Ask: the patient may not be at home"
+          value={value.location}
+          helperText={problem || undefined}
+          error={problem !== ''}
+          onChange={(event) => change({ ...value, location: event.target.value })}
+          slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500 } }}
+        />
+        <TextField
+          label="Number to call back"
+          placeholder="Ask for a safe number"
+          value={value.callbackNumber}
+          onChange={(event) => change({ ...value, callbackNumber: event.target.value })}
+          slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 40, inputMode: 'tel' } }}
+          sx={{ '& input': { fontSize: '1.125rem', fontWeight: 650 } }}
+        />
+      </Box>
     </Box>
   );
 }

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { escalationSteps } from '#shared/content/escalations/index.ts';
 import type { EscalationView } from '#shared/contract/engine/escalations.ts';
 import { StepPhase } from '#shared/domain/escalation-protocol.ts';
-import { doneSteps, OWN_STEPS } from '#shared/domain/escalation-rules.ts';
+import { doneSteps, needsName, nextStep, OWN_STEPS } from '#shared/domain/escalation-rules.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { PHASE_WORDS } from './escalation-words.ts';
@@ -18,9 +18,14 @@ export function StepList({ view }: { view: EscalationView }) {
   const steps = escalationSteps(escalation.triggerId, escalation.level);
   const done = doneSteps(escalation.steps);
   const entriesOf = (stepId: string) => done.filter((entry) => entry.stepId === stepId);
-  const next = steps.find(({ id }) => entriesOf(id).length === 0);
+  const next = nextStep(steps, escalation.steps);
   const tick = (stepId: string, text = '') => addStep({ taskId: row.taskId, stepId, text });
-  useShortcut('Ctrl+enter', () => next && tick(next.id), {
+  const tickNext = () => {
+    if (next === undefined) return;
+    if (needsName(next.id)) document.getElementById(`asks-${next.id}`)?.focus();
+    else tick(next.id);
+  };
+  useShortcut('Ctrl+enter', tickNext, {
     description: 'Tick the next step',
     group: 'Escalation',
     enabled: view.isOpen,
@@ -51,6 +56,7 @@ export function StepList({ view }: { view: EscalationView }) {
                   step={step}
                   entries={entriesOf(step.id)}
                   isNext={step === next && view.isOpen}
+                  isToldInFull={next === undefined || phase === next.phase}
                   isOpen={view.isOpen}
                   onTick={(text) => tick(step.id, text)}
                   onUndo={(entryId) => tick(OWN_STEPS.undone, entryId)}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { escalationPhone } from '#shared/content/escalations/index.ts';
 import type { EscalationStep } from '#shared/domain/escalation.ts';
 import type { ProtocolStep } from '#shared/domain/escalation-protocol.ts';
+import { needsName } from '#shared/domain/escalation-rules.ts';
 import { clockText } from '../patient/formats.ts';
 
 interface StepRowProps {
@@ -14,18 +15,22 @@ interface StepRowProps {
   /** When it was done; several where it repeats. */
   entries: readonly EscalationStep[];
   isNext: boolean;
+  /** With what to say and to know; later phases are told by their titles alone until it is their turn. */
+  isToldInFull: boolean;
   isOpen: boolean;
   onTick(text: string): void;
   onUndo(entryId: string): void;
 }
 
 /** One step: what to do, what to say, and when it was done. A tick by mistake is taken back by the same key. */
-export function StepRow({ step, entries, isNext, isOpen, onTick, onUndo }: StepRowProps) {
+export function StepRow({ step, entries, isNext, isToldInFull, isOpen, onTick, onUndo }: StepRowProps) {
   const [text, setText] = useState('');
+  const [isAsked, setAsked] = useState(false);
   const last = entries.at(-1);
   const isDone = last !== undefined;
   const press = () => {
     if (last !== undefined && !step.repeats) onUndo(last.id);
+    else if (needsName(step.id) && text.trim() === '') setAsked(true);
     else {
       onTick(text);
       setText('');
@@ -35,6 +40,7 @@ export function StepRow({ step, entries, isNext, isOpen, onTick, onUndo }: StepR
   return (
     <Box
       component="li"
+      ref={isNext ? scrollIntoView : undefined}
       sx={{
         borderLeft: 3,
         borderColor: isNext ? 'error.main' : 'transparent',
@@ -80,7 +86,7 @@ export function StepRow({ step, entries, isNext, isOpen, onTick, onUndo }: StepR
           )}
         </Box>
       </ButtonBase>
-      {isDone && !step.repeats ? null : (
+      {(isDone && !step.repeats) || !(isToldInFull || isAsked) ? null : (
         <Box sx={{ pl: 3.5, pb: 0.5 }}>
           {step.say === '' ? null : <Box sx={{ fontSize: '0.9375rem' }}>“{step.say}”</Box>}
           {step.hint === '' ? null : (
@@ -88,7 +94,10 @@ export function StepRow({ step, entries, isNext, isOpen, onTick, onUndo }: StepR
           )}
           {step.asks === '' || !isOpen ? null : (
             <TextField
+              id={`asks-${step.id}`}
               label={step.asks}
+              autoFocus={isAsked}
+              error={isAsked && text.trim() === ''}
               value={text}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {
@@ -104,4 +113,8 @@ export function StepRow({ step, entries, isNext, isOpen, onTick, onUndo }: StepR
       )}
     </Box>
   );
+}
+
+function scrollIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
