@@ -75,7 +75,8 @@ function Entry({ title, status, isChosen, onChoose, children }: EntryProps) {
           py: 1,
           fontSize: '0.8125rem',
           lineHeight: 1.45,
-          backgroundColor: isChosen ? 'action.selected' : 'transparent',
+          backgroundColor: isChosen ? 'desk.selected' : 'transparent',
+          boxShadow: isChosen ? (theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}` : 'none',
           '&:focus-visible': { outlineOffset: '-2px' },
         }}
       >

@@ -41,6 +41,13 @@ export async function tourOfCareManager(
   await patient.view('Care plan');
   await new CarePlanPane(page).goals.first().waitFor();
   await look('care-plan', page);
+  await page.getByRole('link', { name: 'Versions' }).click();
+  await page.getByRole('list', { name: 'Versions' }).getByRole('button').last().click();
+  await look('plan-versions', page);
+  await page.goBack();
+  await page.getByRole('link', { name: 'Patient’s copy' }).click();
+  await page.getByRole('main').getByRole('article').waitFor();
+  await look('plan-copy', page);
   await patient.view('Screenings');
   await new ScreeningPane(page).results.waitFor();
   await look('screenings', page);
@@ -278,6 +285,10 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await team.openPatientOf(team.recentCalls);
   await new PatientPage(page).panel('Goals').waitFor();
   await look('patient-read-only', page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { level: 1, name: 'Plans to approve' }).waitFor();
+  await look('approvals', page);
   await new TitleBar(page).goTo('To decide');
   await new ReviewsPage(page).chooseByKeyboard(/^Call/);
   await look('to-decide-sent', page);
