@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import type { FormSummary } from '#shared/contract/engine/screenings.ts';
 import { urlOfCanonical } from '#shared/domain/questionnaire/effective-screenings.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
@@ -10,6 +13,7 @@ import { instantDate } from '../patient/formats.ts';
 import { Nothing } from '../patient/summary/MoreList.tsx';
 import { DraftRow, FormRow } from './FormRows.tsx';
 import { amendAddress } from './form-address.ts';
+import { formsAtHand } from './forms-at-hand.ts';
 import { OpenNeeds } from './OpenNeeds.tsx';
 import { PastResult } from './PastResult.tsx';
 import { RefusedForms } from './RefusedForms.tsx';
@@ -26,6 +30,7 @@ interface ScreeningsListProps {
 export function ScreeningsList({ chart, onOpen, onNeeds }: ScreeningsListProps) {
   const engine = useEngine();
   const now = useNow(60_000);
+  const [isOthersOpen, setOthersOpen] = useState(false);
   const forms = useQuery(engine.screenings.forms.queryOptions());
   const drafts = useQuery(
     engine.screenings.drafts.queryOptions({
@@ -44,6 +49,21 @@ export function ScreeningsList({ chart, onOpen, onNeeds }: ScreeningsListProps) 
             const current = new Set(known.map(({ questionnaire }) => questionnaire));
             const isOfForm = ({ questionnaire, amendsId }: { questionnaire: string; amendsId: string }) =>
               amendsId === '' && current.has(questionnaire);
+            const { forHer, others } = formsAtHand(known, chart.patient);
+            const row = (form: FormSummary) => (
+              <FormRow
+                key={form.questionnaire}
+                form={form}
+                draft={drafts.data?.find(
+                  (draft) => isOfForm(draft) && draft.questionnaire === form.questionnaire,
+                )}
+                last={results.find(
+                  ({ questionnaire }) => urlOfCanonical(questionnaire) === urlOfCanonical(form.questionnaire),
+                )}
+                now={now}
+                onOpen={onOpen}
+              />
+            );
             return (
               <Box component="section" aria-labelledby="forms" sx={{ display: 'grid', gap: 0.75 }}>
                 <Typography variant="h2" id="forms">
@@ -67,21 +87,19 @@ export function ScreeningsList({ chart, onOpen, onNeeds }: ScreeningsListProps) 
                       onOpen={onOpen}
                     />
                   ))}
-                {known.map((form) => (
-                  <FormRow
-                    key={form.questionnaire}
-                    form={form}
-                    draft={drafts.data?.find(
-                      (draft) => isOfForm(draft) && draft.questionnaire === form.questionnaire,
-                    )}
-                    last={results.find(
-                      ({ questionnaire }) =>
-                        urlOfCanonical(questionnaire) === urlOfCanonical(form.questionnaire),
-                    )}
-                    now={now}
-                    onOpen={onOpen}
-                  />
-                ))}
+                {forHer.map(row)}
+                {others.length === 0 ? null : (
+                  <Button
+                    size="small"
+                    onClick={() => setOthersOpen(!isOthersOpen)}
+                    aria-expanded={isOthersOpen}
+                    sx={{ justifySelf: 'start' }}
+                  >
+                    {isOthersOpen ? 'Hide reviews' : 'Reviews'} of conditions not in the record (
+                    {others.length})
+                  </Button>
+                )}
+                {isOthersOpen ? others.map(row) : null}
                 <RefusedForms />
               </Box>
             );

@@ -37,6 +37,7 @@ export function beginSession(
         patientId: draft.patientId,
         callId: draft.callId === '' ? undefined : draft.callId,
         triggerId: first.triggerId,
+        level: first.level,
         said: `${first.title}: ${first.detail}`,
       });
     },

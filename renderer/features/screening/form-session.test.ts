@@ -68,7 +68,13 @@ function read(json: unknown): Questionnaire {
   };
 }
 
-const SIGNAL: Signal = { triggerId: 'abuse', title: 'Hurt', detail: 'Yes', linkIds: ['hurt'] };
+const SIGNAL: Signal = {
+  triggerId: 'abuse',
+  level: 'RN-now',
+  title: 'Hurt',
+  detail: 'Yes',
+  linkIds: ['hurt'],
+};
 
 function begin(items: ResponseItem[] = []) {
   const saved: ResponseItem[][] = [];
