@@ -1,8 +1,9 @@
 /** @file FHIRPath in forms. The library is large and comes only where a form has expressions. */
 import type { ResponseItem } from '../screening.ts';
-import type { Json } from './fhir-json.ts';
+import { type Json, objectOf } from './fhir-json.ts';
 import { itemsOf, type Questionnaire, type QuestionnaireItem, type Variable } from './model.ts';
 import { instanceParts, outerInstance, placesOf } from './places.ts';
+import { weightIn } from './read-options.ts';
 import type { ExpressionCheck } from './read-questionnaire.ts';
 import { toResponse } from './to-response.ts';
 
@@ -108,6 +109,20 @@ function makeExpressions(form: Questionnaire, library: Library): Expressions {
   };
 }
 
+/** `weight()` and `ordinal()` from the form alone: the library's own ask a terminology server for an answer without a weight. */
+const ordinal = { fn: weightsOf, arity: { 0: [] }, internalStructures: true };
+const WEIGHTS = { weight: ordinal, ordinal };
+
+/** The weights of codings, answers and options; those without one are left out. */
+function weightsOf(nodes: readonly { data?: unknown; _data?: unknown }[]): number[] {
+  return nodes.flatMap(({ data, _data }) => {
+    const element = objectOf(data);
+    const value = Object.keys(element).find((key) => key.startsWith('value'));
+    const places = [element, objectOf(_data), objectOf(element[`_${value}`]), objectOf(element[value ?? ''])];
+    return weightIn(...places) ?? [];
+  });
+}
+
 /** Evaluates to plain values, or to values that keep their FHIR types for the expressions that use them. Each expression is parsed once. */
 function evaluators({ fhirpath, model }: Library) {
   const evaluator = (resolveInternalTypes: boolean) => {
@@ -116,7 +131,11 @@ function evaluators({ fhirpath, model }: Library) {
       try {
         const key = `${base} ${expression}`;
         const run =
-          compiled.get(key) ?? fhirpath.compile({ base, expression }, model, { resolveInternalTypes });
+          compiled.get(key) ??
+          fhirpath.compile({ base, expression }, model, {
+            resolveInternalTypes,
+            userInvocationTable: WEIGHTS,
+          });
         compiled.set(key, run);
         const result = run(node, environment);
         return Array.isArray(result) ? result : [];

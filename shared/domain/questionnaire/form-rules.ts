@@ -98,6 +98,8 @@ export const FormRules = z.object({
   source: z.string(),
   /** What a person of the organization must confirm before the rules are relied on, in sentences. */
   toConfirm: z.array(z.string()).default([]),
+  /** The conditions that the form reviews, as ids of plan templates; none: it is for everybody. */
+  reviews: z.array(z.string()).default([]),
   scores: z.array(ScoreRule),
   needs: z.array(NeedRule),
   escalations: z.array(EscalationRule).default([]),

@@ -18,6 +18,7 @@ export function formWithoutRules(questionnaire: Questionnaire): Form {
       questionnaire: canonical(questionnaire),
       source: '',
       toConfirm: [],
+      reviews: [],
       scores: [],
       needs: [],
       escalations: [],

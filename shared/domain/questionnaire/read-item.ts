@@ -84,9 +84,7 @@ export function readItem(raw: Json, context: ReadingContext, isPrivate: boolean)
     limits: limitsOf(raw),
     units,
     entryFormat: textOf(extensionValue(raw, 'entryFormat')),
-    help: children
-      .filter(isHelp)
-      .map((child) => child.item.text)
+    help: [...children.filter(isHelp).map((child) => child.item.text), textOf(categoryOf(raw).text)]
       .filter((text) => text !== '')
       .join(' '),
     supportLinks: extensionsOf(raw, 'questionnaire-supportLink').flatMap((one) => textOf(one.valueUri) || []),
@@ -164,8 +162,12 @@ function controlOf(raw: Json): string {
     const [coding] = objectsOf(objectOf(valueCodeableConcept).coding);
     if (coding) return textOf(coding.code).toLowerCase();
   }
-  const category = objectsOf(objectOf(extensionValue(raw, 'questionnaire-displayCategory')).coding)[0];
+  const [category] = objectsOf(categoryOf(raw).coding);
   return category?.code === 'instructions' ? 'help' : '';
+}
+
+function categoryOf(raw: Json): Json {
+  return objectOf(extensionValue(raw, 'questionnaire-displayCategory'));
 }
 
 function limitsOf(raw: Json): Limits {

@@ -22,12 +22,12 @@ const WEIGHTS = [
   'codesystem-ordinalValue',
 ];
 
-/** The value sets that a form carries in itself, by `#id`. */
+/** The value sets that a form carries in itself, by `#id` and by their url. */
 export type ContainedValueSets = ReadonlyMap<string, Json>;
 
 export function containedValueSets(form: Json): ContainedValueSets {
   const sets = objectsOf(form.contained).filter((one) => one.resourceType === 'ValueSet');
-  return new Map(sets.map((set) => [`#${textOf(set.id)}`, set]));
+  return new Map(sets.flatMap((set) => [`#${textOf(set.id)}`, textOf(set.url)].map((name) => [name, set])));
 }
 
 /** The answers that an item lists itself. What no answer can be, such as a reference, is left out. */
@@ -47,7 +47,7 @@ export function listedOptions(item: Json): AnswerOption[] {
           extensionValue(raw, 'questionnaire-optionPrefix') ??
             extensionValue(coding, 'questionnaire-optionPrefix'),
         ),
-        weight: weightOf(raw, coding, twin),
+        weight: weightIn(raw, coding, twin),
         isExclusive: extensionValue(raw, 'questionnaire-optionExclusive') === true,
       },
     ];
@@ -76,7 +76,7 @@ function conceptOption(concept: Json, system: string): AnswerOption[] {
       text: answerText({ valueCoding: coding }),
       translations: translationsOf(concept, 'display'),
       prefix: textOf(extensionValue(concept, 'valueset-label', 'questionnaire-optionPrefix')),
-      weight: weightOf(concept),
+      weight: weightIn(concept),
       isExclusive: false,
     },
   ];
@@ -93,7 +93,8 @@ export function unitsOf(item: Json, valueSets: ContainedValueSets): Coding[] {
   ];
 }
 
-function weightOf(...elements: Json[]): number | null {
+/** The weight that the first of these elements has, in any of the extensions for one; null without. */
+export function weightIn(...elements: Json[]): number | null {
   for (const element of elements) {
     const weight = numberOf(extensionValue(element, ...WEIGHTS));
     if (weight !== null) return weight;

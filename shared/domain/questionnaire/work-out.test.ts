@@ -44,6 +44,18 @@ describe('what a form computes', () => {
     expect(worked.items).toContainEqual(answered('sum', { valueDecimal: 10 }));
   });
 
+  test('weights of whole answers count, and an answer without a weight spoils nothing', async () => {
+    const form = formOf([
+      choice('q1', weights),
+      choice('q2', ['unweighed']),
+      calculated('sum', 'decimal', '%resource.repeat(item).answer.weight().sum()'),
+    ]);
+    const items = [answered('q1', 'c'), answered('q2', 'unweighed')];
+    expect(workOut(form, items, await loadExpressions(form)).calculated).toEqual({
+      ' sum': [{ valueDecimal: 3 }],
+    });
+  });
+
   test('values that depend on each other, and items that depend on them', async () => {
     const form = formOf([
       choice('q1', weights),
