@@ -49,7 +49,11 @@ export function ScreeningsList({ chart, onOpen, onNeeds }: ScreeningsListProps) 
             const current = new Set(known.map(({ questionnaire }) => questionnaire));
             const isOfForm = ({ questionnaire, amendsId }: { questionnaire: string; amendsId: string }) =>
               amendsId === '' && current.has(questionnaire);
-            const { forHer, others } = formsAtHand(known, chart.patient);
+            const { forHer, others } = formsAtHand(
+              known,
+              chart.patient,
+              (drafts.data ?? []).map(({ questionnaire }) => questionnaire),
+            );
             const row = (form: FormSummary) => (
               <FormRow
                 key={form.questionnaire}

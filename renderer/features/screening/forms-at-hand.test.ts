@@ -23,7 +23,7 @@ const condition = (code: string, clinicalStatus: Condition['clinicalStatus'] = '
 });
 const FORMS = [form('PHQ-9'), form('Heart', 'heart-failure'), form('Lungs', 'copd')];
 const titles = (...conditions: Condition[]) => {
-  const { forHer, others } = formsAtHand(FORMS, { conditions });
+  const { forHer, others } = formsAtHand(FORMS, { conditions }, []);
   return [forHer.map(({ title }) => title), others.map(({ title }) => title)];
 };
 
@@ -32,4 +32,9 @@ test('forms for everybody and the reviews of her conditions come first, the othe
   expect(titles(condition('I50.22'))).toEqual([['PHQ-9', 'Heart'], ['Lungs']]);
   expect(titles(condition('I50.22', 'resolved'))).toEqual([['PHQ-9'], ['Heart', 'Lungs']]);
   expect(titles(condition('I50.9'), condition('J44.9'))).toEqual([['PHQ-9', 'Heart', 'Lungs'], []]);
+});
+
+test('a review that was begun is at hand whatever the record says', () => {
+  const { others } = formsAtHand(FORMS, { conditions: [] }, ['urn:form:Lungs|1']);
+  expect(others.map(({ title }) => title)).toEqual(['Heart']);
 });

@@ -4,6 +4,7 @@ import { plainValue } from '#shared/domain/questionnaire/answers.ts';
 import { FormRules } from '#shared/domain/questionnaire/form-rules.ts';
 import { canonical, itemsOf, Questionnaire, questionsOf } from '#shared/domain/questionnaire/model.ts';
 import { escalationProtocol } from '../escalations/index.ts';
+import { PLAN_TEMPLATES } from '../plan-templates/index.ts';
 import { FORMS } from './index.ts';
 
 describe.each(FORMS.map((form) => [form.questionnaire.id, form] as const))('%s', (_id, form) => {
@@ -68,6 +69,13 @@ describe.each(FORMS.map((form) => [form.questionnaire.id, form] as const))('%s',
       const protocol = escalationProtocol(triggerId);
       expect(protocol && levelsOf(protocol)).toContain(level);
     }
+  });
+
+  test('a review is of conditions that have a plan template', () => {
+    expect(PLAN_TEMPLATES.map((template) => template.id)).toEqual(expect.arrayContaining(rules.reviews));
+    expect(rules.reviews.length > 0).toBe(
+      questionnaire.id.endsWith('-review') && questionnaire.id !== 'medication-review',
+    );
   });
 
   test('every choice has its answers, each of its own', () => {

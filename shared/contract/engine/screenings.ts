@@ -34,6 +34,8 @@ export const FormSummary = z.object({
   questions: z.number().int(),
   minutes: z.number().int(),
   origin: z.enum(['careline', 'organization']),
+  /** The conditions it reviews, as ids of plan templates; none: it is for everybody. */
+  reviews: z.array(z.string()),
   /** The languages it can be asked in, BCP 47, its own first. */
   languages: z.array(z.string()),
 });

@@ -106,13 +106,14 @@ function readDocument(document: OrganizationForm): Reading {
 }
 
 function summaryOf(form: Form, origin: FormSummary['origin']): FormSummary {
-  const { questionnaire, estimatedMinutes } = form;
+  const { questionnaire, estimatedMinutes, rules } = form;
   return {
     questionnaire: canonical(questionnaire),
     title: questionnaire.title,
     questions: questionsOf(questionnaire).length,
     minutes: estimatedMinutes,
     origin,
+    reviews: rules.reviews,
     languages: languagesOf(questionnaire),
   };
 }
