@@ -4,18 +4,8 @@ import type { BundleReader } from '../bundle.ts';
 import { ContactPoint, codeOf, HumanName, Identifier, PostalAddress } from '../elements.ts';
 import { ReadExtension, readDetails } from '../export/details.ts';
 import { ownKind } from '../export/elements.ts';
-import {
-  allergiesIn,
-  careTeamIn,
-  conditionsIn,
-  consentsIn,
-  enrollmentsIn,
-  immunizationsIn,
-  medicationsIn,
-  needsIn,
-  riskIn,
-  transitionsIn,
-} from './own-lists.ts';
+import { careTeamIn, consentsIn, enrollmentsIn, needsIn, riskIn } from './own-care.ts';
+import { allergiesIn, conditionsIn, immunizationsIn, medicationsIn, transitionsIn } from './own-clinical.ts';
 import { Concept, ownFields, plainCode } from './own-resources.ts';
 
 const extension = z.array(ReadExtension).optional();

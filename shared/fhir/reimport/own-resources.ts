@@ -15,6 +15,9 @@ export const ownFields = {
 /** A code with its words, as they were written. */
 export const Concept = CodeableConcept;
 
+/** A reference by name alone. */
+export const Named = z.looseObject({ display: z.string().optional() });
+
 /** A resource of ours with the id of what it was made from. */
 export interface Own<Resource> {
   id: string;
@@ -76,9 +79,4 @@ export function plainCodings(concept: z.infer<typeof CodeableConcept> | undefine
     code,
     ...(display === undefined ? {} : { display }),
   }));
-}
-
-/** The id that a reference names. */
-export function referredId(reference: z.infer<typeof Reference> | undefined): string {
-  return reference?.reference?.replace(/^(urn:uuid:|[A-Za-z]+\/)/, '') ?? '';
 }
