@@ -1,7 +1,7 @@
 import Close from '@mui/icons-material/Close';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { QueueRow, QueueWhy } from '#shared/contract/engine/queue.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
@@ -14,12 +14,7 @@ import { leverWords, notListedWords } from './lever-words.ts';
 /** Where the chosen patient stands, next to whom, and what would move her up or down. Worked out by the rules that rank the queue. */
 export function WhyPanel({ row, onClose }: { row: QueueRow; onClose: () => void }) {
   const engine = useEngine();
-  const why = useQuery(
-    engine.queue.why.queryOptions({
-      input: { patientId: row.patientId },
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const why = useQuery(engine.queue.why.queryOptions({ input: { patientId: row.patientId } }));
   return (
     <Panel
       title="Why here"
