@@ -1,7 +1,7 @@
 /** @file Reads resources that the export wrote back into our records. Everything is checked once more as a whole by the shape of its document. */
 import { z } from 'zod';
 import type { BundleReader } from '../bundle.ts';
-import { CodeableConcept, Identifier, type Reference, resourceFields } from '../elements.ts';
+import { CodeableConcept, Identifier, resourceFields } from '../elements.ts';
 import { ReadExtension } from '../export/details.ts';
 import { ownKind } from '../export/elements.ts';
 import { FhirImportError } from '../import-error.ts';
