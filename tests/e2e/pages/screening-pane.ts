@@ -37,6 +37,17 @@ export class ScreeningPane {
     await this.#page.getByRole('button', { name: 'Put aside' }).waitFor();
   }
 
+  /** As `start`, without the mouse. */
+  async startByKeyboard(form = coreForm): Promise<void> {
+    await this.#page.getByRole('button', { name: `Start ${form}` }).press('Enter');
+    await this.#page.getByRole('button', { name: 'Put aside' }).waitFor();
+  }
+
+  /** The answer that is chosen. */
+  get chosen() {
+    return this.#page.getByRole('radio', { checked: true });
+  }
+
   /** Answers the ten questions without touching the mouse: food and a ride are needed, everything else is well. */
   async answerByKeyboard(): Promise<void> {
     for (const { says, keys } of answers) {
