@@ -1,7 +1,9 @@
 /** @file Break-ins by a person who is rightly signed in and says in her records what is not hers to say. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
+import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
+import { effectiveVersion } from '#shared/domain/plan-versions.ts';
 import { makeTimeEntry } from '#shared/domain/test-documents.ts';
 import { createTown, type Town } from './break-in-town.ts';
 import { AT, auditEvent, call, patient, row, task } from './server-documents.ts';
@@ -282,6 +284,39 @@ test('PLAN-1 PLAN-2 an LPN makes herself no approver: not of a plan, not of a ve
   expect(await pushed(maria, 'carePlans', edit({ copies: [copy(maria)] }, held1))).toEqual(['accepted']);
   const given = await held(maria, 'carePlans', active.id);
   expect(await pushed(maria, 'carePlans', edit({ copies: [] }, given))).toEqual(['SEALED']);
+});
+
+test('PLAN-3 two who approve apart from each other leave two versions of one number, of which one holds', async () => {
+  const { maria, patientId } = town;
+  const other = await town.world.signIn('sue@northside.example');
+  const content = { problems: [], goals: [], interventions: [], barriers: [], sections: [], copies: [] };
+  const plan = (author: TestDevice, changes: object) => ({
+    ...{ id: newId(), updatedAt: AT, ...by(author), rev: 0, receivedAt: '', patientId, version: 0 },
+    ...{ ...content, status: 'submitted', signatures: [] as object[], ...changes },
+  });
+  const own = plan(maria, {});
+  await pushed(maria, 'carePlans', row(own));
+  const known = await held(maria, 'carePlans', own.id);
+  const approve = async (device: TestDevice, at: string) => {
+    const signature = { id: newId(), action: 'approved', by: device.staffId, at, comment: '' };
+    const version = plan(device, { version: 7, status: 'active', signatures: [signature] });
+    const working = { ...known, ...by(device), status: 'approved', signatures: [signature] };
+    const outcomes = await pushed(device, 'carePlans', row(working, known), row(version));
+    return { outcomes, id: version.id };
+  };
+  const later = await approve(sue, '2026-11-01T11:00:00.000Z');
+  const earlier = await approve(other, '2026-11-01T10:00:00.000Z');
+  expect([later.outcomes, earlier.outcomes]).toEqual([
+    ['accepted', 'accepted'],
+    ['conflict', 'accepted'],
+  ]);
+  const { documents } = await maria.pullAll('carePlans');
+  const plans = documents as unknown as CarePlan[];
+  const active = plans.filter(({ version, status }) => version === 7 && status === 'active');
+  expect(active.map(({ id }) => id).sort()).toEqual([later.id, earlier.id].sort());
+  expect(effectiveVersion(active)?.id).toBe(later.id);
+  const working = plans.find(({ id }) => id === own.id);
+  expect([working?.status, working?.signatures.length]).toEqual(['approved', 2]);
 });
 
 test('MERGE-9 nobody decides in another’s name, invents a conflict, or changes what a review item says', async () => {

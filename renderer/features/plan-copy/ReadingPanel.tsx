@@ -24,8 +24,8 @@ export function ReadingPanel({ copy: { grade, hardest, leftOut, language } }: { 
         )}
         <Typography variant="caption" color="textSecondary">
           {language === 'en'
-            ? 'Flesch-Kincaid grade of all lines but medicines and telephone numbers.'
-            : 'Crawford grade of the Spanish labels. Goals and steps stay as they were written.'}
+            ? 'Flesch-Kincaid grade, each line as a sentence, without medicines and telephone numbers.'
+            : 'Crawford grade of the Spanish labels, each line as a sentence. Goals and steps stay as they were written.'}
         </Typography>
         {hardest.length === 0 ? null : (
           <>

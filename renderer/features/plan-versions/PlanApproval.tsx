@@ -11,21 +11,21 @@ import type { PlanHistory } from '#shared/contract/engine/care-plans.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { instantDate } from '../patient/formats.ts';
 import { DecisionDialog } from './DecisionDialog.tsx';
-import { usePlanHistory } from './use-plan-history.ts';
+import { type PlanDecision, usePlanHistory } from './use-plan-history.ts';
 
 interface PlanApprovalProps {
   patientId: string;
   mayWrite: boolean;
 }
 
-/** Where the plan stands on its way to approval, the way to submit it, and the ways to its versions and to the patient's copy. */
+/** Where the plan stands on its way to approval, the ways to submit and to decide, to its versions and to the patient's copy. */
 export function PlanApproval({ patientId, mayWrite }: PlanApprovalProps) {
   const history = usePlanHistory(patientId).data;
-  const [isSubmitting, setIsSubmitting] = useState(false);
+  const [decision, setDecision] = useState<PlanDecision | null>(null);
   const working = history?.working ?? null;
   const maySubmit =
     mayWrite && working !== null && (working.status === 'draft' || working.status === 'active');
-  useShortcut('s', () => setIsSubmitting(true), {
+  useShortcut('s', () => setDecision('submit'), {
     description: 'Submit the plan for approval',
     group: 'Care plan',
     enabled: maySubmit,
@@ -62,14 +62,24 @@ export function PlanApproval({ patientId, mayWrite }: PlanApprovalProps) {
           Patient’s copy
         </Button>
         {maySubmit ? (
-          <Button variant="outlined" size="small" aria-keyshortcuts="s" onClick={() => setIsSubmitting(true)}>
+          <Button variant="outlined" size="small" aria-keyshortcuts="s" onClick={() => setDecision('submit')}>
             Submit for approval
           </Button>
         ) : null}
+        {history.mayApprove && working?.status === 'submitted' ? (
+          <>
+            <Button color="inherit" variant="outlined" size="small" onClick={() => setDecision('return')}>
+              Return
+            </Button>
+            <Button variant="contained" size="small" onClick={() => setDecision('approve')}>
+              Approve
+            </Button>
+          </>
+        ) : null}
       </Box>
       {returned === '' ? null : <Alert severity="warning">{returned}</Alert>}
-      {isSubmitting && working !== null ? (
-        <DecisionDialog decision="submit" plan={working} onClose={() => setIsSubmitting(false)} />
+      {decision !== null && working !== null ? (
+        <DecisionDialog decision={decision} plan={working} onClose={() => setDecision(null)} />
       ) : null}
     </Paper>
   );
