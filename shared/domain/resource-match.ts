@@ -27,7 +27,10 @@ const COVERAGE = ResourceMatch.shape.coverage.options;
 /** The digits of a ZIP that name its area. */
 const AREA_DIGITS = 3;
 
-/** The resources that fit; those elsewhere only where somebody looks for words. The ones for her ZIP first, then those for the first kind, then those that speak her language, the nearer and the more lately verified. */
+/**
+ * The resources that fit; those elsewhere only where somebody looks for words. The ones for her ZIP first, then those for the first kind, then those
+ * that speak her language, the nearer and the more lately verified.
+ */
 export function matchResources(resources: readonly Resource[], search: ResourceSearch): ResourceMatch[] {
   const kinds = new Set(search.kinds);
   const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -11,7 +11,7 @@ import type { NeedActions } from './use-need-actions.ts';
 export function AskIfMet({ view, actions }: { view: NeedView; actions: NeedActions }) {
   const group = 'Needs';
   useShortcut('y', () => actions.move(view, 'met'), { description: 'The need is met', group });
-  useShortcut('q', () => actions.confirm(view), { description: 'She still has the need', group });
+  useShortcut('q', () => actions.confirm(view), { description: 'The need is still there', group });
   const { asks } = view;
   if (asks === null) return null;
   const why =
@@ -20,7 +20,7 @@ export function AskIfMet({ view, actions }: { view: NeedView; actions: NeedActio
       : `The screening of ${instantDate(asks.at)} no longer shows it.`;
   return (
     <Alert severity="info" icon={false}>
-      {why} <strong>Ask her: is this need met?</strong>
+      {why} <strong>Ask: is this need met?</strong>
       <Box sx={{ display: 'flex', gap: 1, mt: 0.75 }}>
         <Button
           size="small"
@@ -38,7 +38,7 @@ export function AskIfMet({ view, actions }: { view: NeedView; actions: NeedActio
           endIcon={<KeyHint keys="q" />}
           aria-keyshortcuts="q"
         >
-          No, she still has it
+          No, still needed
         </Button>
       </Box>
     </Alert>

@@ -24,6 +24,12 @@ interface NeedCardProps {
   rights: NeedRights;
 }
 
+/** Plan and helpers side by side where there is room, as on a page; one above the other in the middle of a call. */
+const COLUMNS = {
+  ...{ display: 'grid', columnGap: 3, rowGap: 1.25, alignItems: 'start' },
+  gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 430px), 1fr))',
+} as const;
+
 /** The need that is open: what was said, what to do now, and what can be accepted with a key each. */
 export function NeedCard({ view, actions, rights }: NeedCardProps) {
   const [isShown, setShown] = useState(!view.isPrivate);
@@ -35,7 +41,11 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
   useShortcut('a', () => actions.acceptAll(view), {
     ...{ description: 'Accept all that is proposed', group, enabled: mayAccept },
   });
-  useShortcut('d', () => setDeclining(true), { description: 'She declines help', group, enabled: mayWrite });
+  useShortcut('d', () => setDeclining(true), {
+    description: 'The patient declines help',
+    group,
+    enabled: mayWrite,
+  });
   return (
     <Box
       component="article"
@@ -48,12 +58,50 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
         </Typography>
         <NeedChips view={view} />
         <Box sx={{ flex: 1 }} />
+        {mayWrite && !isDeclining && isShown ? (
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+            {view.offer === null ? null : (
+              <Button
+                variant="contained"
+                size="small"
+                disabled={!mayAccept || actions.isBusy}
+                onClick={() => actions.acceptAll(view)}
+                endIcon={<KeyHint keys="a" />}
+                aria-keyshortcuts="a"
+              >
+                {waiting.length === 0 ? 'All accepted' : `Accept all ${waiting.length}`}
+              </Button>
+            )}
+            <Button
+              size="small"
+              color="inherit"
+              onClick={() => setDeclining(true)}
+              endIcon={<KeyHint keys="d" />}
+              aria-keyshortcuts="d"
+            >
+              Declines help
+            </Button>
+            {view.asks === null ? (
+              <Button size="small" color="inherit" onClick={() => actions.move(view, 'met')}>
+                Need is met
+              </Button>
+            ) : null}
+          </Box>
+        ) : null}
         {view.isPrivate ? (
           <Button size="small" color="inherit" onClick={() => setShown(!isShown)} aria-expanded={isShown}>
             {isShown ? 'Hide' : 'Show'}
           </Button>
         ) : null}
       </Box>
+      {isDeclining ? (
+        <ReasonForm
+          label="Why the patient does not want help with this"
+          action="Note it as declined"
+          onSave={(reason) => actions.move(view, 'declined', reason, () => setDeclining(false))}
+          onCancel={() => setDeclining(false)}
+        />
+      ) : null}
       {isShown ? (
         <>
           {view.plain === '' ? null : <Typography variant="body2">{view.plain}</Typography>}
@@ -71,49 +119,17 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
               proposed. Follow the safety steps with your RN.
             </Typography>
           ) : null}
-          <OfferRows view={view} actions={actions} mayWrite={mayWrite} />
-          <CodeLine view={view} actions={actions} rights={rights} />
-          <ReferralRows tasks={view.referrals} mayWrite={mayWrite} hasKeys />
-          <ResourceCards view={view} actions={actions} rights={rights} />
+          <Box sx={COLUMNS}>
+            <Box sx={{ display: 'grid', gap: 1.25 }}>
+              <OfferRows view={view} actions={actions} mayWrite={mayWrite} />
+              <CodeLine view={view} actions={actions} rights={rights} />
+            </Box>
+            <Box sx={{ display: 'grid', gap: 1.25 }}>
+              <ReferralRows tasks={view.referrals} mayWrite={mayWrite} hasKeys />
+              <ResourceCards view={view} actions={actions} rights={rights} />
+            </Box>
+          </Box>
         </>
-      ) : null}
-      {isDeclining ? (
-        <ReasonForm
-          label="Why she does not want help with this"
-          action="Note that she declines"
-          onSave={(reason) => actions.move(view, 'declined', reason, () => setDeclining(false))}
-          onCancel={() => setDeclining(false)}
-        />
-      ) : null}
-      {mayWrite && !isDeclining ? (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          {view.offer === null ? null : (
-            <Button
-              variant="contained"
-              size="small"
-              disabled={!mayAccept || actions.isBusy}
-              onClick={() => actions.acceptAll(view)}
-              endIcon={<KeyHint keys="a" />}
-              aria-keyshortcuts="a"
-            >
-              {waiting.length === 0 ? 'All accepted' : `Accept all ${waiting.length}`}
-            </Button>
-          )}
-          <Button
-            size="small"
-            color="inherit"
-            onClick={() => setDeclining(true)}
-            endIcon={<KeyHint keys="d" />}
-            aria-keyshortcuts="d"
-          >
-            Declines help
-          </Button>
-          {view.asks === null ? (
-            <Button size="small" color="inherit" onClick={() => actions.move(view, 'met')}>
-              Need is met
-            </Button>
-          ) : null}
-        </Box>
       ) : null}
     </Box>
   );

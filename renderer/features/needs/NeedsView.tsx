@@ -8,7 +8,7 @@ export function NeedsView() {
   const { patient } = useChart();
   return (
     <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
-      <Paper variant="outlined" sx={{ maxWidth: 1080 }}>
+      <Paper variant="outlined" sx={{ maxWidth: 1400 }}>
         <NeedsDesk patientId={patient.id} />
       </Paper>
     </Box>

@@ -51,7 +51,9 @@ export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
           <FormControlLabel
             control={<Checkbox size="small" checked={agrees} onChange={(_event, is) => setAgrees(is)} />}
             label={
-              <Typography variant="body2">She agrees that we pass on her name and what she needs</Typography>
+              <Typography variant="body2">
+                The patient agrees that we pass on the name and the need
+              </Typography>
             }
           />
         ) : null}
@@ -59,7 +61,7 @@ export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
       {free.length === 0 ? (
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
           <Typography variant="body2" color="textSecondary">
-            The directory has {referred.size === 0 ? 'nothing' : 'nobody else'} for this need near her ZIP.
+            The directory has {referred.size === 0 ? 'nothing' : 'nobody else'} for this need near this ZIP.
             Call 211.
           </Typography>
           {rights.mayWrite && referred.size === 0 ? (

@@ -48,7 +48,7 @@ export function useNeedActions(patientId: string) {
     },
     confirm(view: NeedView) {
       confirm.mutate(of(view), {
-        onSuccess: () => notify('Noted: she still has this need.', { tone: 'good' }),
+        onSuccess: () => notify('Noted: still needed.', { tone: 'good' }),
       });
     },
     chooseCode: (view: NeedView, code: string) => choose.mutate({ ...of(view), code }),

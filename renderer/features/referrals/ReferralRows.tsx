@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { toInstant } from '#shared/domain/primitives.ts';
+import type { ReferralState } from '#shared/domain/referral.ts';
 import { daysOpen, isEnded } from '#shared/domain/referral-lifecycle.ts';
 import { isOpen, type Task } from '#shared/domain/task.ts';
 import { useNow } from '../../client/use-now.ts';
@@ -35,6 +36,12 @@ export function ReferralRows({ tasks, mayWrite, hasKeys = false }: ReferralRowsP
   );
 }
 
+/** What is due next. */
+function dueWords(state: ReferralState): string {
+  if (state === 'proposed') return 'consent';
+  return state === 'agreed' ? 'sending' : 'follow-up';
+}
+
 /** Where a referral stands, in a line. */
 export function ReferralLine({ task, now }: { task: Task; now: number }) {
   const { referral } = task;
@@ -56,7 +63,7 @@ export function ReferralLine({ task, now }: { task: Task; now: number }) {
       <Typography variant="caption" sx={{ ml: 'auto', color: isOverdue ? 'error.main' : 'text.secondary' }}>
         {hasEnded
           ? `closed after ${days}`
-          : `${isOverdue ? 'follow-up overdue, ' : 'follow-up '}${daysText(task.dueAt, now)} · open ${days}`}
+          : `${dueWords(referral.state)}${isOverdue ? ' overdue, due' : ''} ${daysText(task.dueAt, now)} · open ${days}`}
       </Typography>
     </Box>
   );

@@ -63,8 +63,8 @@ function OpenReferrals({ rows, mayWrite }: { rows: readonly ReferralRow[]; mayWr
             key={row.task.id}
             aria-current={isChosen ? 'true' : undefined}
             sx={{
-              ...{ borderTop: 1, borderColor: 'divider', py: 0.75, px: 0.75, display: 'grid', gap: 0.5 },
-              backgroundColor: isChosen ? 'action.selected' : 'transparent',
+              ...{ borderTop: 1, borderColor: 'divider', py: 0.75, px: 1.25, display: 'grid', gap: 0.5 },
+              ...(isChosen ? { boxShadow: 'inset 3px 0 0', color: 'primary.main' } : {}),
             }}
           >
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>

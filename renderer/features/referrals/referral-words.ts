@@ -3,7 +3,7 @@ import type { Tone } from '../../ui/tone.ts';
 
 export const REFERRAL_STATE_WORDS: Record<ReferralState, string> = {
   proposed: 'Proposed',
-  agreed: 'She agreed',
+  agreed: 'Agreed, not sent',
   sent: 'Sent',
   accepted: 'Accepted by the service',
   connected: 'They spoke',
@@ -28,14 +28,14 @@ export const REFERRAL_STATE_TONES: Record<ReferralState, Tone> = {
 /** The words on the button that takes a step, and its key. */
 export const REFERRAL_STEPS: Record<ReferralState, { words: string; keys: string }> = {
   proposed: { words: 'Proposed', keys: '' },
-  agreed: { words: 'She agrees', keys: 's' },
+  agreed: { words: 'Patient agrees', keys: 's' },
   sent: { words: 'Sent', keys: 's' },
   accepted: { words: 'Service accepted', keys: 'v' },
   connected: { words: 'They spoke', keys: 'l' },
   received: { words: 'Help received', keys: 'f' },
   'not-received': { words: 'No help came', keys: 'x' },
   unreachable: { words: 'Not reached', keys: 'u' },
-  declined: { words: 'She declines', keys: 'z' },
+  declined: { words: 'Declined', keys: 'z' },
 };
 
 /** A follow-up that brought no news. */
