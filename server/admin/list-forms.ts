@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { FORMS } from '#shared/content/forms/index.ts';
+import { NEED_CODES_TO_CONFIRM } from '#shared/content/needs.ts';
 import { canonical } from '#shared/domain/questionnaire/model.ts';
 import { inOrganization } from '../database/transaction.ts';
 import { listOrganizationForms } from '../organization/organization-forms.ts';
@@ -23,6 +24,7 @@ export function registerListForms(program: Command, context: AdminContext): void
           context.print(`Careline: ${questionnaire.title}, ${canonical(questionnaire)}`);
           for (const sentence of rules.toConfirm) context.print(`  To be confirmed: ${sentence}`);
         }
+        for (const sentence of NEED_CODES_TO_CONFIRM) context.print(`To be confirmed: ${sentence}`);
         const own = await inOrganization(pool, id, (transaction) => listOrganizationForms(transaction, id));
         for (const form of own) {
           const state = form.status === 'active' ? '' : ', no longer offered';

@@ -13,3 +13,8 @@ export const NEED_GUIDES: readonly NeedGuide[] = NeedGuide.array().parse([
   ...moneyAndPeople,
   ...healthAndMedicines,
 ]);
+
+/** What a person of the organization must confirm before the codes are relied on. */
+export const NEED_CODES_TO_CONFIRM: readonly string[] = [
+  'Z codes of needs are those of fiscal year 2026 (to 2026-09-30); no list of the changes from 2026-10-01 was at hand. Check them on the ICD-10-CM tables of CMS.',
+];

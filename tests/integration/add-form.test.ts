@@ -191,4 +191,5 @@ test('a newer version retires the one before it: a draft on that stays readable 
   expect(out).toContain(
     'Careline: AUDIT-C, urn:careline:questionnaire:audit-c|1\n  To be confirmed: The first item',
   );
+  expect(out).toContain('To be confirmed: Z codes of needs are those of fiscal year 2026');
 });

@@ -108,6 +108,7 @@ test.each<[form: string, given: Given, escalations: string[]]>([
   ['copd-review', { 'copd-breath': true }, ['red-flag RN-now']],
   ['copd-review', { 'copd-sputum': true }, ['red-flag RN-now']],
   ['copd-review', { 'copd-rescue': true }, ['red-flag RN-now']],
+  ['copd-review', { 'copd-oxygen-fire': true }, ['red-flag SameDay']],
   ['kidney-review', { '8480-6': 190, 'ckd-high-symptoms': true }, [HIGH_WITH_SYMPTOMS]],
   ['kidney-review', { 'ckd-no-urine': true }, ['red-flag RN-now']],
   ['kidney-review', { 'ckd-potassium': true }, ['red-flag RN-now']],
