@@ -44,6 +44,7 @@ export const ITEM_LABELS: Readonly<Record<string, string>> = {
   barriers: 'Barrier',
   signatures: 'Signature',
   addenda: 'Addendum',
+  steps: 'Step',
 };
 
 /** What an item is called in a list: the first of these fields that it has. */
@@ -65,6 +66,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   birthDate: 'date of birth',
   by: 'person',
   at: 'time',
+  callbackNumber: 'number to call back',
   careManagerId: 'care manager',
   careTeam: 'care team',
   completedAt: 'done at',
@@ -104,6 +106,8 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   rightToStopDisclosed: 'the right to stop was explained',
   riskReasons: 'reasons for the risk',
   riskTier: 'risk',
+  sbar: 'report (SBAR)',
+  triggerId: 'trigger',
   seconds: 'length in seconds',
   signedAt: 'signed at',
   startedAt: 'started at',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Observation } from './observation.ts';
-import { draftSbar, type SbarFacts } from './sbar.ts';
+import { draftSbar, type SbarFacts, withPlace } from './sbar.ts';
 import { makePatient, testId } from './test-documents.ts';
 
 const patient = makePatient({
@@ -93,4 +93,15 @@ test('names the protocol and no diagnosis, with the newest of each reading and w
 test('a part is never longer than it may be', () => {
   const said = 'x'.repeat(5000);
   expect(draftSbar({ ...facts, said }).situation).toHaveLength(4000);
+});
+
+test('a place that is confirmed later comes into the report, and words of a person about it stay', () => {
+  const before = { location: '', callbackNumber: '555-0100' };
+  const after = { location: '9 Elm Street, $& 2', callbackNumber: '555-0177' };
+  const drafted = draftSbar({ ...facts, ...before });
+  expect(withPlace(drafted, before, after).situation).toContain(
+    'Is at: 9 Elm Street, $& 2. Call back: 555-0177.',
+  );
+  const edited = { ...drafted, situation: 'He is in the garden.' };
+  expect(withPlace(edited, before, after)).toEqual(edited);
 });

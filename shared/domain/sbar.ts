@@ -45,12 +45,27 @@ export function draftSbar(facts: SbarFacts): Sbar {
   };
 }
 
+interface Place {
+  location: string;
+  callbackNumber: string;
+}
+
+/** The report with another place and number, where its line about them stands as it was drafted; words of a person stay. */
+export function withPlace(sbar: Sbar, before: Place, after: Place): Sbar {
+  const situation = sbar.situation.replace(placeLine(before), () => placeLine(after));
+  return { ...sbar, situation: situation.slice(0, PART_LIMIT) };
+}
+
+function placeLine({ location, callbackNumber }: Place): string {
+  return `Is at: ${location || 'not confirmed yet'}. Call back: ${callbackNumber || 'not confirmed yet'}.`;
+}
+
 function situation({ patient, protocol, said, location, callbackNumber, today }: SbarFacts): string {
   const age = ageOn(patient.birthDate, today);
   const person = PRONOUN[patient.administrativeGender] ?? 'person';
   return [
     `${patientName(patient)}, ${person} of ${age}, born ${patient.birthDate}.`,
-    `Is at: ${location || 'not confirmed yet'}. Call back: ${callbackNumber || 'not confirmed yet'}.`,
+    placeLine({ location, callbackNumber }),
     `${protocol.title}.${said === '' ? '' : ` Said: ${said}`}`,
     ...(patient.needsInterpreter ? [`Needs an interpreter (${patient.language}).`] : []),
   ].join('\n');

@@ -93,7 +93,10 @@ test('an overdose call offline, from the first key through a kill to the closed 
     (view) => view.row.acknowledgedAt !== '',
   );
   await Promise.all([inSync(nurse), inSync(lead)]);
-  expect(standing.escalation).toMatchObject(place);
+  expect(standing.escalation).toMatchObject({
+    ...place,
+    sbar: { situation: expect.stringContaining('Is at: 9 Elm Street, Albany. Call back: 555-0177.') },
+  });
   const seen = await until(
     'every step is with the supervisor',
     () => one(lead, taskId),

@@ -5,7 +5,8 @@ import { useFoundPatients } from '../../client/use-found-patients.ts';
 import { useLeave } from '../../client/use-leave.ts';
 import { openInbound } from '../../features/call/inbound/inbound-store.ts';
 import { useClockCommands } from '../../features/clock/use-clock-commands.ts';
-import { useEscalateCommand } from '../../features/escalation/use-escalations.ts';
+import { openEscalation } from '../../features/escalation/escalation-store.ts';
+import { useEscalationTarget } from '../../features/escalation/use-escalations.ts';
 import { screensFor } from '../screens.ts';
 
 export interface PaletteEntry {
@@ -27,7 +28,7 @@ export function usePaletteEntries(text: string): {
   const navigate = useNavigate();
   const { lock, signOut } = useLeave();
   const clockCommands = useClockCommands();
-  const escalate = useEscalateCommand();
+  const escalated = useEscalationTarget();
   const role = useSession()?.person?.role ?? 'care-manager';
   const { rows, isSettled, isSearching } = useFoundPatients(text, 8);
   const patients = rows.map((row) => ({
@@ -55,7 +56,7 @@ export function usePaletteEntries(text: string): {
           },
         ]
       : []),
-    ...(escalate === null
+    ...(escalated === null
       ? []
       : [
           {
@@ -63,7 +64,7 @@ export function usePaletteEntries(text: string): {
             title: 'Escalate',
             detail: '911, an RN on this call, or the practitioner today',
             keys: 'Ctrl+e',
-            run: escalate,
+            run: () => openEscalation(escalated),
           },
         ]),
     ...clockCommands,

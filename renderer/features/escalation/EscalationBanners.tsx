@@ -30,7 +30,7 @@ export function EscalationBanners() {
   return (
     <>
       {loud.length === 0 ? null : (
-        <Box role="region" aria-label="Escalations">
+        <Box role="region" aria-label="Escalations that wait">
           <Box role="alert">
             {loud.slice(0, SHOWN).map((row) => (
               <LoudLine key={row.taskId} row={row} hasKey={isFolded && row.taskId === taskId} />

@@ -14,21 +14,28 @@ import {
   type EscalationRequest,
   foldEscalation,
   leaveEscalation,
+  openEscalation,
   showEscalation,
   useEscalationState,
 } from './escalation-store.ts';
 import { TriggerPicker } from './TriggerPicker.tsx';
-import { useEscalateCommand } from './use-escalations.ts';
+import { useEscalationTarget, useOpenEscalations } from './use-escalations.ts';
 
 /** The escalation over every screen, and its key. It closes over nothing: the call, its clock and a screening under way stay as they are. */
 export function EscalationHost() {
   const { request, taskId, isFolded } = useEscalationState();
-  const escalate = useEscalateCommand();
-  const again = () => (taskId === '' ? escalate?.() : foldEscalation(!isFolded));
+  const target = useEscalationTarget();
+  const shown = useOpenEscalations().find((row) => row.taskId === taskId);
+  // A folded one of somebody else does not stand in the way of whoever is on the line now.
+  const isOther = target !== null && shown !== undefined && shown.patientId !== target.patientId;
+  const again = () => {
+    if (taskId !== '' && !(isFolded && isOther)) foldEscalation(!isFolded);
+    else if (target !== null) openEscalation(target);
+  };
   useShortcut('Ctrl+e', again, {
     description: 'Escalate',
     group: 'Everywhere',
-    enabled: escalate !== null || taskId !== '',
+    enabled: target !== null || taskId !== '',
   });
   const isOpen = (request !== null || taskId !== '') && !isFolded;
   return (

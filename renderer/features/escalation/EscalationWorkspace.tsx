@@ -9,7 +9,7 @@ import type { EscalationView } from '#shared/contract/engine/escalations.ts';
 import { CloseForm } from './CloseForm.tsx';
 import { EscalationHead } from './EscalationHead.tsx';
 import { EscalationTimes } from './EscalationTimes.tsx';
-import { leaveEscalation } from './escalation-store.ts';
+import { leaveEscalation, openEscalation } from './escalation-store.ts';
 import { PRIVATE_WORDS, REPORT_WORDS } from './escalation-words.ts';
 import { HelpPane } from './HelpPane.tsx';
 import { NoteLine } from './NoteLine.tsx';
@@ -68,6 +68,13 @@ export function EscalationWorkspace({ view }: { view: EscalationView }) {
         ) : (
           <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', pt: 1 }}>
             <NoteLine view={view} />
+            <Button
+              color="inherit"
+              onClick={() => openEscalation({ patientId: view.row.patientId, callId: view.callId })}
+              sx={{ whiteSpace: 'nowrap' }}
+            >
+              Something else, too
+            </Button>
             {view.isOpen ? (
               <Button variant="outlined" color="inherit" onClick={() => setClosing(true)}>
                 How it ended

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { EscalationLevel } from '#shared/domain/escalation.ts';
+import { forgetForOthers } from '../patient/autosave/forget-for-others.ts';
 
 /** What is escalated. Without a trigger the dialog asks for it first. */
 export interface EscalationRequest {
@@ -48,3 +49,5 @@ export function foldEscalation(isFolded: boolean): void {
 export function leaveEscalation(): void {
   useEscalationState.setState({ request: null, taskId: '', isFolded: false });
 }
+
+forgetForOthers(leaveEscalation);

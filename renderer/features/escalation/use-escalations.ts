@@ -6,7 +6,6 @@ import { errorSentence } from '../../client/error-sentence.ts';
 import { useSession } from '../../client/live-store.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { useOpenCalls } from '../call/open-calls.ts';
-import { openEscalation } from './escalation-store.ts';
 
 /** The open escalations of the patients on this device; empty while they are being read, and for administrators. */
 export function useOpenEscalations(): readonly EscalationRow[] {
@@ -35,15 +34,12 @@ export function useEscalationActions() {
   };
 }
 
-/** The command of the key: escalates for whoever is on the line, else for the chart that is open. Null where there is neither. */
-export function useEscalateCommand(): (() => void) | null {
+/** Whom the key escalates for: whoever is on the line, else the chart that is open. Null where there is neither. */
+export function useEscalationTarget(): { patientId: string; callId: string } | null {
   const patientId = useMatch('/patients/:patientId/*')?.params.patientId;
   const { atHand } = useOpenCalls();
   const role = useSession()?.person?.role;
   if (role !== 'care-manager' && role !== 'supervisor') return null;
-  if (atHand) {
-    const { callId, patientId: onTheLine } = atHand.draft;
-    return () => openEscalation({ patientId: onTheLine, callId });
-  }
-  return patientId === undefined ? null : () => openEscalation({ patientId });
+  if (atHand) return { patientId: atHand.draft.patientId, callId: atHand.draft.callId };
+  return patientId === undefined ? null : { patientId, callId: '' };
 }

@@ -22,6 +22,11 @@ export function useSaved<Value extends object>(stored: Value, save: (value: Valu
     }),
   );
   useEffect(() => () => void autosave.flush(), [autosave]);
+  // Once what she wrote is what is stored, what others write may show again.
+  const isStored = edited !== null && JSON.stringify(edited) === JSON.stringify(stored);
+  useEffect(() => {
+    if (isStored && !autosave.isDirty()) setEdited(null);
+  }, [isStored, autosave]);
   return {
     value: edited ?? stored,
     problem,

@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/escalation-rules.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
 import { type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
+import { withPlace } from '#shared/domain/sbar.ts';
 import { PLAIN_TASK, type Task } from '#shared/domain/task.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
@@ -29,13 +30,14 @@ export async function addStep(
   }));
 }
 
-/** Where she is and which number reaches her. */
+/** Where she is and which number reaches her; the report says so too, unless somebody has put it in words of her own. */
 export async function savePlace(
   desk: Desk,
   { taskId, location, callbackNumber }: { taskId: Id } & Pick<Escalation, 'location' | 'callbackNumber'>,
 ): Promise<{ taskId: Id }> {
-  return changeEscalation(desk, taskId, 'escalation.place', () => ({
-    escalation: { location: location.trim(), callbackNumber: callbackNumber.trim() },
+  const place = { location: location.trim(), callbackNumber: callbackNumber.trim() };
+  return changeEscalation(desk, taskId, 'escalation.place', (_task, escalation) => ({
+    escalation: { ...place, sbar: withPlace(escalation.sbar, escalation, place) },
   }));
 }
 
