@@ -7,6 +7,7 @@ import {
   TASK_KIND_LABELS,
   TASK_PRIORITY_LABELS,
 } from '#shared/content/labels.ts';
+import { NEED_GUIDES } from '#shared/content/needs.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { fromInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
@@ -88,7 +89,16 @@ export function GoalsPanel({ goals, action }: { goals: readonly Goal[]; action: 
   );
 }
 
-/** Completed screenings with the needs they showed. */
+/** Needs of safety and the like, which stand only where nobody prints. */
+const PRIVATE_NEEDS: ReadonlySet<string> = new Set(
+  NEED_GUIDES.filter(({ mayGoOnPlan }) => !mayGoOnPlan).map(({ needId }) => needId),
+);
+
+function shownNeeds({ needs }: Screening): Screening['needs'] {
+  return needs.filter(({ id }) => !PRIVATE_NEEDS.has(id));
+}
+
+/** Completed screenings with the needs they showed. What is private is not told here: a summary is shown and printed. */
 export function ScreeningsPanel({
   screenings,
   action,
@@ -110,13 +120,13 @@ export function ScreeningsPanel({
                 {daysText(screening.authoredAt, now)}
               </Typography>
             </Typography>
-            {screening.needs.length === 0 ? (
+            {shownNeeds(screening).length === 0 ? (
               <Typography variant="caption" color="textSecondary">
-                No needs found
+                {screening.needs.length === 0 ? 'No needs found' : 'See Needs'}
               </Typography>
             ) : (
               <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.25 }}>
-                {screening.needs.map((need) => (
+                {shownNeeds(screening).map((need) => (
                   <StatusChip key={need.id} tone="caution" label={need.title} title={need.detail} />
                 ))}
               </Box>
