@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { type Row, table } from './row.ts';
 import { engineFirstPage } from './rows/engine-first-page.ts';
 import { eventLoop } from './rows/event-loop.ts';
+import { formRows } from './rows/form.ts';
 import { planRows } from './rows/plan.ts';
 import { queueRows } from './rows/queue.ts';
 import { rendererFirstLoad } from './rows/renderer-first-load.ts';
@@ -24,6 +25,7 @@ const BENCHES: readonly { name: string; run: (say: (line: string) => void) => Pr
   { name: 'sync.visible', run: syncVisible },
   { name: 'sync.idle', run: syncStreams },
   { name: 'queue', run: queueRows },
+  { name: 'form', run: formRows },
   { name: 'plan', run: planRows },
   { name: 'renderer', run: rendererFirstLoad },
 ];
