@@ -133,7 +133,8 @@ function readOptions(raw: Json, { valueSets }: ReadingContext) {
   if (listed.length > 0) return { list: listed, reason: '' };
   const reference = textOf(raw.answerValueSet);
   if (reference === '') return { list: [], reason: 'It lists no answers to choose from.' };
-  const set = valueSets.get(reference);
+  const [url = ''] = reference.split('|');
+  const set = valueSets.get(url);
   if (!set) {
     return {
       list: [],

@@ -17,9 +17,12 @@ type Reading = { form: Form; reason: '' } | { form: null; reason: string };
 const readings = new WeakMap<object, Map<string, Reading>>();
 const expressionsOfForms = new WeakMap<Form, Promise<Expressions | null>>();
 
-/** The newest version of each form that may be asked. One of the organization takes the place of Careline's of the same url. */
+/** The newest version of each form that can be asked. One of the organization takes the place of Careline's of the same url. */
 export async function forms(desk: Desk): Promise<FormSummary[]> {
-  const own = (await newestForms(desk)).flatMap((document) => readingOf(desk, document).form ?? []);
+  const own = (await formsInUse(desk)).flatMap((versions) => {
+    const form = versions.map((document) => readingOf(desk, document).form).find((one) => one !== null);
+    return form ?? [];
+  });
   const replaced = new Set(own.map((form) => form.questionnaire.url));
   return [
     ...FORMS.filter((form) => !replaced.has(form.questionnaire.url)).map((form) =>
@@ -29,11 +32,11 @@ export async function forms(desk: Desk): Promise<FormSummary[]> {
   ];
 }
 
-/** The organization's forms that cannot be asked, with the reason. */
+/** The organization's forms whose newest version cannot be asked, with the reason. An older version that can be takes its place. */
 export async function refusedForms(desk: Desk): Promise<RefusedForm[]> {
-  return (await newestForms(desk)).flatMap((document) => {
-    const { reason } = readingOf(desk, document);
-    return reason === '' ? [] : [{ questionnaire: document.canonical, title: document.title, reason }];
+  return (await formsInUse(desk)).flatMap(([newest]) => {
+    const reason = newest ? readingOf(desk, newest).reason : '';
+    return newest && reason !== '' ? [{ questionnaire: newest.canonical, title: newest.title, reason }] : [];
   });
 }
 
@@ -65,17 +68,13 @@ export function expressionsOf(form: Form): Promise<Expressions | null> {
   return loading;
 }
 
-/** Of each form in use the version added last. */
-async function newestForms(desk: Desk): Promise<OrganizationForm[]> {
-  const newest = new Map<string, OrganizationForm>();
-  for (const document of await findForms(desk.store)) {
-    const url = urlOfCanonical(document.canonical);
-    const other = newest.get(url);
-    if (other === undefined || other.addedAt < document.addedAt) newest.set(url, document);
-  }
-  return [...newest.values()]
-    .filter(({ status }) => status === 'active')
-    .sort((left, right) => left.title.localeCompare(right.title));
+/** The versions of each form whose newest is not retired, the newest first, by title. */
+async function formsInUse(desk: Desk): Promise<OrganizationForm[][]> {
+  const documents = await findForms(desk.store);
+  documents.sort((left, right) => right.addedAt.localeCompare(left.addedAt));
+  const byUrl = Map.groupBy(documents, (document) => urlOfCanonical(document.canonical));
+  const inUse = [...byUrl.values()].filter(([newest]) => newest?.status === 'active');
+  return inUse.sort((left, right) => (left[0]?.title ?? '').localeCompare(right[0]?.title ?? ''));
 }
 
 function readingOf(desk: Desk, document: OrganizationForm): Reading {
