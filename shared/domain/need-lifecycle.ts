@@ -3,6 +3,7 @@ import { proposedCode } from './need-code.ts';
 import type { NeedGuide } from './need-guide.ts';
 import type { PatientNeed, PatientNeedStatus } from './patient-need.ts';
 import type { Id, Instant, LocalDate } from './primitives.ts';
+import { effectiveScreenings } from './questionnaire/effective-screenings.ts';
 import type { Need, Screening } from './screening.ts';
 import { uuidOfText } from './uuid.ts';
 
@@ -35,18 +36,11 @@ export function movedNeed(
 /** What of a screening tells its needs. */
 export type FindingScreening = Pick<Screening, 'id' | 'amendsId' | 'authoredAt' | 'staffId' | 'needs'>;
 
-/** Screenings that no other one amends, the earliest first. */
-export function effectiveScreenings<One extends FindingScreening>(screenings: readonly One[]): One[] {
-  const amended = new Set(screenings.map(({ amendsId }) => amendsId));
-  return screenings
-    .filter(({ id }) => !amended.has(id))
-    .sort((one, two) =>
-      one.authoredAt === two.authoredAt
-        ? one.id.localeCompare(two.id)
-        : one.authoredAt < two.authoredAt
-          ? -1
-          : 1,
-    );
+/** The screenings that count, the earliest first. */
+export function screeningsInOrder<One extends FindingScreening>(screenings: readonly One[]): One[] {
+  return effectiveScreenings(screenings).sort(
+    (one, two) => one.authoredAt.localeCompare(two.authoredAt) || one.id.localeCompare(two.id),
+  );
 }
 
 /** What the needs of screenings are made with. */
@@ -68,7 +62,7 @@ export function withFoundNeeds(
   context: FindingContext,
 ): PatientNeed[] {
   const found = joinDoubles(needs);
-  for (const screening of effectiveScreenings(screenings)) {
+  for (const screening of screeningsInOrder(screenings)) {
     for (const need of screening.needs) {
       const same = found.filter(({ needId }) => needId === need.id);
       if (same.some((known) => covers(known, screening))) continue;

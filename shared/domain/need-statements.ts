@@ -1,6 +1,6 @@
 /** @file What screenings said about a need, and when there is something to ask. A screening never closes a need by itself. */
 import { z } from 'zod';
-import { effectiveScreenings, isActive } from './need-lifecycle.ts';
+import { isActive, screeningsInOrder } from './need-lifecycle.ts';
 import type { PatientNeed } from './patient-need.ts';
 import { Id, Instant } from './primitives.ts';
 import type { ResponseItem, Screening } from './screening.ts';
@@ -27,7 +27,7 @@ export function statementsOf(needId: string, screenings: readonly Screening[]): 
       needs.filter(({ id }) => id === needId).flatMap((need) => need.linkIds),
     ),
   );
-  return effectiveScreenings(screenings).flatMap((screening): NeedStatement[] => {
+  return screeningsInOrder(screenings).flatMap((screening): NeedStatement[] => {
     const need = screening.needs.find(({ id }) => id === needId);
     const asked = screening.items.filter(
       ({ linkId, status }) =>
