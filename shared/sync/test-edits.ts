@@ -27,6 +27,8 @@ const FIXED = new Set([
   'rev',
   'receivedAt',
   'careManagerId',
+  // A version of a plan is sealed: what is merged field by field is the plan that is worked on (PLAN-2).
+  'version',
 ]);
 /** Lists without ids. An empty list of items is no place of its own. */
 const LISTS_OF_VALUES = new Set(['codes', 'days', 'identifiers', 'riskReasons']);
@@ -48,6 +50,7 @@ export function anyDocument<Name extends CollectionName>(name: Name): fc.Arbitra
         ...stamp(0),
         rev: 3,
         receivedAt: '2026-11-01T12:00:00.000Z',
+        ...(name === 'carePlans' ? { version: 0 } : {}),
       }) as unknown as DocumentOf<Name>,
   );
 }
