@@ -1,4 +1,5 @@
 import type { ScreeningDraft } from '#shared/contract/engine/screenings.ts';
+import { EscalationLevel } from '#shared/domain/escalation.ts';
 import { enablement } from '#shared/domain/questionnaire/enabled.ts';
 import type { Expressions } from '#shared/domain/questionnaire/expressions.ts';
 import type { Form } from '#shared/domain/questionnaire/form.ts';
@@ -8,6 +9,9 @@ import { workOut } from '#shared/domain/questionnaire/work-out.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import { openEscalation } from '../escalation/index.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
+
+/** The most urgent first. */
+const URGENCY = EscalationLevel.options;
 
 /**
  * Takes a form up where its draft was left. An answer that must be acted on opens the escalation at that key press; the form stays where it is.
@@ -31,7 +35,8 @@ export function beginSession(
     ...(canWait(questionnaire, expressions) ? { asked } : {}),
     signalsOf: (items) => signalsOf(form, items),
     onChange: push,
-    onSignals: ([first]) => {
+    onSignals: (signals) => {
+      const [first] = signals.toSorted((one, two) => URGENCY.indexOf(one.level) - URGENCY.indexOf(two.level));
       if (first === undefined) return;
       openEscalation({
         patientId: draft.patientId,

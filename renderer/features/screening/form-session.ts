@@ -1,19 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { IsEnabled } from '#shared/domain/questionnaire/enabled.ts';
 import type { Questionnaire, QuestionnaireItem } from '#shared/domain/questionnaire/model.ts';
-import { innerInstance, repetitionCount, withoutRepetition } from '#shared/domain/questionnaire/places.ts';
+import {
+  innerInstance,
+  placesOf,
+  repetitionCount,
+  withoutRepetition,
+} from '#shared/domain/questionnaire/places.ts';
 import type { Signal } from '#shared/domain/questionnaire/signals.ts';
 import type { Worked } from '#shared/domain/questionnaire/work-out.ts';
 import type { Answer, ItemStatus, ResponseItem } from '#shared/domain/screening.ts';
 import { type FormRow, formRows, keepSame } from './form-layout.ts';
 import { askedRows, doneCount, type FormWay, firstOpenStep, formWay, type Responses } from './form-steps.ts';
 import { itemKey, partsOfKey } from './item-key.ts';
+import { watchSignals } from './signal-watch.ts';
 
 /** The end of the form, where its answers are looked over. */
 export const REVIEW = 'review';
 
 /** Milliseconds: the next frame is on the screen by then. */
 const COMPUTES_AFTER = 40;
+
+/** Answers that come key by key: until all is typed, they are another number. */
+const TYPED: ReadonlySet<string> = new Set(['integer', 'decimal', 'quantity']);
 
 export interface FormState {
   responses: Responses;
@@ -35,7 +44,7 @@ export interface FormState {
 export interface FormSession {
   form: Questionnaire;
   store: StoreApi<FormState>;
-  /** Takes the answers of an item; none of them leaves it unanswered. Answers whether they show what must be acted on at once and was not there before. */
+  /** Takes the answers of an item; none of them leaves it unanswered. Answers whether they show what must be acted on at once and was not there before; a number that is still being typed is told a moment later. */
   answer(key: string, answers: readonly Answer[]): boolean;
   /** Notes why items have no answer. */
   setStatus(keys: readonly string[], status: Exclude<(typeof ItemStatus.options)[number], 'answered'>): void;
@@ -123,6 +132,9 @@ export function createFormSession(options: SessionOptions): FormSession {
     }, COMPUTES_AFTER);
   };
   const listOf = (responses: Responses) => Object.values(responses);
+  const signals = watchSignals(() => listOf(store.getState().responses), signalsOf, onSignals);
+  const places = placesOf(form);
+  const isTyped = (key: string) => TYPED.has(places.get(partsOfKey(key).linkId)?.item.type ?? '');
 
   return {
     form,
@@ -132,11 +144,10 @@ export function createFormSession(options: SessionOptions): FormSession {
       const { [key]: _before, ...others } = responses;
       const given: ResponseItem = { ...partsOfKey(key), status: 'answered', answers: [...answers] };
       const list = listOf(answers.length === 0 ? others : { ...responses, [key]: given });
-      const known = new Set(signalsOf(listOf(responses)).map(({ triggerId }) => triggerId));
-      const raised = signalsOf(list).filter(({ triggerId }) => !known.has(triggerId));
       change(list);
-      if (raised.length > 0) onSignals(raised);
-      return raised.length > 0;
+      if (!isTyped(key)) return signals.now();
+      signals.whenTyped();
+      return false;
     },
     setStatus(keys, status) {
       const noted = keys.map((key): [string, ResponseItem] => [
@@ -144,6 +155,7 @@ export function createFormSession(options: SessionOptions): FormSession {
         { ...partsOfKey(key), status, answers: [] },
       ]);
       change(listOf({ ...store.getState().responses, ...Object.fromEntries(noted) }));
+      signals.now();
     },
     openRun(run) {
       store.setState(({ openRuns }) => ({ openRuns: [...openRuns, run] }));
@@ -172,6 +184,7 @@ export function createFormSession(options: SessionOptions): FormSession {
     },
     replace: change,
     goTo(key) {
+      signals.settle();
       store.setState({ current: key });
     },
   };
