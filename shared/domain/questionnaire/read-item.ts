@@ -76,9 +76,9 @@ export function readItem(raw: Json, context: ReadingContext, isPrivate: boolean)
     text: textOf(raw.text),
     ...spokenOf(raw),
     codes: objectsOf(raw.code).flatMap((code) => codingOf(code) ?? []),
-    required: raw.required === true,
-    repeats: raw.repeats === true,
-    readOnly: raw.readOnly === true,
+    required: isTrue(raw.required),
+    repeats: isTrue(raw.repeats),
+    readOnly: isTrue(raw.readOnly),
     isHidden: extensionValue(raw, 'questionnaire-hidden') === true,
     needsPrivacy,
     limits: limitsOf(raw),
@@ -165,6 +165,11 @@ function controlOf(raw: Json): string {
   }
   const [category] = objectsOf(categoryOf(raw).coding);
   return category?.code === 'instructions' ? 'help' : '';
+}
+
+/** Some write `"true"`. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
 }
 
 function categoryOf(raw: Json): Json {

@@ -55,6 +55,10 @@ function refused(...messages: string[]): ReadResult {
 function headOf(json: Json, notes: string[], items: QuestionnaireItem[]): Questionnaire {
   const id = textOf(json.id);
   const variables = variablesOf(json);
+  const left = extensionsOf(json, 'variable').length - variables.length;
+  if (left > 0) {
+    notes.push(`${left} of its variables are no FHIRPath (such as queries of a record) and stay empty.`);
+  }
   const title = textOf(json.title) || textOf(json.name) || id;
   // A draft that has neither url nor id yet goes by its title.
   const own =
