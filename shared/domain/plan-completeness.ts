@@ -1,6 +1,6 @@
 /** @file Which of the elements that CMS lists for a comprehensive care plan a plan has, and what is missing in words (domain.md 2.1). Pure. */
 import type { CarePlanContent, Goal, PlanSectionKind, Problem } from './care-plan.ts';
-import { addDays } from './local-date.ts';
+import { addDays, dayText } from './local-date.ts';
 import type { LocalDate } from './primitives.ts';
 
 /** The elements in the order in which CMS lists them. */
@@ -97,15 +97,17 @@ function section(kind: PlanSectionKind, { content, today }: Facts): string[] {
   if (!written || written.text.trim() === '') return ['Nothing is written yet.'];
   if (written.reviewedOn === '') return ['Nobody has confirmed yet that it holds.'];
   const isOld = written.reviewedOn < addDays(today, -REVISION_DAYS);
-  return isOld ? [`Last confirmed on ${written.reviewedOn}, more than a year ago.`] : [];
+  return isOld ? [`Last confirmed ${dayText(written.reviewedOn, today)}, more than a year ago.`] : [];
 }
 
 function revision({ goals, today }: Facts): string[] {
   return goals.flatMap(({ description, nextReviewOn, dueOn }) => {
     if (nextReviewOn !== '' && nextReviewOn < today)
-      return [`The review of “${description}” was due on ${nextReviewOn}.`];
+      return [`The review of “${description}” was due ${dayText(nextReviewOn, today)}.`];
     const isOver = nextReviewOn === '' && dueOn !== '' && dueOn < today;
-    return isOver ? [`The date of “${description}” was ${dueOn}: say what became of it.`] : [];
+    return isOver
+      ? [`The date of “${description}” was ${dayText(dueOn, today)}: say what became of it.`]
+      : [];
   });
 }
 

@@ -19,6 +19,9 @@ const proposals = planProposals(empty, filled());
 
 test('everything a template would add is a proposal, and accepting all is the template', () => {
   expect(acceptAll(empty, proposals)).toEqual({ content: filled(), proposals: [] });
+  const [first, second, third] = proposals;
+  expect([first?.list, second?.list, third?.list]).toEqual(['problems', 'goals', 'interventions']);
+  expect(third?.parents).toEqual([first?.id, second?.id]);
 });
 
 test('an accepted step brings its goal and its problem, and nothing else', () => {

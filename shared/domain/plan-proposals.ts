@@ -21,17 +21,22 @@ export interface Decided {
   proposals: PlanProposal[];
 }
 
-/** What `after` has that `before` has not, each with the proposals that it hangs from. */
+/** What `after` has that `before` has not, each with the proposals that it hangs from and right behind them. */
 export function planProposals(before: CarePlanContent, after: CarePlanContent): PlanProposal[] {
   const added = planChanges(before, after).filter(
     ({ field, to, list }) => field === '' && to && list !== 'sections',
   );
   const ids = new Set(added.map(({ id }) => id));
-  return added.map(({ id, list, to }) => {
+  const proposals = added.map(({ id, list, to }): PlanProposal => {
     const item = to as ProposedItem;
     const above = ['problemId' in item ? item.problemId : '', 'goalId' in item ? item.goalId : ''];
     return { id, list: list as ProposalList, item, parents: above.filter((parent) => ids.has(parent)) };
   });
+  const behind = (parent: PlanProposal): PlanProposal[] => [
+    parent,
+    ...proposals.filter(({ parents }) => parents.at(-1) === parent.id).flatMap(behind),
+  ];
+  return proposals.filter(({ parents }) => parents.length === 0).flatMap(behind);
 }
 
 /** Takes one into the plan, with what it hangs from. What the plan has by now, in the same words, does not come again. */

@@ -102,14 +102,22 @@ function Confidence({ value, onChange }: ConfidenceProps) {
   const id = useId();
   return (
     <Box sx={{ px: 1 }}>
-      <Typography id={id} variant="caption" color="textSecondary">
-        Confidence: {value === null ? 'not asked' : `${value} of 10`}
-      </Typography>
-      {value === null ? null : (
-        <Button size="small" color="inherit" onClick={() => onChange(null)} sx={{ ml: 1, py: 0 }}>
-          Not asked
-        </Button>
-      )}
+      <Box sx={{ display: 'flex', alignItems: 'baseline', height: 20 }}>
+        <Typography id={id} variant="caption" color="textSecondary" sx={{ flex: 1, whiteSpace: 'nowrap' }}>
+          Confidence: {value === null ? 'not asked' : `${value} of 10`}
+        </Typography>
+        {value === null ? null : (
+          <Button
+            size="small"
+            color="inherit"
+            aria-label="Confidence was not asked"
+            onClick={() => onChange(null)}
+            sx={{ py: 0, minWidth: 0, fontSize: '0.75rem' }}
+          >
+            Clear
+          </Button>
+        )}
+      </Box>
       <Slider
         size="small"
         min={0}

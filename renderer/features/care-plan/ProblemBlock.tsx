@@ -14,6 +14,12 @@ import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useDropPlace } from './use-draggable.ts';
 
+/** What is out of sight is not laid out and painted at each key; its height is remembered. */
+const BLOCK = {
+  ...{ border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' },
+  ...{ contentVisibility: 'auto', containIntrinsicSize: 'auto 480px' },
+} as const;
+
 /** A problem with its goals and the steps planned for it. Drawn anew only when the problem itself changes. */
 export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
   const { isEditable, actions } = usePlanDesk();
@@ -26,12 +32,7 @@ export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
   const isResolved = problem.status === 'resolved';
   const change = (fields: Partial<Problem>) => actions.change('problems', id, fields);
   return (
-    <Box
-      component="section"
-      {...row}
-      aria-label={problem.title || 'New problem'}
-      sx={{ border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}
-    >
+    <Box component="section" {...row} aria-label={problem.title || 'New problem'} sx={BLOCK}>
       <Box sx={{ px: 1, py: 0.5, bgcolor: 'desk.well' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 34, flexWrap: 'wrap' }}>
           {isEditable ? <MoveHandle what={`problem ${words}`} list="problems" id={id} /> : null}

@@ -53,7 +53,17 @@ export function openPlan(patientId: string, start: KeptPlan, keep: KeepPlan, sav
     save: keep,
     merge: (_earlier, later) => later,
     savedAt,
-    onState: (saving) => put(patientId, { saving }),
+    onState: (saving) => {
+      const known = openPlanOf(patientId)?.saving;
+      // Said at each key; the rows are asked only when it is something else.
+      if (
+        known?.phase === saving.phase &&
+        known.savedAt === saving.savedAt &&
+        known.problem === saving.problem
+      )
+        return;
+      put(patientId, { saving });
+    },
   });
   const plan: OpenPlan = {
     ...start,
