@@ -28,6 +28,18 @@ export async function findById<Name extends CollectionName>(
   return document ? (document.toJSON() as DocumentOf<Name>) : null;
 }
 
+/** The documents of a collection with these ids, in no order; those that are not there are left out. */
+export async function findByIds<Name extends CollectionName>(
+  store: Store,
+  name: Name,
+  ids: string[],
+): Promise<DocumentOf<Name>[]> {
+  if (ids.length === 0) return [];
+  const collection = store.collections[name] as unknown as RxCollection<DocumentOf<Name>>;
+  const found = await collection.findByIds(ids).exec();
+  return [...found.values()].map((document) => document.toJSON() as DocumentOf<Name>);
+}
+
 /** All documents of a small collection, or those that started at or after an instant; of tasks, the open ones. */
 export async function findSince<Name extends 'patients' | 'tasks' | 'timeEntries' | 'calls' | 'staff'>(
   store: Store,

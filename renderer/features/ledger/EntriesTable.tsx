@@ -2,12 +2,14 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
+import Link from '@mui/material/Link';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Tooltip from '@mui/material/Tooltip';
+import { Link as RouterLink } from 'react-router';
 import { ACTIVITY_LABELS, CALL_KIND_LABELS } from '#shared/content/labels.ts';
 import type { LedgerEntry } from '#shared/contract/engine/ledger.ts';
 import { formatClock } from '../../ui/format.ts';
@@ -21,6 +23,8 @@ interface EntriesTableProps {
   timeZone: string;
   /** Names the patient of each entry, where they are of several. */
   withPatient?: boolean;
+  /** Where the patient's name leads; without it the name is only read. */
+  patientLink?: (entry: LedgerEntry) => string;
   /** Says when each was written down. */
   withWritten?: boolean;
   /** Missing where nothing can be corrected. */
@@ -33,6 +37,7 @@ export function EntriesTable({
   entries,
   timeZone,
   withPatient = false,
+  patientLink,
   withWritten = false,
   onCorrect,
   onHistory,
@@ -57,6 +62,7 @@ export function EntriesTable({
             <EntryRow
               key={entry.entryId}
               {...{ entry, timeZone, withPatient, withWritten }}
+              {...(patientLink ? { patientLink } : {})}
               {...(onCorrect ? { onCorrect } : {})}
               {...(onHistory ? { onHistory } : {})}
             />
@@ -69,7 +75,8 @@ export function EntriesTable({
 
 type EntryRowProps = Omit<EntriesTableProps, 'entries'> & { entry: LedgerEntry };
 
-function EntryRow({ entry, timeZone, withPatient, withWritten, onCorrect, onHistory }: EntryRowProps) {
+function EntryRow(props: EntryRowProps) {
+  const { entry, timeZone, withPatient, patientLink, withWritten, onCorrect, onHistory } = props;
   const isOut = !entry.isStanding;
   const struck = isOut ? { textDecoration: 'line-through', color: 'text.secondary' } : {};
   const when = `${dayAt(entry.startedAt, timeZone)}, ${timeAt(entry.startedAt, timeZone)}`;
@@ -83,7 +90,17 @@ function EntryRow({ entry, timeZone, withPatient, withWritten, onCorrect, onHist
           to {timeAt(entry.endedAt, timeZone)}
         </Box>
       </TableCell>
-      {withPatient ? <TableCell sx={struck}>{entry.patientName || 'Another patient'}</TableCell> : null}
+      {withPatient ? (
+        <TableCell sx={struck}>
+          {patientLink && entry.patientName !== '' ? (
+            <Link component={RouterLink} to={patientLink(entry)}>
+              {entry.patientName}
+            </Link>
+          ) : (
+            entry.patientName || 'Another patient'
+          )}
+        </TableCell>
+      ) : null}
       <TableCell sx={struck}>{entry.program}</TableCell>
       <TableCell>
         <Box sx={struck}>

@@ -7,13 +7,17 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
+import type { MonthEntries } from '#shared/contract/engine/month.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatMonth, plural } from '../../ui/format.ts';
+import { EntriesTable } from '../ledger/EntriesTable.tsx';
 import type { Asked } from './asked.ts';
-import { EntriesTable } from './EntriesTable.tsx';
+
+const SHOWN = 100;
 
 interface EntriesDialogProps {
   month: string;
@@ -25,7 +29,7 @@ interface EntriesDialogProps {
 export function EntriesDialog({ month, asked, onClose }: EntriesDialogProps) {
   const query = useQuery(useEngine().month.entries.queryOptions({ input: { month, ...asked.filter } }));
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="entries-title">
+    <Dialog open onClose={onClose} maxWidth="lg" fullWidth aria-labelledby="entries-title">
       <DialogTitle id="entries-title">
         {asked.title}
         <Typography component="div" variant="body2" color="textSecondary">
@@ -38,11 +42,11 @@ export function EntriesDialog({ month, asked, onClose }: EntriesDialogProps) {
       <DialogContent sx={{ display: 'grid', gap: 1.5, alignContent: 'start', gridAutoRows: 'max-content' }}>
         {asked.patients === undefined ? null : <PatientNames patients={asked.patients} />}
         <QueryState query={query} what="the entries" rows={5}>
-          {({ entries }) =>
+          {({ entries, timeZone }) =>
             entries.length === 0 ? (
               <EmptyState title="No entries">Nothing was recorded here this month.</EmptyState>
             ) : (
-              <EntriesTable entries={entries} month={month} />
+              <Entries {...{ entries, timeZone, month }} />
             )
           }
         </QueryState>
@@ -53,6 +57,31 @@ export function EntriesDialog({ month, asked, onClose }: EntriesDialogProps) {
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** Each leads to the minutes of its patient in that month. */
+function Entries({
+  entries,
+  timeZone,
+  month,
+}: Pick<MonthEntries, 'entries' | 'timeZone'> & { month: string }) {
+  const [shown, setShown] = useState(SHOWN);
+  const left = entries.length - shown;
+  return (
+    <>
+      <EntriesTable
+        entries={entries.slice(0, shown)}
+        timeZone={timeZone}
+        withPatient
+        patientLink={({ patientId }) => `/patients/${patientId}/minutes?month=${month}`}
+      />
+      {left > 0 ? (
+        <Button size="small" onClick={() => setShown(shown + SHOWN)} sx={{ justifySelf: 'start' }}>
+          Show {plural(Math.min(SHOWN, left), 'more entry', 'more entries')}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { BillingRequirement } from '#shared/domain/billing/billing-rule.ts';
 import { Evidence, EvidenceKind } from '#shared/domain/care-evidence.ts';
-import { Receipt } from '#shared/domain/document.ts';
-import { Id, Instant, LocalDate, YearMonth } from '#shared/domain/primitives.ts';
+import { Id, LocalDate, TimeZone, YearMonth } from '#shared/domain/primitives.ts';
 import { Program } from '#shared/domain/program.ts';
-import { Credential } from '#shared/domain/staff.ts';
-import { Activity } from '#shared/domain/time-entry.ts';
 import { command, query } from '../procedures.ts';
+import { LedgerEntry } from './ledger.ts';
 
 const Named = { patientId: Id, name: z.string() };
 
@@ -83,23 +81,15 @@ export const MonthEntriesInput = z.object({
 });
 export type MonthEntriesInput = z.infer<typeof MonthEntriesInput>;
 
-/** A line of the ledger in words. */
-export const MonthEntry = z.object({
-  entryId: Id,
-  patientId: Id,
-  patientName: z.string(),
-  startedAt: Instant,
+/** The entries that a number of the month is the sum of, the latest first. */
+export const MonthEntries = z.object({
+  minutes: z.number().int(),
   seconds: z.number().int(),
-  program: Program,
-  activity: Activity,
-  staffName: z.string(),
-  credential: Credential,
-  isManual: z.boolean(),
-  /** Why it does not count, or empty. */
-  notCounted: z.enum(['', 'not-billable', 'inpatient-day']),
-  receipt: Receipt,
+  /** The practice's, in which times are told. */
+  timeZone: TimeZone,
+  entries: z.array(LedgerEntry),
 });
-export type MonthEntry = z.infer<typeof MonthEntry>;
+export type MonthEntries = z.infer<typeof MonthEntries>;
 
 /** A code of a patient's month. */
 export const CodeReadiness = z.object({
@@ -142,9 +132,7 @@ export const month = {
   mine: query(['patients', 'timeEntries', 'calls', 'carePlans', 'screenings', 'tasks', 'staff'])
     .input(z.object({ month: YearMonth.optional() }))
     .output(MonthView),
-  entries: query(['patients', 'timeEntries', 'staff'])
-    .input(MonthEntriesInput)
-    .output(z.object({ minutes: z.number().int(), seconds: z.number().int(), entries: z.array(MonthEntry) })),
+  entries: query(['patients', 'timeEntries', 'calls', 'staff']).input(MonthEntriesInput).output(MonthEntries),
   readiness: query(['patients', 'timeEntries', 'calls', 'carePlans', 'screenings', 'staff'])
     .input(z.object({ patientId: Id, month: YearMonth.optional() }))
     .output(PatientReadiness),

@@ -17,7 +17,7 @@ import { patientName } from '#shared/domain/patient.ts';
 import { fromInstant, type LocalDate, toInstant, type YearMonth } from '#shared/domain/primitives.ts';
 import { Program } from '#shared/domain/program.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
-import { findById, findTimeEntriesBetween } from '#shared/store/queries.ts';
+import { findById, findByIds, findTimeEntriesBetween } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import { monthBefore, presentMonth } from './month-ledger.ts';
@@ -138,8 +138,8 @@ function entriesAround(desk: Desk, entries: readonly TimeEntry[]): Promise<TimeE
   return findTimeEntriesBetween(desk.store, from, toInstant(Math.max(...starts) + AROUND_MS));
 }
 
-/** Entries in words. `all` are those among which corrections and double bookings are looked for. */
-async function entriesInWords(
+/** Entries in words, by their start unless the order given is to stay. `all` are those among which corrections and double bookings are looked for. */
+export async function entriesInWords(
   desk: Desk,
   entries: readonly TimeEntry[],
   all: readonly TimeEntry[],
@@ -195,11 +195,11 @@ async function entriesInWords(
 }
 
 async function callKinds(desk: Desk, entries: readonly TimeEntry[]) {
-  const ids = [...new Set(entries.map(({ callId }) => callId).filter((id) => id !== ''))];
-  const found = await Promise.all(
-    ids.map(async (id) => desk.caseload.calls.get(id) ?? (await findById(desk.store, 'calls', id))),
-  );
-  return new Map(found.flatMap((call) => (call ? [[call.id, call.kind] as const] : [])));
+  const ids = new Set(entries.map(({ callId }) => callId).filter((id) => id !== ''));
+  const known = [...ids].flatMap((id) => desk.caseload.calls.get(id) ?? []);
+  for (const { id } of known) ids.delete(id);
+  const found = [...known, ...(await findByIds(desk.store, 'calls', [...ids]))];
+  return new Map(found.map((call) => [call.id, call.kind]));
 }
 
 function lastMonths(desk: Desk): YearMonth[] {

@@ -3,8 +3,8 @@ import { readinessOf } from '#shared/content/billing/readiness-of.ts';
 import { PROGRAM_TARGETS } from '#shared/content/program-targets.ts';
 import type {
   MonthBlockGroup,
+  MonthEntries,
   MonthEntriesInput,
-  MonthEntry,
   MonthView,
 } from '#shared/contract/engine/month.ts';
 import { type MonthBlock, monthBlocks } from '#shared/domain/billing/month-blocks.ts';
@@ -23,8 +23,8 @@ import { findCarePlans } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import { byPatient } from './by-patient.ts';
+import { entriesInWords } from './ledger-entries.ts';
 import { ledgerAround, monthBefore, practiceFacts, presentMonth, screeningsFor } from './month-ledger.ts';
-import { receiptOf } from './patients.ts';
 import { queueInput } from './queue.ts';
 
 /** The month of the caseload on this device: minutes, thresholds, what is missing, who will not get there. INVALID for a month to come. */
@@ -132,31 +132,14 @@ function addBlock(
 export async function monthEntries(
   desk: Desk,
   { month: asked, ...filter }: MonthEntriesInput,
-): Promise<{ minutes: number; seconds: number; entries: MonthEntry[] }> {
+): Promise<MonthEntries> {
   const month = pastOrPresent(desk, asked);
-  const { caseload, person } = desk;
+  const timeZone = desk.person.practiceTimeZone;
   const ledger = await ledgerAround(desk, month);
-  const lines = monthLines([...caseload.patients.values()], ledger, month, person.practiceTimeZone);
+  const lines = monthLines([...desk.caseload.patients.values()], ledger, month, timeZone);
   const found = linesBehind(lines, filter);
   const seconds = secondsOfLines(found);
-  const held = new Set((await desk.sync.held()).map(({ documentId }) => documentId));
-  const entries = found.toReversed().map(({ entry, notCounted }): MonthEntry => {
-    const patient = caseload.patients.get(entry.patientId);
-    const staff = caseload.staff.get(entry.staffId);
-    return {
-      entryId: entry.id,
-      patientId: entry.patientId,
-      patientName: patient ? patientName(patient) : '',
-      startedAt: entry.startedAt,
-      seconds: entry.seconds,
-      program: entry.program,
-      activity: entry.activity,
-      staffName: staff?.name ?? (entry.staffId === person.staffId ? person.name : ''),
-      credential: entry.credential === 'none' ? (staff?.credential ?? 'none') : entry.credential,
-      isManual: entry.method === 'manual',
-      notCounted,
-      receipt: receiptOf(entry, held),
-    };
-  });
-  return { minutes: wholeMinutes(seconds), seconds, entries };
+  const latestFirst = found.map(({ entry }) => entry).toReversed();
+  const entries = await entriesInWords(desk, latestFirst, ledger, 'as-given');
+  return { minutes: wholeMinutes(seconds), seconds, timeZone, entries };
 }
