@@ -29,7 +29,7 @@ export function claimedAuthors(
     case 'auditEvents':
       return [content.staffId];
     case 'tasks':
-      return previous === null ? [content.createdBy] : [];
+      return [...(previous === null ? [content.createdBy] : []), ...newDeeds(content, previous)];
     case 'carePlans': {
       const signatures = newItems(content, previous, 'signatures').map((signature) => signature.by);
       const copies = newItems(content, previous, 'copies').map((copy) => copy.givenBy);
@@ -61,6 +61,9 @@ export function sealBroken(collection: CollectionName, content: Content, previou
   }
   if (collection === 'tasks' && content.createdBy !== previous.createdBy) {
     return 'Who created a task stays as it is.';
+  }
+  if (collection === 'tasks' && deedsIn(previous).some((deed) => !isSame(deed, deedOf(content, deed.id)))) {
+    return 'An entry of what happened to this task was changed or left out. Such entries stay as they are.';
   }
   if (collection === 'reviewItems' && previous.status === 'closed') {
     return 'This was decided already. Open the record itself to change it.';
@@ -101,6 +104,32 @@ function newItems(content: Content, previous: Content | null, field: string): It
 function lostItems(content: Content, previous: Content, field: string): boolean {
   const now = new Map(items(content, field).map((item) => [item.id, item]));
   return items(previous, field).some((item) => !isSame(item, now.get(item.id)));
+}
+
+/** What happened to a task: its history, the steps of an escalation, the events of a referral. */
+function deedsIn(task: Content | null): Item[] {
+  const part = (field: string) => (task?.[field] ?? null) as Content | null;
+  return [
+    ...items(task, 'history'),
+    ...items(part('escalation'), 'steps'),
+    ...items(part('referral'), 'events'),
+  ];
+}
+
+function deedOf(task: Content, id: string): Item | undefined {
+  return deedsIn(task).find((deed) => deed.id === id);
+}
+
+/** Who did what is new in a task, and who took an escalation over. The server itself speaks of what it received. */
+function newDeeds(content: Content, previous: Content | null): unknown[] {
+  const before = new Set(deedsIn(previous).map(({ id }) => id));
+  const authors = deedsIn(content)
+    .filter(({ id, by }) => !before.has(id) && by !== 'server')
+    .map(({ by }) => by);
+  const takenBy = (task: Content | null) =>
+    (task?.escalation as { acknowledgedBy?: unknown } | null | undefined)?.acknowledgedBy ?? '';
+  const isTakenAnew = takenBy(content) !== '' && takenBy(content) !== takenBy(previous);
+  return isTakenAnew ? [...authors, takenBy(content)] : authors;
 }
 
 function newProgress(content: Content, previous: Content | null): unknown[] {

@@ -122,3 +122,32 @@ test('the refusal names the field and never its value', () => {
   expect(verdict).toMatchObject({ outcome: 'refused', message: expect.stringContaining('"staffId"') });
   expect(JSON.stringify(verdict)).not.toContain('Rosa');
 });
+
+const step = (over: object = {}) => ({ id: id('9'), stepId: 'naloxone', at: AT, by: me, text: '', ...over });
+const escalating = (steps: object[], over: object = {}) => ({
+  ...{ ...stamp, kind: 'escalation', createdBy: me, history: [], referral: null },
+  escalation: { steps, acknowledgedAt: '', acknowledgedBy: '', ...over },
+});
+
+test.each<[string, object, string]>([
+  ['a step of her own is added', escalating([step(), step({ id: id('a') })]), 'write'],
+  ['a step in the name of another', escalating([step(), step({ id: id('a'), by: other })]), 'FORGED_AUTHOR'],
+  [
+    'when it arrived, which the server said',
+    escalating([step(), step({ id: id('a'), by: 'server' })]),
+    'write',
+  ],
+  ['taken over by herself', escalating([step()], { acknowledgedAt: AT, acknowledgedBy: me }), 'write'],
+  [
+    'taken over by another',
+    escalating([step()], { acknowledgedAt: AT, acknowledgedBy: other }),
+    'FORGED_AUTHOR',
+  ],
+  ['a step left out', escalating([]), 'SEALED'],
+  ['a step changed', escalating([step({ text: 'never' })]), 'SEALED'],
+  ['the part left out', { ...escalating([]), escalation: null }, 'SEALED'],
+])('MERGE-10 PUSH-6 of an escalation that has a step: %s', (_what, content, answer) => {
+  const before = escalating([step()]);
+  const verdict = decide(context('tasks'), row(content, before), master(before));
+  expect(verdict.outcome === 'refused' ? verdict.code : verdict.outcome).toBe(answer);
+});
