@@ -55,6 +55,7 @@ export async function tourOfCareManager(
   await bar.goTo('Caseload');
   await page.getByRole('table', { name: 'Patients' }).getByRole('link').first().waitFor();
   await look('caseload', page);
+  await throughTheReferrals(page, look);
   await throughTheMonth(page, look);
   await throughTheInbox(page, look);
   await bar.goTo('Sync');
@@ -73,6 +74,16 @@ export async function tourOfCareManager(
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await page.getByRole('button', { name: 'Unlock' }).waitFor();
   await look('unlock', page);
+}
+
+async function throughTheReferrals(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await page.getByRole('region', { name: 'Under way' }).waitFor();
+  await look('referrals', page);
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Needs' }).getByRole('article').waitFor();
+  await look('needs', page);
 }
 
 async function throughTheDoor(page: Page, account: DemoAccount, look: Look): Promise<void> {
