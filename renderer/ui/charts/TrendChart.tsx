@@ -23,12 +23,13 @@ interface TrendChartProps {
   height?: number;
 }
 
-const WIDTH = 320;
+const WIDTH = 480;
 const LEFT = 40;
-const EDGE = 12;
+const EDGE = 14;
+const DATES = 14;
 
 /** Values over time against lines across. Screen readers get the same numbers as a table. */
-export function TrendChart({ points, lines, summary, heads, height = 120 }: TrendChartProps) {
+export function TrendChart({ points, lines, summary, heads, height = 136 }: TrendChartProps) {
   const { vars } = useTheme();
   const id = useId();
   const all = [...points.map(({ value }) => value), ...lines.map(({ value }) => value)];
@@ -36,11 +37,12 @@ export function TrendChart({ points, lines, summary, heads, height = 120 }: Tren
   const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0];
   const across = (at: number) =>
     last === first ? (LEFT + WIDTH) / 2 : LEFT + ((at - first) / (last - first)) * (WIDTH - LEFT - EDGE);
-  const up = (value: number) => height - EDGE - ((value - low) / (high - low || 1)) * (height - 2 * EDGE);
+  const up = (value: number) =>
+    height - DATES - EDGE - ((value - low) / (high - low || 1)) * (height - DATES - 2 * EDGE);
   const newest = points.at(-1);
   const text = { fill: vars.palette.text.secondary, fontSize: '11px' };
   return (
-    <Box component="figure" aria-labelledby={id} sx={{ m: 0, position: 'relative', maxWidth: 480 }}>
+    <Box component="figure" aria-labelledby={id} sx={{ m: 0, position: 'relative', maxWidth: WIDTH }}>
       <svg width="100%" viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true" style={{ display: 'block' }}>
         {lines.map(({ value, words, tone }) => (
           <g key={tone}>
@@ -60,6 +62,12 @@ export function TrendChart({ points, lines, summary, heads, height = 120 }: Tren
             </text>
           </g>
         ))}
+        <text x={LEFT} y={height - 3} style={text}>
+          {points.length > 1 ? points[0]?.when : ''}
+        </text>
+        <text x={WIDTH - EDGE} y={height - 3} textAnchor="end" style={text}>
+          {newest?.when}
+        </text>
         <text x={LEFT - 6} y={up(high) + 4} textAnchor="end" style={text}>
           {high}
         </text>
