@@ -65,23 +65,27 @@ export function planWithVersions(plan: CarePlan, profile: Profile, context: Case
     );
     versions.push(earlier);
   }
-  return [workingPlan(plan, context, random, between), ...versions];
+  return [workingPlan(plan, context, random, Date.parse(approved.at)), ...versions];
 }
 
 function workingPlan(
   plan: CarePlan,
-  { staffId, supervisorId, today }: CaseloadContext,
+  { staffId, supervisorId, today, now }: CaseloadContext,
   random: Random,
-  between: (part: number) => number,
+  approvedAt: number,
 ): CarePlan {
   const fate = random.integer(1, 20);
   if (fate > 4) return { ...plan, status: 'approved' };
   const sign = (action: PlanSignature['action'], by: string, at: number, comment = ''): PlanSignature => ({
     ...{ id: random.id(at), action, by, at: new Date(at).toISOString(), comment },
   });
+  // Within the last days, but after the approval; each a little after the one before.
+  const days = random.integer(10, 60) / 10;
+  const moment = (order: number) =>
+    Math.max(approvedAt + order * 60_000, now - Math.round((days - order * 0.2) * 86_400_000));
   const [problem] = plan.problems;
   const step = {
-    id: random.id(between(0.5)),
+    id: random.id(moment(1)),
     problemId: problem?.id ?? ('' as const),
     goalId: '' as const,
     description: random.pick(NEW_STEPS),
@@ -93,21 +97,21 @@ function workingPlan(
   };
   const signatures = [
     ...plan.signatures,
-    sign('revised', staffId, between(0.5)),
-    sign('submitted', staffId, between(0.6), random.pick(WORDS_OF_SUBMITTER)),
+    sign('revised', staffId, moment(1)),
+    sign('submitted', staffId, moment(2), random.pick(WORDS_OF_SUBMITTER)),
   ];
   const revised = {
     ...plan,
-    ...stamp(between(0.6), staffId),
+    ...stamp(moment(2), staffId),
     status: 'submitted' as const,
     interventions: [...plan.interventions, step],
     signatures,
   };
   if (fate > 1) return revised;
-  const returned = sign('returned', supervisorId, between(0.8), random.pick(WORDS_OF_RETURN));
+  const returned = sign('returned', supervisorId, moment(3), random.pick(WORDS_OF_RETURN));
   return {
     ...revised,
-    ...stamp(between(0.8), supervisorId),
+    ...stamp(moment(3), supervisorId),
     status: 'draft',
     signatures: [...signatures, returned],
   };

@@ -10,7 +10,7 @@ import {
 import type { PlanItem } from '#shared/domain/plan-diff.ts';
 import { testId } from '#shared/domain/test-documents.ts';
 import { makeGoal } from '#tests/support/goal.ts';
-import { itemFacts, itemTitle, PLAN_SECTION_LABELS, planFieldLabel, planValueWords } from './plan-words.ts';
+import { itemFacts, itemTitle, planFieldLabel, planValueWords } from './plan-words.ts';
 
 test('every field that can differ has a name of its own, and every section', () => {
   const fields = [Problem, Goal, Intervention, Barrier, PlanSection].flatMap(({ shape }) =>
@@ -19,7 +19,7 @@ test('every field that can differ has a name of its own, and every section', () 
   for (const field of fields.filter((name) => name !== 'id' && name !== 'progress')) {
     expect([field, /^[A-Z]/.test(planFieldLabel(field))]).toEqual([field, true]);
   }
-  expect(Object.keys(PLAN_SECTION_LABELS).sort()).toEqual([...PlanSectionKind.options].sort());
+  for (const id of PlanSectionKind.options) expect(itemTitle('sections', { id })).toMatch(/^[A-Z]/);
 });
 
 test('values read as words: targets, days, codes of choices, what an item belongs to', () => {
@@ -30,9 +30,9 @@ test('values read as words: targets, days, codes of choices, what an item belong
     measureName: 'Systolic',
     comparator: '<',
     value: 130,
-    unit: 'mm Hg',
+    unit: 'mm[Hg]',
   };
-  expect(words('target', target)).toBe('Systolic < 130 mm Hg');
+  expect(words('target', target)).toBe('Systolic below 130 mm Hg');
   expect(words('baseline', { value: 150, on: '2026-11-01' })).toBe('150 on Nov 1, 2026');
   expect(words('dueOn', '2027-03-03')).toBe('Mar 3, 2027');
   expect(words('lifecycleStatus', 'on-hold')).toBe('On hold');

@@ -1,8 +1,10 @@
 /** @file A change of a care plan in words: what the item is called, what its fields are called, and what is in them. */
 import type { CarePlanContent, GoalBaseline, GoalTarget, PlanSectionKind } from '#shared/domain/care-plan.ts';
+import { plainUnit } from '#shared/domain/plain-unit.ts';
 import type { PlanItem, PlanList } from '#shared/domain/plan-diff.ts';
 import type { Coding, Id } from '#shared/domain/primitives.ts';
 import { choiceLabel } from './field-labels.ts';
+import { PLAN_ELEMENT_LABELS } from './plan-elements.ts';
 
 export const PLAN_LIST_LABELS: Readonly<Record<PlanList, string>> = {
   problems: 'Problems',
@@ -10,16 +12,6 @@ export const PLAN_LIST_LABELS: Readonly<Record<PlanList, string>> = {
   interventions: 'Steps',
   barriers: 'Barriers',
   sections: 'Sections',
-};
-
-export const PLAN_SECTION_LABELS: Readonly<Record<PlanSectionKind, string>> = {
-  'cognitive-and-functional': 'Thinking and daily function',
-  'symptom-management': 'Symptom management',
-  'medication-management': 'Medication management',
-  environment: 'Home and surroundings',
-  caregiver: 'Caregiver',
-  'outside-agencies': 'Agencies and specialists',
-  'periodic-review': 'Periodic review',
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -47,6 +39,14 @@ const FIELDS: Readonly<Record<string, string>> = {
   reviewedOn: 'Reviewed on',
 };
 
+const COMPARATORS: Readonly<Record<GoalTarget['comparator'], string>> = {
+  '<': 'below',
+  '<=': 'at most',
+  '=': 'exactly',
+  '>=': 'at least',
+  '>': 'above',
+};
+
 /** Fields that are prose: what changed in them is shown word by word. */
 const PROSE = new Set(['title', 'description', 'patientWords', 'expectedOutcome', 'text']);
 
@@ -66,7 +66,9 @@ export function planNames(...contents: (CarePlanContent | null)[]): PlanNames {
 /** What an item is called. */
 export function itemTitle(list: PlanList, item: PlanItem): string {
   if (list === 'problems') return String(item.title);
-  return list === 'sections' ? PLAN_SECTION_LABELS[item.id as PlanSectionKind] : String(item.description);
+  return list === 'sections'
+    ? PLAN_ELEMENT_LABELS[item.id as PlanSectionKind].label
+    : String(item.description);
 }
 
 /** What a field is called. */
@@ -85,7 +87,7 @@ export function planValueWords(list: PlanList, field: string, value: unknown, na
   switch (field) {
     case 'target': {
       const { measureName, comparator, value: number, unit } = value as GoalTarget;
-      return `${measureName} ${comparator} ${number} ${unit}`.trim();
+      return `${measureName} ${COMPARATORS[comparator]} ${number} ${plainUnit(unit)}`.trim();
     }
     case 'baseline': {
       const { value: number, on } = value as GoalBaseline;

@@ -9,6 +9,7 @@ import {
   dayInWords,
   fill,
 } from './patient-copy-shape.ts';
+import { plainUnit } from './plain-unit.ts';
 import { byPlace } from './plan-order.ts';
 import type { PlanTemplate } from './plan-templates.ts';
 import { type Coding, fromInstant } from './primitives.ts';
@@ -116,14 +117,6 @@ function isOf({ title, codes }: Problem, template: PlanTemplate): boolean {
 
 function isBelow({ system, code }: Coding, fit: Coding): boolean {
   return code === fit.code || (system === ICD_10_CM && code.startsWith(fit.code));
-}
-
-function plainUnit(unit: string): string {
-  return unit
-    .replaceAll(/[[\]{}]/g, '')
-    .replace('mmHg', 'mm Hg')
-    .replace('lb_av', 'lb')
-    .replace(/^mm Hg$/, '');
 }
 
 function written(text: string, detail: string): CopyItem {

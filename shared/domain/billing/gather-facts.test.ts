@@ -195,3 +195,19 @@ test('a fact holds from its day on; what lasts holds in each month that it touch
   expect(facts([fact('device-data-days', '2026-11-29', { value: 17 })]).deviceDays).toBe(17);
   expect(facts([fact('device-data-days', '2026-10-29', { value: 17 })]).deviceDays).toBe(0);
 });
+
+test('approval and copy follow from the versions of the plan, by the practice’s day and not after the month', () => {
+  const version = (approvedAt: string, ...given: string[]) =>
+    ({
+      signatures: [{ id: testId(901), action: 'approved', by: testId(2), at: approvedAt, comment: '' }],
+      copies: given.map((givenAt, at) => ({ id: testId(902 + at), givenAt })),
+    }) as unknown as CarePlan;
+  const planVersions = [
+    version('2026-11-02T15:00:00.000Z', '2026-11-11T02:00:00.000Z', '2026-12-01T15:00:00.000Z'),
+    version('2026-12-02T15:00:00.000Z'),
+  ];
+  const facts = gatherFacts(documents({ planVersions }), '2026-11', practice());
+  expect([facts.planApprovedOn, facts.planCopyGivenOn]).toEqual(['2026-11-02', '2026-11-10']);
+  const before = gatherFacts(documents({ planVersions }), '2026-10', practice());
+  expect([before.planApprovedOn, before.planCopyGivenOn]).toEqual(['', '']);
+});

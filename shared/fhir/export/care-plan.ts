@@ -5,6 +5,7 @@ import type {
   Goal as FhirGoal,
 } from '@medplum/fhirtypes';
 import type { CarePlan, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
+import { effectiveVersion, sortPlans } from '#shared/domain/plan-versions.ts';
 import { compact } from './compact.ts';
 import { detailsOf } from './details.ts';
 import {
@@ -25,10 +26,8 @@ import { planNarrative } from './plan-narrative.ts';
 
 /** The plan that is written: the version in force, and where there is none the one that is worked on, as a draft. */
 export function planToExport(plans: readonly CarePlan[]): CarePlan | null {
-  const inForce = plans
-    .filter(({ version, status }) => version > 0 && status === 'active')
-    .sort((a, b) => b.version - a.version);
-  return inForce[0] ?? plans.find(({ version }) => version === 0) ?? null;
+  const { working, versions } = sortPlans(plans);
+  return effectiveVersion(versions) ?? working;
 }
 
 /** The plan with its problems, goals and activities. What CMS lists and FHIR has no element for is in the extension, and in the narrative. */
