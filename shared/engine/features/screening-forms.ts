@@ -2,9 +2,10 @@
 import { FORMS } from '#shared/content/forms/index.ts';
 import type { FormSummary, RefusedForm } from '#shared/contract/engine/screenings.ts';
 import type { OrganizationForm } from '#shared/domain/organization-form.ts';
+import { withKnownRules } from '#shared/domain/questionnaire/borrow-rules.ts';
 import { urlOfCanonical } from '#shared/domain/questionnaire/effective-screenings.ts';
 import { type Expressions, loadExpressions } from '#shared/domain/questionnaire/expressions.ts';
-import { type Form, formWithoutRules } from '#shared/domain/questionnaire/form.ts';
+import type { Form } from '#shared/domain/questionnaire/form.ts';
 import { canonical, languagesOf, questionsOf } from '#shared/domain/questionnaire/model.ts';
 import { readQuestionnaire } from '#shared/domain/questionnaire/read-questionnaire.ts';
 import { findForms } from '#shared/store/queries.ts';
@@ -101,7 +102,7 @@ function readDocument(document: OrganizationForm): Reading {
   if (canonical(read.questionnaire) !== document.canonical) {
     return { form: null, reason: 'Its url and version are not those it was added with.' };
   }
-  return { form: formWithoutRules(read.questionnaire), reason: '' };
+  return { form: withKnownRules(read.questionnaire, FORMS), reason: '' };
 }
 
 function summaryOf(form: Form, origin: FormSummary['origin']): FormSummary {
