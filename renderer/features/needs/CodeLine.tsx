@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import type { NeedView } from '#shared/contract/engine/needs.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { Tone } from '../../ui/tone.ts';
-import type { NeedRights } from './NeedsDesk.tsx';
+import type { NeedRights } from './need-rights.ts';
 import { CODE_STATUS_WORDS } from './need-words.ts';
 import type { NeedActions } from './use-need-actions.ts';
 

@@ -10,7 +10,7 @@ import { ReferralRows } from '../referrals/index.ts';
 import { AskIfMet } from './AskIfMet.tsx';
 import { CodeLine } from './CodeLine.tsx';
 import { NeedChips } from './NeedHead.tsx';
-import type { NeedRights } from './NeedsDesk.tsx';
+import type { NeedRights } from './need-rights.ts';
 import { openItemIds, titleOf } from './need-words.ts';
 import { OfferRows } from './OfferRows.tsx';
 import { ReasonForm } from './ReasonForm.tsx';

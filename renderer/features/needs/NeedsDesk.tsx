@@ -11,6 +11,7 @@ import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { ClosedNeeds } from './ClosedNeeds.tsx';
 import { NeedCard } from './NeedCard.tsx';
 import { NeedHead } from './NeedHead.tsx';
+import type { NeedRights } from './need-rights.ts';
 import { useNeedActions } from './use-need-actions.ts';
 
 /** The needs of a patient and everything that can be done about them, by keyboard. Fits a page of its own and the middle of a call. */
@@ -23,12 +24,6 @@ export function NeedsDesk({ patientId }: { patientId: string }) {
       )}
     </QueryState>
   );
-}
-
-export interface NeedRights {
-  mayWrite: boolean;
-  mayDecideCodes: boolean;
-  language: string;
 }
 
 interface NeedListProps {

@@ -12,7 +12,7 @@ import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { languageLabel } from '../../words/labels.ts';
 import { dateText, phoneText, telephoneLink } from '../patient/formats.ts';
-import type { NeedRights } from './NeedsDesk.tsx';
+import type { NeedRights } from './need-rights.ts';
 import { COVERAGE_WORDS } from './need-words.ts';
 import type { NeedActions } from './use-need-actions.ts';
 
