@@ -120,11 +120,11 @@ function deedOf(task: Content, id: string): Item | undefined {
   return deedsIn(task).find((deed) => deed.id === id);
 }
 
-/** Who did what is new in a task, and who took an escalation over. The server itself speaks of what it received. */
+/** Who did what is new in a task, and who took an escalation over. When it arrived is the server's word. */
 function newDeeds(content: Content, previous: Content | null): unknown[] {
   const before = new Set(deedsIn(previous).map(({ id }) => id));
   const authors = deedsIn(content)
-    .filter(({ id, by }) => !before.has(id) && by !== 'server')
+    .filter(({ id, by, stepId }) => !before.has(id) && !(by === 'server' && stepId === 'arrived'))
     .map(({ by }) => by);
   const takenBy = (task: Content | null) =>
     (task?.escalation as { acknowledgedBy?: unknown } | null | undefined)?.acknowledgedBy ?? '';

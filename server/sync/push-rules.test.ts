@@ -134,8 +134,13 @@ test.each<[string, object, string]>([
   ['a step in the name of another', escalating([step(), step({ id: id('a'), by: other })]), 'FORGED_AUTHOR'],
   [
     'when it arrived, which the server said',
-    escalating([step(), step({ id: id('a'), by: 'server' })]),
+    escalating([step(), step({ id: id('a'), by: 'server', stepId: 'arrived' })]),
     'write',
+  ],
+  [
+    'a deed in the name of the server',
+    escalating([step(), step({ id: id('a'), by: 'server' })]),
+    'FORGED_AUTHOR',
   ],
   ['taken over by herself', escalating([step()], { acknowledgedAt: AT, acknowledgedBy: me }), 'write'],
   [

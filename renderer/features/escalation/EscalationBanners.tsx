@@ -31,11 +31,9 @@ export function EscalationBanners() {
     <>
       {loud.length === 0 ? null : (
         <Box role="region" aria-label="Escalations that wait">
-          <Box role="alert">
-            {loud.slice(0, SHOWN).map((row) => (
-              <LoudLine key={row.taskId} row={row} hasKey={isFolded && row.taskId === taskId} />
-            ))}
-          </Box>
+          {loud.slice(0, SHOWN).map((row) => (
+            <LoudLine key={row.taskId} row={row} hasKey={isFolded && row.taskId === taskId} />
+          ))}
           {loud.length <= SHOWN ? null : (
             <Line>{plural(loud.length - SHOWN, 'more escalation')} waiting</Line>
           )}
@@ -82,7 +80,8 @@ function LoudLine({ row, hasKey }: { row: EscalationRow; hasKey: boolean }) {
     >
       <Campaign aria-hidden fontSize="small" />
       <Box component="span" sx={{ flex: '1 1 22rem' }}>
-        <strong>
+        {/* Only what does not change is told aloud: the minutes would be, again and again. */}
+        <strong role="alert">
           {LEVEL_WORDS[row.level]}: {row.title}, {row.patientName}.
         </strong>{' '}
         {row.acknowledgedAt === ''

@@ -61,7 +61,7 @@ export class EscalationDialog {
 
   /** The lines that stay loud on every screen. */
   get banner() {
-    return this.#page.getByRole('region', { name: 'Escalations that wait' }).getByRole('alert');
+    return this.#page.getByRole('region', { name: 'Escalations that wait' });
   }
 
   /** The supervisor's list. */
