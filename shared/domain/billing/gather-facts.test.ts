@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence, EvidenceKind } from '../care-evidence.ts';
+import type { CarePlan } from '../care-plan.ts';
 import type { Credential } from '../staff.ts';
 import { makePatient, makeTimeEntry, testId } from '../test-documents.ts';
 import type { TimeEntry } from '../time-entry.ts';
