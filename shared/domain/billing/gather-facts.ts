@@ -227,7 +227,9 @@ function ratingScaleOn(
   month: YearMonth,
   timeZone: TimeZone,
 ): LocalDate | '' {
+  // A correction is written on another day than the scale was asked on.
   const days = screenings
+    .filter(({ amendsId }) => amendsId === '')
     .filter(({ questionnaire }) => RATING_SCALES.some((name) => questionnaire.includes(name)))
     .map(({ authoredAt }) => dayOf(authoredAt, timeZone))
     .filter((day) => day.startsWith(month));

@@ -26,6 +26,8 @@ import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 
 const CALLS_SHOWN = 20;
+/** A year of reviews of several conditions, with the screenings of the year. */
+const SCREENINGS_SHOWN = 40;
 // Enough that a year of home readings does not hide the last laboratory results.
 const OBSERVATIONS_READ = 200;
 const TREND_LENGTH = 6;
@@ -50,7 +52,7 @@ export async function patientChart(desk: Desk, patientId: string): Promise<Patie
     findCarePlan(store, patientId),
     findOfPatient(store, 'calls', patientId, CALLS_SHOWN),
     findOfPatient(store, 'timeEntries', patientId, 4 * CALLS_SHOWN),
-    findOfPatient(store, 'screenings', patientId, 10),
+    findOfPatient(store, 'screenings', patientId, SCREENINGS_SHOWN),
     findOfPatient(store, 'observations', patientId, OBSERVATIONS_READ),
     desk.sync.held(),
   ]);
