@@ -4,6 +4,9 @@ import Dialog from '@mui/material/Dialog';
 import DialogContent from '@mui/material/DialogContent';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { escalationProtocol } from '#shared/content/escalations/index.ts';
+import type { EscalationLevel } from '#shared/domain/escalation.ts';
+import { levelsOf } from '#shared/domain/escalation-protocol.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
@@ -66,11 +69,12 @@ function Opening({ request }: { request: EscalationRequest }) {
     open.mutate(
       {
         ...{ patientId: request.patientId, callId: request.callId ?? '', triggerId },
-        ...{ said: request.said ?? '', ...(request.level === undefined ? {} : { level: request.level }) },
+        ...{ said: request.said ?? '', ...levelOf(triggerId, request.level) },
       },
       { onSuccess: ({ taskId }) => showEscalation(taskId) },
     );
-  const known = request.triggerId;
+  // A form of another release may name a trigger that this one does not know: then she chooses.
+  const known = escalationProtocol(request.triggerId ?? '')?.id;
   useEffect(() => {
     if (known === undefined || asked.current === request) return;
     asked.current = request;
@@ -98,6 +102,13 @@ function Opening({ request }: { request: EscalationRequest }) {
       )}
     </>
   );
+}
+
+/** The level that was asked for where the protocol allows it; else the protocol's own holds. */
+function levelOf(triggerId: string, level: EscalationLevel | undefined): { level?: EscalationLevel } {
+  const protocol = escalationProtocol(triggerId);
+  const isAllowed = level !== undefined && protocol !== undefined && levelsOf(protocol).includes(level);
+  return isAllowed ? { level } : {};
 }
 
 function Opened({ taskId }: { taskId: string }) {
