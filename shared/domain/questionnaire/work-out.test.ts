@@ -169,6 +169,23 @@ describe('what a form computes', () => {
   });
 });
 
+test('initial answers become the kind that is asked for, and those that the item would not take are left out', () => {
+  const unit = {
+    url: 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit',
+    valueCoding: { system: 'u', code: 'kg' },
+  };
+  const form = formOf([
+    { linkId: 'd', type: 'decimal', initial: [{ valueInteger: 4 }] },
+    { linkId: 'q', type: 'quantity', initial: [{ valueDecimal: 4.5 }], extension: [unit] },
+    { linkId: 'i', type: 'integer', initial: [{ valueString: 'four' }] },
+    choice('c', ['a'], { initial: [{ valueCoding: { code: 'gone' } }] }),
+  ]);
+  expect(firstItems(form, null)).toEqual([
+    answered('d', { valueDecimal: 4 }),
+    answered('q', { valueQuantity: { value: 4.5, unit: 'kg', system: 'u', code: 'kg' } }),
+  ]);
+});
+
 test('without expressions nothing is loaded', async () => {
   expect(await loadExpressions(formOf([choice('q', weights)]))).toBeNull();
 });

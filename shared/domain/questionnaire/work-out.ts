@@ -1,7 +1,7 @@
 import type { Answer, ResponseItem } from '../screening.ts';
 import { enabledItems, enablement, type IsEnabled } from './enabled.ts';
 import type { Expressions, ExpressionValues } from './expressions.ts';
-import { initialItems } from './initial-items.ts';
+import { initialItems, startOf } from './initial-items.ts';
 import { isQuestion, type Questionnaire, type QuestionnaireItem } from './model.ts';
 import { instancesOf, placesOf } from './places.ts';
 
@@ -61,16 +61,15 @@ export function firstItems(form: Questionnaire, expressions: Expressions | null)
     .filter((item) => isQuestion(item) && item.initialExpression !== '' && !known.has(item.linkId));
   return [
     ...initial,
-    ...computed.flatMap((item) =>
-      instancesOf(form, initial, item.linkId).flatMap((instance): ResponseItem[] => {
-        const answers = answersOf(item, values.valuesOf(item.initialExpression, item, instance));
-        return answers.length === 0 ? [] : [{ linkId: item.linkId, instance, status: 'answered', answers }];
-      }),
-    ),
+    ...computed.flatMap((item) => {
+      const [instance = ''] = instancesOf(form, initial, item.linkId);
+      return startOf(form, item, answersOf(item, values.valuesOf(item.initialExpression, item, instance)));
+    }),
   ];
 }
 
-function isComputed(item: QuestionnaireItem): boolean {
+/** Whether the answer of an item comes from its expression and not from a person. */
+export function isComputed(item: QuestionnaireItem): boolean {
   return isQuestion(item) && item.calculatedExpression !== '';
 }
 

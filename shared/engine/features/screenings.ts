@@ -5,9 +5,9 @@ import { answerProblems } from '#shared/domain/questionnaire/answer-problems.ts'
 import { effectiveScreenings, latestScreening } from '#shared/domain/questionnaire/effective-screenings.ts';
 import type { Form } from '#shared/domain/questionnaire/form.ts';
 import { missingItems } from '#shared/domain/questionnaire/missing-items.ts';
-import { languagesOf } from '#shared/domain/questionnaire/model.ts';
+import { itemsOf, languagesOf } from '#shared/domain/questionnaire/model.ts';
 import { type ScoredPatient, scoreForm } from '#shared/domain/questionnaire/scoring.ts';
-import { firstItems, type Worked, workOut } from '#shared/domain/questionnaire/work-out.ts';
+import { firstItems, isComputed, type Worked, workOut } from '#shared/domain/questionnaire/work-out.ts';
 import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
 import { findById, findOfPatient } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
@@ -46,8 +46,14 @@ export async function amendScreening(desk: Desk, screeningId: string) {
   if (!effectiveScreenings(all).some(({ id }) => id === screeningId)) {
     throw engineError('INVALID', 'This screening was corrected already. Correct the newer one.');
   }
-  const { patientId, questionnaire, language, items } = screening;
+  const { patientId, questionnaire, language } = screening;
   const form = await requireForm(desk, questionnaire);
+  const computed = new Set(
+    itemsOf(form.questionnaire)
+      .filter(isComputed)
+      .map(({ linkId }) => linkId),
+  );
+  const items = screening.items.filter(({ linkId }) => !computed.has(linkId));
   const draft = await draftOf(desk, (other) => other.amendsId === screeningId, {
     ...{ patientId, questionnaire, language, items },
     amendsId: screeningId,
