@@ -37,6 +37,7 @@ export const ITEM_LABELS: Readonly<Record<string, string>> = {
   careTeam: 'Care team',
   emergencyContacts: 'Emergency contact',
   transitions: 'Hospital stay or visit',
+  needs: 'Need',
   problems: 'Problem',
   goals: 'Goal',
   progress: 'Progress',

@@ -24,6 +24,12 @@ interface NeedCardProps {
   rights: NeedRights;
 }
 
+/** The two ways to end a need that want a reason. */
+const ENDINGS = {
+  declined: { label: 'Why the patient does not want help with this', action: 'Note it as declined' },
+  closed: { label: 'Why nobody works on this any more', action: 'Close the need' },
+} as const;
+
 /** Plan and helpers side by side where there is room, as on a page; one above the other in the middle of a call. */
 const COLUMNS = {
   ...{ display: 'grid', columnGap: 3, rowGap: 1.25, alignItems: 'start' },
@@ -33,7 +39,7 @@ const COLUMNS = {
 /** The need that is open: what was said, what to do now, and what can be accepted with a key each. */
 export function NeedCard({ view, actions, rights }: NeedCardProps) {
   const [isShown, setShown] = useState(!view.isPrivate);
-  const [isDeclining, setDeclining] = useState(false);
+  const [ending, setEnding] = useState<keyof typeof ENDINGS | null>(null);
   const { mayWrite } = rights;
   const group = 'Needs';
   const waiting = openItemIds(view);
@@ -41,7 +47,7 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
   useShortcut('a', () => actions.acceptAll(view), {
     ...{ description: 'Accept all that is proposed', group, enabled: mayAccept },
   });
-  useShortcut('d', () => setDeclining(true), {
+  useShortcut('d', () => setEnding('declined'), {
     description: 'The patient declines help',
     group,
     enabled: mayWrite,
@@ -58,7 +64,7 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
         </Typography>
         <NeedChips view={view} />
         <Box sx={{ flex: 1 }} />
-        {mayWrite && !isDeclining && isShown ? (
+        {mayWrite && ending === null && isShown ? (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
             {view.offer === null ? null : (
               <Button
@@ -75,7 +81,7 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
             <Button
               size="small"
               color="inherit"
-              onClick={() => setDeclining(true)}
+              onClick={() => setEnding('declined')}
               endIcon={<KeyHint keys="d" />}
               aria-keyshortcuts="d"
             >
@@ -94,14 +100,14 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
           </Button>
         ) : null}
       </Box>
-      {isDeclining ? (
+      {ending === null ? null : (
         <ReasonForm
-          label="Why the patient does not want help with this"
-          action="Note it as declined"
-          onSave={(reason) => actions.move(view, 'declined', reason, () => setDeclining(false))}
-          onCancel={() => setDeclining(false)}
+          key={ending}
+          {...ENDINGS[ending]}
+          onSave={(reason) => actions.move(view, ending, reason, () => setEnding(null))}
+          onCancel={() => setEnding(null)}
         />
-      ) : null}
+      )}
       {isShown ? (
         <>
           {view.plain === '' ? null : <Typography variant="body2">{view.plain}</Typography>}

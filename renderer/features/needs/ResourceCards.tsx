@@ -4,16 +4,16 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NeedView } from '#shared/contract/engine/needs.ts';
 import type { ResourceMatch } from '#shared/domain/resource-match.ts';
+import { useEngine } from '../../client/EngineProvider.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
-import { StatusChip } from '../../ui/StatusChip.tsx';
-import { languageLabel } from '../../words/labels.ts';
-import { dateText, phoneText, telephoneLink } from '../patient/formats.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import type { NeedRights } from './need-rights.ts';
-import { COVERAGE_WORDS } from './need-words.ts';
+import { ResourceCard } from './ResourceCard.tsx';
 import type { NeedActions } from './use-need-actions.ts';
 
 interface ResourceCardsProps {
@@ -28,16 +28,22 @@ const SHOWN_AT_FIRST = 3;
 export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
   const [agrees, setAgrees] = useState(true);
   const [isWhole, setWhole] = useState(false);
+  const [text, setText] = useState('');
   const referred = new Set(
     view.referrals
       .filter(({ completedAt }) => completedAt === '')
       .map(({ referral }) => referral?.resourceId),
   );
-  const free = view.resources.filter(({ resource }) => !referred.has(resource.id));
+  const search = useDirectorySearch(text, rights);
+  const free = (search ?? view.resources).filter(({ resource }) => !referred.has(resource.id));
   const [first] = free;
   const refer = (id: string) => actions.refer(view, id, agrees);
   useShortcut('r', () => refer(first?.resource.id ?? ''), {
-    ...{ description: 'Refer to the first resource', group: 'Needs', enabled: rights.mayWrite },
+    ...{
+      description: 'Refer to the first resource',
+      group: 'Needs',
+      enabled: rights.mayWrite && search === null,
+    },
   });
   if (view.need.closedAt !== '') return null;
   const shown = isWhole ? free : free.slice(0, SHOWN_AT_FIRST);
@@ -47,6 +53,7 @@ export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
         <Typography variant="subtitle2" component="h4">
           Who can help
         </Typography>
+        <SearchField label="Search the directory" value={text} onChange={setText} width="13rem" />
         {rights.mayWrite ? (
           <FormControlLabel
             control={<Checkbox size="small" checked={agrees} onChange={(_event, is) => setAgrees(is)} />}
@@ -58,7 +65,12 @@ export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
           />
         ) : null}
       </Box>
-      {free.length === 0 ? (
+      {free.length === 0 && search !== null ? (
+        <Typography variant="body2" color="textSecondary">
+          Nothing in the directory has these words.
+        </Typography>
+      ) : null}
+      {free.length === 0 && search === null ? (
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
           <Typography variant="body2" color="textSecondary">
             The directory has {referred.size === 0 ? 'nothing' : 'nobody else'} for this need near this ZIP.
@@ -89,7 +101,7 @@ export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
             match={match}
             language={rights.language}
             mayWrite={rights.mayWrite}
-            hasKey={match === first}
+            hasKey={match === first && search === null}
             onRefer={() => refer(match.resource.id)}
             onWrong={() => actions.reportWrong(match.resource.id)}
           />
@@ -109,79 +121,15 @@ export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
   );
 }
 
-interface ResourceCardProps {
-  match: ResourceMatch;
-  language: string;
-  mayWrite: boolean;
-  hasKey: boolean;
-  onRefer(): void;
-  onWrong(): void;
-}
-
-function ResourceCard({ match, language, mayWrite, hasKey, onRefer, onWrong }: ResourceCardProps) {
-  const { resource, coverage, speaksLanguage, miles } = match;
-  const languages = resource.languages.map(languageLabel).join(', ');
-  return (
-    <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 1.25, display: 'grid', gap: 0.375 }}>
-      <Typography variant="body2" sx={{ fontWeight: 600 }}>
-        {resource.name}
-      </Typography>
-      <Typography variant="body2">
-        {resource.phone === '' ? (
-          'No number'
-        ) : (
-          <Link href={telephoneLink(resource.phone)} underline="always">
-            {phoneText(resource.phone)}
-          </Link>
-        )}
-        {resource.hours === '' ? '' : ` · ${resource.hours}`}
-      </Typography>
-      {resource.description === '' ? null : (
-        <Typography variant="caption" color="textSecondary">
-          {resource.description}
-        </Typography>
-      )}
-      {resource.eligibility === '' ? null : (
-        <Typography variant="caption" color="textSecondary">
-          For: {resource.eligibility}
-        </Typography>
-      )}
-      <Typography variant="caption" color="textSecondary">
-        {[
-          COVERAGE_WORDS[coverage],
-          miles === null ? '' : `about ${miles} mi`,
-          languages,
-          resource.verifiedOn === '' ? 'never verified' : `verified ${dateText(resource.verifiedOn)}`,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </Typography>
-      {language !== 'en' && !speaksLanguage ? (
-        <Box>
-          <StatusChip tone="caution" label={`No ${languageLabel(language)}: book an interpreter`} />
-        </Box>
-      ) : null}
-      {mayWrite ? (
-        <Box sx={{ display: 'flex', gap: 1, mt: 0.25 }}>
-          <Button
-            size="small"
-            variant="outlined"
-            onClick={onRefer}
-            aria-label={`Refer to ${resource.name}`}
-            {...(hasKey ? { endIcon: <KeyHint keys="r" />, 'aria-keyshortcuts': 'r' } : {})}
-          >
-            Refer
-          </Button>
-          <Button
-            size="small"
-            color="inherit"
-            onClick={onWrong}
-            aria-label={`Wrong number: ${resource.name}`}
-          >
-            Wrong number
-          </Button>
-        </Box>
-      ) : null}
-    </Box>
+/** What the directory has for some words, in any area; null while nobody searches. */
+function useDirectorySearch(text: string, { language, postalCode }: NeedRights): ResourceMatch[] | null {
+  const words = text.trim();
+  const query = useQuery(
+    useEngine().resources.search.queryOptions({
+      input: { kinds: [], postalCode, language, text: words, limit: 20 },
+      enabled: words.length > 1,
+      placeholderData: (previous) => previous,
+    }),
   );
+  return words.length > 1 ? (query.data ?? []) : null;
 }

@@ -90,14 +90,16 @@ function referralTask(
   const urgency = guide?.urgency ?? 'planned';
   const state: ReferralState = hasConsent ? 'agreed' : 'proposed';
   const due = addDays(localDate(now, patient.timeZone), SEND_WITHIN[urgency]);
-  // A title stands in lists and may be read over a shoulder.
-  const title = guide?.mayGoOnPlan === false ? 'Referral' : `Referral: ${need.title}`;
+  // A title and its detail stand in lists, which are read over a shoulder and printed.
+  const isPrivateNeed = guide?.mayGoOnPlan === false;
+  const title = isPrivateNeed ? 'Referral' : `Referral: ${need.title}`;
+  const detail = isPrivateNeed ? '' : (resource?.name ?? '');
   return {
     ...PLAIN_TASK,
     ...{ id, patientId: patient.id, kind: 'referral', status: 'requested', priority: PRIORITY[urgency] },
     ...{
       title: title.slice(0, 300),
-      detail: resource?.name ?? '',
+      detail,
       dueAt: endOfDay(due, patient),
       ownerId: by,
     },
