@@ -92,6 +92,9 @@ export function NeedCard({ view, actions, rights }: NeedCardProps) {
                 Need is met
               </Button>
             ) : null}
+            <Button size="small" color="inherit" onClick={() => setEnding('closed')}>
+              Close
+            </Button>
           </Box>
         ) : null}
         {view.isPrivate ? (
