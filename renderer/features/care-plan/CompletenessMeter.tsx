@@ -4,16 +4,17 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { PLAN_ELEMENT_LABELS } from '#shared/content/plan-elements.ts';
 import { type ElementState, planCompleteness } from '#shared/domain/plan-completeness.ts';
 import { todayAtDesk } from '../patient/formats.ts';
 import { usePlanPart } from './plan-context.ts';
 import { emptyPlan } from './plan-edits.ts';
+import { useSettled } from './use-settled.ts';
 
-/** How many of the elements that CMS lists the plan has; opened, which are missing and why. Follows the keys when there is time. */
+/** How many of the elements that CMS lists the plan has; opened, which are missing and why. Follows when she pauses. */
 export function CompletenessMeter() {
-  const content = useDeferredValue(usePlanPart((plan) => plan.content, emptyPlan));
+  const content = useSettled(usePlanPart((plan) => plan.content, emptyPlan));
   const elements = useMemo(() => planCompleteness(content, todayAtDesk(Date.now())), [content]);
   return <Elements elements={elements} />;
 }

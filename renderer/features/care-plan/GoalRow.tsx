@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { type Dispatch, memo, type SetStateAction, useDeferredValue } from 'react';
+import { type Dispatch, memo, type SetStateAction } from 'react';
 import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS } from '#shared/content/labels.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -18,6 +18,7 @@ import { ProgressForm } from './ProgressForm.tsx';
 import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useDropPlace } from './use-draggable.ts';
+import { useSettled } from './use-settled.ts';
 
 const TONES: Record<Goal['achievementStatus'], Tone> = {
   'in-progress': 'neutral',
@@ -41,8 +42,8 @@ export const GoalRow = memo(function GoalRow({ id }: { id: string }) {
     `goal-opened ${id}`,
     goal?.description === '' ? 'fields' : null,
   );
-  // A key is shown before the names of the buttons follow it.
-  const words = useDeferredValue(goal?.description ?? '');
+  // The names of the buttons follow when she pauses.
+  const words = useSettled(goal?.description ?? '');
   if (goal === undefined) return null;
   const change = (fields: Partial<Goal>) => actions.change('goals', id, fields);
   return (

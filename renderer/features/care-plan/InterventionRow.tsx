@@ -3,7 +3,7 @@ import CheckBoxOutlineBlank from '@mui/icons-material/CheckBoxOutlineBlank';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import { INTERVENTION_OWNER_LABELS, INTERVENTION_STATUS_LABELS } from '#shared/content/labels.ts';
 import { Intervention } from '#shared/domain/care-plan.ts';
 import { wantsTask } from '#shared/domain/plan-step-tasks.ts';
@@ -16,6 +16,7 @@ import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { QuietDate, QuietSelect } from './QuietFields.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useDropPlace } from './use-draggable.ts';
+import { useSettled } from './use-settled.ts';
 
 const OWNERS = Intervention.shape.owner.options.map((owner): [string, string] => [
   owner,
@@ -27,8 +28,8 @@ export const InterventionRow = memo(function InterventionRow({ id }: { id: strin
   const { isEditable, actions } = usePlanDesk();
   const step = usePlanItem('interventions', id);
   const row = useDropPlace('interventions', id);
-  // A key is shown before the names of the buttons follow it.
-  const words = useDeferredValue(step?.description ?? '');
+  // The names of the buttons follow when she pauses.
+  const words = useSettled(step?.description ?? '');
   if (step === undefined) return null;
   const isDone = step.status === 'completed';
   const change = (fields: Partial<Intervention>) => actions.change('interventions', id, fields);

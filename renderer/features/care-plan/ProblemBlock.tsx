@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { memo, useDeferredValue, useState } from 'react';
+import { memo, useState } from 'react';
 import type { Problem } from '#shared/domain/care-plan.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { ChangedBy } from './ChangedBy.tsx';
@@ -13,6 +13,7 @@ import { ProblemItems } from './ProblemItems.tsx';
 import { usePlanDesk, usePlanItem } from './plan-context.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { useDropPlace } from './use-draggable.ts';
+import { useSettled } from './use-settled.ts';
 
 /** What is out of sight is not laid out and painted at each key; its height is remembered. */
 const BLOCK = {
@@ -26,8 +27,8 @@ export const ProblemBlock = memo(function ProblemBlock({ id }: { id: string }) {
   const problem = usePlanItem('problems', id);
   const row = useDropPlace('problems', id);
   const [isOpen, setOpen] = useState(false);
-  // A key is shown before the names of the buttons follow it.
-  const words = useDeferredValue(problem?.title ?? '');
+  // The names of the buttons follow when she pauses.
+  const words = useSettled(problem?.title ?? '');
   if (problem === undefined) return null;
   const isResolved = problem.status === 'resolved';
   const change = (fields: Partial<Problem>) => actions.change('problems', id, fields);
