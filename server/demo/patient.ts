@@ -53,6 +53,9 @@ export function inventPatient(context: CaseloadContext, order: number, monthStat
   const needs = inventNeeds(random);
   const risk = assessRisk(random, health.keys, course, transition, needs);
   const patient: Patient = {
+    education: [],
+    careGapAnswers: [],
+    coverages: [],
     needs: [],
     id: random.id(createdAt),
     ...stamp(createdAt, 'server'),
@@ -152,6 +155,7 @@ function inventTransition(
       ? ['Heart failure with fluid overload', 'Pneumonia', 'COPD flare', 'Urinary infection with weakness']
       : ['Fall at home, no fracture', 'Chest pain, ruled out', 'Low blood sugar', 'Shortness of breath'];
   return {
+    steps: [],
     id: random.id(Math.max(createdAt, 0)),
     kind,
     facility: random.pick(places.hospitals),

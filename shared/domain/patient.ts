@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Evidence } from './care-evidence.ts';
+import { CareGapAnswer } from './care-gap-answer.ts';
+import { Coverage } from './coverage.ts';
 import { documentFields } from './document.ts';
+import { EducationGiven } from './education-given.ts';
 import { PatientNeed } from './patient-need.ts';
 import { ActorId, Coding, Id, Instant, LocalDate, LocalTime, TimeZone } from './primitives.ts';
 import { Program } from './program.ts';
@@ -116,6 +119,15 @@ export const EmergencyContact = z.object({
 });
 export type EmergencyContact = z.infer<typeof EmergencyContact>;
 
+/** A step of a transition's checklist that is done; its id is the step's, so that there is one of each. */
+export const TransitionStep = z.object({
+  id: z.enum(['contact', 'records', 'medications', 'appointment', 'services', 'teaching', 'visit']),
+  doneAt: Instant,
+  doneBy: ActorId,
+  note: z.string().max(500),
+});
+export type TransitionStep = z.infer<typeof TransitionStep>;
+
 /** An admission, emergency visit or discharge that starts a follow-up clock (domain.md 1.4, 5.3). */
 export const Transition = z.object({
   id: Id,
@@ -123,6 +135,8 @@ export const Transition = z.object({
   facility: z.string().max(200),
   on: LocalDate,
   reason: z.string().max(500),
+  /** What of its checklist is done. Appended, never changed. */
+  steps: z.array(TransitionStep),
 });
 export type Transition = z.infer<typeof Transition>;
 
@@ -162,6 +176,9 @@ export const Patient = z.object({
   holds: z.array(QueueHold),
   /** Needs that screenings showed, and what became of them. */
   needs: z.array(PatientNeed),
+  education: z.array(EducationGiven),
+  careGapAnswers: z.array(CareGapAnswer),
+  coverages: z.array(Coverage),
   /** What helps to know her as a person: family, interests, what matters to her. */
   personalNotes: z.string().max(4000),
   /** The staff id of the care manager she is assigned to. Stamped by the server. */

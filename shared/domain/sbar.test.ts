@@ -22,8 +22,22 @@ const patient = makePatient({
   ],
   allergies: [{ id: testId(6), codes: [], text: 'Penicillin', criticality: 'high', reaction: 'hives' }],
   transitions: [
-    { id: testId(7), kind: 'discharge', facility: 'Albany General', on: '2026-11-10', reason: 'Edema' },
-    { id: testId(8), kind: 'discharge', facility: 'Albany General', on: '2026-08-01', reason: 'Hip' },
+    {
+      steps: [],
+      id: testId(7),
+      kind: 'discharge',
+      facility: 'Albany General',
+      on: '2026-11-10',
+      reason: 'Edema',
+    },
+    {
+      steps: [],
+      id: testId(8),
+      kind: 'discharge',
+      facility: 'Albany General',
+      on: '2026-08-01',
+      reason: 'Hip',
+    },
   ],
 });
 const reading = (loinc: string, title: string, day: string, over: Partial<Observation>): Observation => ({

@@ -22,7 +22,7 @@ const stamp = {
 /** A patient of 72 in New York with an active CCM enrollment and consent. */
 export function makePatient(changes: Partial<Patient> = {}): Patient {
   return {
-    needs: [],
+    ...{ needs: [], education: [], careGapAnswers: [], coverages: [] },
     ...stamp,
     id: testId(1),
     recordNumber: 'T-1',

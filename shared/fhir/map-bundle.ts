@@ -86,6 +86,9 @@ export function mapBundle(source: unknown, options: MapOptions): MappedBundle {
   const home = homeOf(fhirPatient);
   const patient: Patient = {
     needs: [],
+    education: [],
+    careGapAnswers: [],
+    coverages: [],
     id,
     ...stamp,
     recordNumber: recordNumberOf(fhirPatient),

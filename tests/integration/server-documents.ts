@@ -27,7 +27,7 @@ function stamp(author?: Author): DocumentStamp {
 /** An invented patient. */
 export function patient(changes: Partial<Patient> = {}): Patient {
   return {
-    needs: [],
+    ...{ needs: [], education: [], careGapAnswers: [], coverages: [] },
     ...stamp(),
     recordNumber: 'R-1',
     identifiers: [],

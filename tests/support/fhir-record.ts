@@ -256,7 +256,42 @@ export function fullRecord(changes: Partial<Patient> = {}): ExportInput {
       },
     ],
     transitions: [
-      { id: testId(16), kind: 'discharge', facility: 'General', on: '2026-10-30', reason: 'Fall' },
+      {
+        ...{ id: testId(16), kind: 'discharge', facility: 'General', on: '2026-10-30', reason: 'Fall' },
+        steps: [{ id: 'contact', doneAt: at, doneBy: NURSE, note: 'Reached' }],
+      },
+    ],
+    education: [
+      {
+        ...{ id: testId(17), handoutId: 'salt', version: '1', title: 'Less salt', language: 'en' },
+        ...{
+          method: 'mail',
+          teachBack: 'said-back',
+          givenAt: at,
+          givenBy: NURSE,
+          callId: '',
+          note: 'Liked it',
+        },
+      },
+    ],
+    careGapAnswers: [
+      {
+        ...{ id: testId(18), gapId: 'eye-exam', answer: 'done-elsewhere', on: '2026-09-01', note: '' },
+        ...{ recordedAt: at, recordedBy: NURSE },
+      },
+    ],
+    coverages: [
+      {
+        ...{
+          id: testId(19),
+          payer: 'Medicare',
+          plan: 'Part B',
+          memberId: 'M-1',
+          phone: '',
+          benefits: 'Rides',
+        },
+        ...{ networkNotes: '', startsOn: '2024-01-01', endsOn: '', checkedOn: '2026-11-01' },
+      },
     ],
     needs: [makeNeed(), violence],
     riskReasons: ['Lives alone'],

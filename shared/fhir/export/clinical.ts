@@ -95,12 +95,13 @@ export function immunizationOut(immunization: Immunization, context: ExportConte
 
 /** A stay in hospital that ended, or a visit to an emergency department. */
 export function transitionOut(transition: Transition, context: ExportContext): Encounter {
-  const { id, kind, facility, on, reason } = transition;
+  const { id, kind, facility, on, reason, steps } = transition;
   const isStay = kind === 'discharge';
   return compact<Encounter>({
     resourceType: 'Encounter',
     id,
     meta: metaOf({ changedAt: context.input.patient.updatedAt }),
+    extension: detailsOf('transition', { steps }),
     identifier: [ownIdentifier('transition', id)],
     status: 'finished',
     class: {

@@ -23,6 +23,7 @@ export function patientOut({ input }: ExportContext): FhirPatient {
         callWindows: patient.callWindows,
         evidence: patient.evidence,
         holds: patient.holds,
+        careGapAnswers: patient.careGapAnswers,
       }),
     ],
     identifier: identifiersOut(patient),

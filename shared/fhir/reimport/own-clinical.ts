@@ -96,5 +96,8 @@ export function transitionsIn(bundle: BundleReader): unknown[] {
     facility: resource.serviceProvider?.display ?? '',
     on: resource.period.end ?? resource.period.start,
     reason: resource.reasonCode[0]?.text ?? '',
+    ...readDetails(resource.extension, 'transition', {
+      steps: [{ id: '', doneAt: '', doneBy: '', note: '' }],
+    }),
   }));
 }

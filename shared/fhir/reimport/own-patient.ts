@@ -4,7 +4,15 @@ import type { BundleReader } from '../bundle.ts';
 import { ContactPoint, codeOf, HumanName, Identifier, PostalAddress } from '../elements.ts';
 import { ReadExtension, readDetails } from '../export/details.ts';
 import { ownKind } from '../export/elements.ts';
-import { careTeamIn, consentsIn, enrollmentsIn, needsIn, riskIn } from './own-care.ts';
+import {
+  careTeamIn,
+  consentsIn,
+  coveragesIn,
+  educationIn,
+  enrollmentsIn,
+  needsIn,
+  riskIn,
+} from './own-care.ts';
 import { allergiesIn, conditionsIn, immunizationsIn, medicationsIn, transitionsIn } from './own-clinical.ts';
 import { Concept, ownFields, plainCode } from './own-resources.ts';
 
@@ -46,6 +54,7 @@ const PATIENT_DETAILS = {
     },
   ],
   holds: [{ id: '', kind: '', until: '', reason: '', by: '', at: '' }],
+  careGapAnswers: [{ id: '', gapId: '', answer: '', on: '', note: '', recordedAt: '', recordedBy: '' }],
 };
 
 /** The content of the patient's document, unchecked: its shape tells whether all of it came back. */
@@ -103,6 +112,8 @@ export function patientIn(
     })),
     transitions: transitionsIn(bundle),
     needs: needsIn(bundle),
+    coverages: coveragesIn(bundle),
+    education: educationIn(bundle),
     careManagerId: '',
   };
 }

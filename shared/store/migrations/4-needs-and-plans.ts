@@ -6,7 +6,14 @@ type Item = Record<string, unknown>;
 export const needsAndPlans: Migration = {
   format: 4,
   documents: {
-    patients: (document) => ({ needs: [], ...document }),
+    patients: (document) => ({
+      ...{ needs: [], education: [], careGapAnswers: [], coverages: [] },
+      ...document,
+      transitions: ((document.transitions ?? []) as Item[]).map((transition) => ({
+        steps: [],
+        ...transition,
+      })),
+    }),
     carePlans: (document) => ({ ...{ version: 0, copies: [] }, ...document, ...planContent(document) }),
     screenings: (document) => ({ ...{ amendsId: '', language: 'en' }, ...document, ...answers(document) }),
     tasks: (document) => ({ recurrence: null, history: [], escalation: null, referral: null, ...document }),
