@@ -29,13 +29,18 @@ function encounterOut(call: Call, context: ExportContext): Encounter {
     resourceType: 'Encounter',
     id: call.id,
     meta: metaOf({ profiles: [usCore('encounter')], changedAt: call.updatedAt }),
-    text: narrative('additional', [
-      paragraph('Reason', call.note.reason),
-      paragraph('Assessment', call.note.assessment),
-      paragraph('Education', call.note.education),
-      paragraph('Plan', call.note.plan),
-      ...call.addenda.map(({ text, writtenAt }) => paragraph(`Addendum of ${writtenAt.slice(0, 10)}`, text)),
-    ]),
+    text:
+      noteLines(call).length === 0
+        ? undefined
+        : narrative('additional', [
+            paragraph('Reason', call.note.reason),
+            paragraph('Assessment', call.note.assessment),
+            paragraph('Education', call.note.education),
+            paragraph('Plan', call.note.plan),
+            ...call.addenda.map(({ text, writtenAt }) =>
+              paragraph(`Addendum of ${writtenAt.slice(0, 10)}`, text),
+            ),
+          ]),
     identifier: [ownIdentifier('call', call.id)],
     status: 'finished',
     class: { system: SYSTEMS.actCode, code: 'VR', display: 'virtual' },

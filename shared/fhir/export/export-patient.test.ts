@@ -47,7 +47,7 @@ describe('a record with one of everything', () => {
   test('has all kinds, and every entry only once', () => {
     const kinds = new Set(exported().entry?.map(({ resource }) => resource?.resourceType));
     expect([...kinds].sort()).toEqual(
-      'AllergyIntolerance CarePlan CareTeam Communication Condition Consent Encounter EpisodeOfCare Goal Immunization MedicationRequest Observation Organization Patient Practitioner PractitionerRole Provenance QuestionnaireResponse RiskAssessment ServiceRequest Task'.split(
+      'AllergyIntolerance CarePlan CareTeam Communication Condition Consent Coverage Encounter EpisodeOfCare Goal Immunization MedicationRequest Observation Organization Patient Practitioner PractitionerRole Provenance QuestionnaireResponse RiskAssessment ServiceRequest Task'.split(
         ' ',
       ),
     );
@@ -121,11 +121,12 @@ describe('every code of a required list is checked', () => {
     EpisodeOfCare: ['status'],
     RiskAssessment: ['status'],
     CareTeam: ['status'],
+    Coverage: ['status'],
     Condition: ['clinicalStatus.coding.0.code', 'verificationStatus.coding.0.code'],
     MedicationRequest: ['status', 'intent'],
     AllergyIntolerance: ['clinicalStatus.coding.0.code', 'criticality'],
     Immunization: ['status'],
-    Encounter: ['status', 'text.status'],
+    Encounter: ['status'],
     Communication: ['status'],
     CarePlan: ['status', 'intent', 'activity.0.detail.status', 'text.status'],
     Goal: ['lifecycleStatus', 'target.0.detailQuantity.comparator'],

@@ -2,6 +2,7 @@ import type { Bundle, Resource } from '@medplum/fhirtypes';
 import { callOut } from './call.ts';
 import { carePlanOut, goalOut, planToExport, problemOut } from './care-plan.ts';
 import { allergyOut, conditionOut, immunizationOut, medicationOut, transitionOut } from './clinical.ts';
+import { coverageOut, educationOut } from './coverage.ts';
 import { ownIdentifier, urn } from './elements.ts';
 import { consentOut, enrollmentOut, riskOut } from './enrollment.ts';
 import { ExportContext, type ExportInput } from './export-context.ts';
@@ -53,6 +54,8 @@ export function exportPatient(input: ExportInput): ExportedPatient {
     ...patient.allergies.map((allergy) => allergyOut(allergy, context)),
     ...patient.immunizations.map((immunization) => immunizationOut(immunization, context)),
     ...patient.transitions.map((transition) => transitionOut(transition, context)),
+    ...patient.coverages.map((coverage) => coverageOut(coverage, context)),
+    ...patient.education.map((given) => educationOut(given, context)),
     ...planned,
     ...input.observations.map((observation) => observationOut(observation, context)),
     ...screenings.flat(),

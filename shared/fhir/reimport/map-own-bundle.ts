@@ -24,6 +24,7 @@ const READ_KINDS = new Set([
   'AllergyIntolerance',
   'Immunization',
   'Observation',
+  'Coverage',
   'CarePlan',
   'Goal',
   'Organization',

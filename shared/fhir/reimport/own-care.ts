@@ -145,3 +145,49 @@ export function needsIn(bundle: BundleReader): unknown[] {
 function withoutEmptyDisplay({ system, code, display }: { system: string; code: string; display: string }) {
   return display === '' ? { system, code } : { system, code, display };
 }
+
+const OwnCoverage = z.looseObject({
+  ...ownFields,
+  subscriberId: z.string().default(''),
+  period: Period.default({}),
+});
+
+/** Health plans, as somebody noted them. */
+export function coveragesIn(bundle: BundleReader): unknown[] {
+  return ownResources(bundle, 'Coverage', 'coverage', OwnCoverage).map(({ id, resource }) => ({
+    id,
+    memberId: resource.subscriberId,
+    startsOn: resource.period.start ?? '',
+    endsOn: resource.period.end ?? '',
+    ...readDetails(resource.extension, 'coverage', {
+      ...{ payer: '', plan: '', phone: '', benefits: '', networkNotes: '', checkedOn: '' },
+    }),
+  }));
+}
+
+const OwnEducation = z.looseObject({
+  ...ownFields,
+  sent: z.string(),
+  note: z.array(z.looseObject({ text: z.string() })).default([]),
+});
+
+/** Handouts that were given. */
+export function educationIn(bundle: BundleReader): unknown[] {
+  return ownResources(bundle, 'Communication', 'education', OwnEducation).map(({ id, resource }) => ({
+    id,
+    givenAt: resource.sent,
+    note: resource.note[0]?.text ?? '',
+    ...readDetails(resource.extension, 'education', {
+      ...{
+        handoutId: '',
+        version: '',
+        title: '',
+        language: '',
+        method: '',
+        teachBack: '',
+        givenBy: '',
+        callId: '',
+      },
+    }),
+  }));
+}
