@@ -49,7 +49,14 @@ const attempt = (startedAt: string, changes: Partial<Call> = {}) =>
 const minutes = (count: number, changes: Partial<TimeEntry> = {}) =>
   makeTimeEntry({ seconds: count * 60, ...changes });
 const discharge = (on: string) =>
-  ({ id: testId(800), kind: 'discharge', facility: 'General', on, reason: 'Pneumonia', steps: [] as [] }) as const;
+  ({
+    id: testId(800),
+    kind: 'discharge',
+    facility: 'General',
+    on,
+    reason: 'Pneumonia',
+    steps: [] as [],
+  }) as const;
 const emergency = (on: string) => ({ ...discharge(on), kind: 'emergency-visit' }) as const;
 
 describe('the row', () => {
