@@ -26,7 +26,7 @@ const SHOWN_AT_FIRST = 3;
 
 /** Who can help near her, from the directory on this device: the ones for her ZIP first. The first is a key away. */
 export function ResourceCards({ view, actions, rights }: ResourceCardsProps) {
-  const [agrees, setAgrees] = useState(true);
+  const [agrees, setAgrees] = useState(false);
   const [isWhole, setWhole] = useState(false);
   const [text, setText] = useState('');
   const referred = new Set(
