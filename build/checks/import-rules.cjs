@@ -5,7 +5,8 @@
 const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/|^${name}(/|$)`).join('|');
 const rooms = (...names) => names.map((name) => `^${name}/`).join('|');
 const anyPackage = '(^|/)node_modules/';
-const testFile = '\\.test\\.tsx?$';
+// A test, or what the tests of a folder share.
+const testFile = '(\\.test\\.tsx?|/test-[a-z-]+\\.ts)$';
 const everyRoom = '^(shared|server|electron|renderer|build)/';
 
 /** Code in `from` (tests beside it aside) sees of the project only `to`, and itself. */
