@@ -1,5 +1,6 @@
 /** @file Which resources of the directory fit a need and a place. Works on what the device has, without a network. */
 import { z } from 'zod';
+import { middleOf, milesBetween, type Place } from './distance.ts';
 import { Resource } from './resource.ts';
 
 export const ResourceSearch = z.object({
@@ -42,7 +43,7 @@ export function matchResources(resources: readonly Resource[], search: ResourceS
     const coverage = coverageOf(resource, search.postalCode);
     if (coverage === 'elsewhere' && words.length === 0) return [];
     const speaksLanguage = speaks(resource, search.language);
-    return [{ resource, coverage, speaksLanguage, miles: milesBetween(place, resource) }];
+    return [{ resource, coverage, speaksLanguage, miles: milesTo(place, resource) }];
   });
   return matches.sort(
     (one, two) =>
@@ -74,36 +75,21 @@ function speaks({ languages }: Resource, language: string): boolean {
   return languages.some((one) => one.toLowerCase().split('-')[0] === base);
 }
 
-interface Place {
-  latitude: number;
-  longitude: number;
-}
-
 /** The middle of what the directory has in a ZIP: as near as one comes to a home without looking its address up. */
 function placeOf(resources: readonly Resource[], postalCode: string): Place | null {
   const zip = postalCode.slice(0, 5);
   if (zip === '') return null;
-  const here = resources
-    .filter(({ address }) => address.includes(zip))
-    .flatMap((one) => coordinates(one) ?? []);
-  if (here.length === 0) return null;
-  const mean = (pick: (place: Place) => number) =>
-    here.reduce((sum, one) => sum + pick(one), 0) / here.length;
-  return { latitude: mean((one) => one.latitude), longitude: mean((one) => one.longitude) };
+  // The last of the digits: a house may have a number of five, too.
+  const isThere = ({ address }: Resource) => address.match(/\b\d{5}\b/g)?.at(-1) === zip;
+  return middleOf(resources.filter(isThere).flatMap((one) => coordinates(one) ?? []));
 }
 
 function coordinates({ latitude, longitude }: Resource): Place | null {
   return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
-const EARTH_RADIUS_MILES = 3958.8;
-
-function milesBetween(place: Place | null, resource: Resource): number | null {
+/** Miles to a tenth, where both places are known. */
+function milesTo(place: Place | null, resource: Resource): number | null {
   const there = coordinates(resource);
-  if (!place || !there) return null;
-  const radians = Math.PI / 180;
-  const north = (there.latitude - place.latitude) * radians;
-  const east = (there.longitude - place.longitude) * radians * Math.cos(place.latitude * radians);
-  // Within a county the earth is flat enough.
-  return Math.round(EARTH_RADIUS_MILES * Math.hypot(north, east) * 10) / 10;
+  return place && there ? Math.round(milesBetween(place, there) * 10) / 10 : null;
 }
