@@ -1,5 +1,6 @@
 import type { InlineConfig } from 'vite';
 import { root } from '../root.ts';
+import { licenses } from './licenses.ts';
 
 /** What Electron or npm provides at run time as it is: the runtime itself and native modules. */
 const external = ['electron', 'better-sqlite3-multiple-ciphers'];
@@ -78,6 +79,7 @@ function common(name: string): InlineConfig {
   return {
     configFile: false,
     root,
+    plugins: [licenses(name).main],
     publicDir: false,
     cacheDir: `${root}/.cache/vite-${name}`,
     logLevel: 'warn',

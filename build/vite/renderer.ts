@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 import { root } from '../root.ts';
+import { licenses } from './licenses.ts';
 
 /** The two places the renderer runs in; each has its own entry beside renderer/index.html. */
 export type Home = 'web' | 'desktop';
@@ -11,6 +12,7 @@ export type Home = 'web' | 'desktop';
  * (renderer/web/worker) comes along as a module worker.
  */
 export function rendererConfig(home: Home): InlineConfig {
+  const { main, worker } = licenses(home);
   return {
     configFile: false,
     root: `${root}/renderer`,
@@ -18,9 +20,9 @@ export function rendererConfig(home: Home): InlineConfig {
     publicDir: 'public',
     cacheDir: `${root}/.cache/vite-${home}`,
     logLevel: 'warn',
-    plugins: [react(), entryOf(home)],
+    plugins: [react(), entryOf(home), main],
     define: { 'import.meta.env.CARELINE_HOME': JSON.stringify(home) },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [worker] },
     build: {
       outDir: `${root}/dist/${home}`,
       emptyOutDir: true,

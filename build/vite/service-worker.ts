@@ -36,13 +36,13 @@ export function serviceWorkerConfig(): InlineConfig {
   };
 }
 
-/** The files the web home needs, as addresses from its root; build leftovers and the worker itself are not among them. */
+/** The files the web home needs, as addresses from its root; build leftovers, licenses and the worker itself are not among them. */
 export function listBuiltFiles(folder: string): PrecachedFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ file, url: `/${relative(folder, file).split(sep).join('/')}` }))
-    .filter(({ url }) => !url.startsWith('/.vite/') && !/\/service-worker\.js(\.map)?$/.test(url))
+    .filter(({ url }) => !url.startsWith('/.vite/') && !/\/service-worker\.js(\.map)?$|\.md$/.test(url))
     .map(({ file, url }) => ({
       url: url === '/index.html' ? '/' : url,
       revision: createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16),

@@ -11,6 +11,9 @@ const { getConfig, validateConfiguration } = ofBuilder('app-builder-lib/out/util
 const { DebugLogger } = ofBuilder('builder-util');
 
 const config = await getConfig(root, 'electron-builder.yml', null);
+const packaged: string[] = config.files.flatMap((entry: { filter?: string[] } | string) =>
+  typeof entry === 'string' ? [entry] : (entry.filter ?? []),
+);
 
 test('the packaging configuration is one that electron-builder takes', async () => {
   await expect(validateConfiguration(config, new DebugLogger(false))).resolves.toBeUndefined();
@@ -22,15 +25,18 @@ test('the packaging configuration is one that electron-builder takes', async () 
 test('what is packaged is what is built, and the entry is among it', () => {
   const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(targets.map(({ output }) => output)).toContain(main);
-  const packaged = config.files.flatMap((entry: { filter?: string[] } | string) =>
-    typeof entry === 'string' ? [entry] : (entry.filter ?? []),
-  );
-  expect(packaged).toContain('dist/electron/**');
-  const modules = packaged.filter((pattern: string) => pattern.startsWith('node_modules/'));
-  expect(modules.filter((pattern: string) => !existsSync(join(root, pattern.replace(/\*\*$/, ''))))).toEqual(
-    [],
-  );
+  expect(packaged).toEqual(expect.arrayContaining(['dist/electron/**', 'dist/desktop/**']));
+  const modules = packaged.filter((pattern) => pattern.startsWith('node_modules/'));
+  expect(modules.filter((pattern) => !existsSync(join(root, pattern.replace(/\*\*$/, ''))))).toEqual([]);
   expect(modules.length).toBeGreaterThan(0);
+});
+
+test('every bundle that holds packages of others lies beside their licenses, which are packaged', async () => {
+  for (const { name, config: configOf } of targets.filter(({ name }) => name !== 'service-worker')) {
+    const { plugins = [] } = await configOf();
+    expect(plugins, name).toContainEqual(expect.objectContaining({ name: 'careline-licenses' }));
+  }
+  expect(packaged.filter((pattern) => /^!.*(md|licen)/i.test(pattern))).toEqual([]);
 });
 
 test('the packaged program runs neither as plain Node nor with a debugger', () => {
