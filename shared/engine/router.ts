@@ -8,6 +8,7 @@ import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './featur
 import { saveCarePlan } from './features/care-plans.ts';
 import * as clock from './features/clock.ts';
 import { decideDeceased } from './features/deceased.ts';
+import * as education from './features/education.ts';
 import { openEscalation } from './features/escalation-open.ts';
 import { escalationList, escalationView } from './features/escalation-views.ts';
 import * as escalations from './features/escalations.ts';
@@ -138,6 +139,13 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     notePhrases: {
       own: os.notePhrases.own.handler(() => ownPhrases(desk())),
       save: os.notePhrases.save.handler(({ input }) => saveOwnPhrases(desk(), input.phrases)),
+    },
+    education: {
+      list: os.education.list.handler(({ input }) => education.listEducation(desk(), input)),
+      history: os.education.history.handler(({ input }) =>
+        education.educationHistory(desk(), input.patientId),
+      ),
+      give: os.education.give.handler(({ input }) => education.giveEducation(desk(), input)),
     },
     escalations: {
       open: os.escalations.open.handler(({ input }) => openEscalation(desk(), input)),

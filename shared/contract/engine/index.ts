@@ -3,6 +3,7 @@ import { calls } from './calls.ts';
 import { carePlans } from './care-plans.ts';
 import { clock } from './clock.ts';
 import { deceased } from './deceased.ts';
+import { education } from './education.ts';
 import { escalations } from './escalations.ts';
 import { ledger } from './ledger.ts';
 import { evidence, month } from './month.ts';
@@ -26,6 +27,7 @@ export const engineContract = {
   patients,
   calls,
   clock,
+  education,
   escalations,
   deceased,
   notePhrases,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ActiveCall, CallDraft, StartCall } from '#shared/contract/engine/calls.ts';
 import { patientName } from '#shared/domain/patient.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
+import { findById } from '#shared/store/queries.ts';
 import { endingClock, startingClock } from '../../clock-orders.ts';
 import type { Desk } from '../../desk.ts';
 import { engineError } from '../../errors.ts';
@@ -64,7 +65,9 @@ export async function discardCall(desk: Desk, callId: string): Promise<{ discard
   await desk.writer.write(async () => {
     const { draft } = await requireAtHand(desk, callId);
     const isWritten = Object.values(draft.note).some((words) => words.trim() !== '');
-    if (isWritten || draft.identityCheck !== null) {
+    const patient = await findById(desk.store, 'patients', draft.patientId);
+    const hasTaught = patient?.education.some((given) => given.callId === callId) ?? false;
+    if (isWritten || hasTaught || draft.identityCheck !== null) {
       throw engineError(
         'INVALID',
         'Something is written in this call, so it cannot be thrown away. Wrap it up instead.',

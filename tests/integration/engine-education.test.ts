@@ -1,0 +1,130 @@
+/** @file What a patient is taught, through the real door and store of one desk. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
+import type { Patient } from '#shared/domain/patient.ts';
+import { makePatient, testId } from '#shared/domain/test-documents.ts';
+import { newUuid } from '#shared/domain/uuid.ts';
+import type { Desk } from '#shared/engine/desk.ts';
+import { discardCall } from '#shared/engine/features/calls/index.ts';
+import { educationHistory, giveEducation, listEducation } from '#shared/engine/features/education.ts';
+import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
+import { CALL_DRAFT } from '#shared/engine/local-documents.ts';
+import { createWriter } from '#shared/engine/writer.ts';
+import { openStore, type Store } from '#shared/store/store.ts';
+
+const DAY = 86_400_000;
+const nurse = testId(53);
+const patient: Patient = makePatient({
+  conditions: [
+    {
+      ...{ id: testId(1), text: 'Heart failure', clinicalStatus: 'active', onsetOn: '', abatedOn: '' },
+      codes: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'I50.9', display: '' }],
+    },
+  ],
+  careManagerId: nurse,
+});
+const patientId = patient.id;
+
+let now = Date.parse('2026-11-02T15:00:00.000Z');
+let store: Store;
+let desk: Desk;
+
+beforeAll(async () => {
+  store = await openStore(
+    getRxStorageEncryptedSqlite({ path: ':memory:', key: new Uint8Array(32).fill(7) }),
+    'careline-education',
+  );
+  const ports = {
+    now: () => now,
+    newId: () => newUuid(now, (bytes) => crypto.getRandomValues(bytes)),
+    log: () => undefined,
+  } as unknown as EnginePorts;
+  const person = {
+    ...{ staffId: nurse, role: 'care-manager', credential: 'LPN', practiceTimeZone: 'America/New_York' },
+  } as Desk['person'];
+  const account = { deviceId: testId(63) } as VaultAccount;
+  const caseload = {
+    patients: new Map([[patientId, patient]]),
+    staff: new Map([[nurse, { name: 'Maria Lopez', phone: '555-0199' }]]),
+  } as unknown as Desk['caseload'];
+  desk = {
+    ...{ store, ports, person, account, caseload },
+    writer: createWriter(store, ports, person, account),
+  } as Desk;
+  await store.collections.patients.insert(patient);
+});
+afterAll(() => store.close());
+
+const words = {
+  ...{ patientId, handoutId: 'heart-failure', language: 'es' as const, callId: '' as const, note: '' },
+  ...{ method: 'talked-through' as const, teachBack: 'said-back' as const },
+};
+const heartFailure = async () => {
+  const { handouts } = await listEducation(desk, { patientId, language: 'es' });
+  return handouts.find(({ handout }) => handout.id === 'heart-failure');
+};
+
+test('what fits comes first, and is due until she says it back', async () => {
+  const { handouts, contact, mayGive } = await listEducation(desk, { patientId, language: 'en' });
+  expect(handouts.map(({ isFitting }) => isFitting)).toEqual([true, ...Array(7).fill(false)]);
+  expect(handouts[0]).toMatchObject({
+    ...{ handout: { id: 'heart-failure', language: 'en' }, standing: { why: 'never', isDue: true } },
+    lastGiven: null,
+  });
+  expect([contact, mayGive]).toEqual([{ name: 'Maria Lopez', phone: '555-0199' }, true]);
+
+  await giveEducation(desk, { ...words, id: testId(90), teachBack: 'needs-more' });
+  expect((await heartFailure())?.standing).toMatchObject({ why: 'again', isDue: false });
+  now += DAY;
+  expect((await heartFailure())?.standing).toMatchObject({ why: 'again', isDue: true });
+});
+
+test('it is noted once for an id, also when it is asked twice at the same time', async () => {
+  now += DAY;
+  const asked = { ...words, id: testId(91), note: ' Her daughter listened. ' };
+  const answers = await Promise.all([giveEducation(desk, asked), giveEducation(desk, asked)]);
+  expect(answers[0]).toEqual(answers[1]);
+  const history = await educationHistory(desk, patientId);
+  expect(history.map(({ given, givenByName }) => [given.id, givenByName])).toEqual([
+    [testId(91), 'Maria Lopez'],
+    [testId(90), 'Maria Lopez'],
+  ]);
+  expect(history[0]?.given).toMatchObject({
+    ...{ title: 'Insuficiencia cardíaca', version: '1', language: 'es', note: 'Her daughter listened.' },
+    ...{ givenBy: nurse, givenAt: new Date(now).toISOString() },
+  });
+  expect((await heartFailure())?.standing).toMatchObject({ why: 'yearly', isDue: false });
+  const trail = await store.collections.auditEvents.find().exec();
+  expect(trail.filter(({ action }) => action === 'education.given')).toHaveLength(2);
+});
+
+test('a handout of a call belongs to the call at hand with this patient, and to no other', async () => {
+  const callId = testId(70);
+  const inCall = { ...words, id: testId(92), callId };
+  await expect(giveEducation(desk, inCall)).rejects.toMatchObject({ code: 'INVALID' });
+  await store.writeLocal(CALL_DRAFT, { draft: { callId, patientId: testId(4) }, savedAt: '' });
+  await expect(giveEducation(desk, inCall)).rejects.toMatchObject({ code: 'INVALID' });
+  const draft = { callId, patientId, identityCheck: null, note: { education: '' } };
+  await store.writeLocal(CALL_DRAFT, { draft, savedAt: '' });
+  expect(await giveEducation(desk, inCall)).toMatchObject({ callId });
+  expect(await educationHistory(desk, patientId)).toHaveLength(3);
+  // The record names the call, so the call is kept.
+  await expect(discardCall(desk, callId)).rejects.toMatchObject({ code: 'INVALID' });
+});
+
+test('nothing is noted for a handout that is not in the library, nor by somebody who only reads', async () => {
+  const unknown = { ...words, id: testId(93), handoutId: 'gout' };
+  await expect(giveEducation(desk, unknown)).rejects.toMatchObject({ code: 'INVALID' });
+  const ports = desk.ports;
+  const supervisor = { ...desk.person, role: 'supervisor' as const };
+  const reading = {
+    ...desk,
+    person: supervisor,
+    writer: createWriter(store, ports, supervisor, desk.account),
+  } as Desk;
+  await expect(giveEducation(reading, { ...words, id: testId(94) })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  });
+  expect((await listEducation(reading, { patientId, language: 'en' })).mayGive).toBe(false);
+  expect(await educationHistory(desk, patientId)).toHaveLength(3);
+});
