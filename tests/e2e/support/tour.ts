@@ -197,6 +197,8 @@ async function throughOtherWork(page: Page, look: Look): Promise<void> {
   await bar.wrongChart.waitFor();
   await look('clock-wrong-chart', page);
   await bar.wrongChart.getByRole('button', { name: /^Switch to / }).click();
+  // Until it is gone, the clock of the other chart stands there.
+  await bar.wrongChart.waitFor({ state: 'hidden' });
   await bar.clockReaches(2);
   await bar.moreClocks.click();
   await page.getByRole('menuitem').first().waitFor();
