@@ -2,12 +2,14 @@
 import { EventPublisher } from '@orpc/server';
 import type { ChangeNotice, SessionStatus } from '#shared/contract/engine/session.ts';
 import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import type { TasksDue } from '#shared/contract/engine/tasks.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 
 interface Events {
   session: SessionStatus;
   sync: SyncStatus;
   changes: ChangeNotice;
+  reminders: TasksDue;
 }
 
 /** A change is told after this time: the writes of one stroke follow on one another. */
@@ -16,7 +18,7 @@ const FIRST_MS = 4;
 const REST_MS = 30;
 
 export interface EngineEvents {
-  publish<Name extends 'session' | 'sync'>(name: Name, event: Events[Name]): void;
+  publish<Name extends 'session' | 'sync' | 'reminders'>(name: Name, event: Events[Name]): void;
   changed(collection: CollectionName, origin: ChangeNotice['origin']): void;
   subscribe<Name extends keyof Events>(
     name: Name,

@@ -8,6 +8,7 @@ import type { ClockKeeper } from './clock-keeper.ts';
 import type { Desk } from './desk.ts';
 import { openPatientEraser } from './erase-patients.ts';
 import type { EngineEvents } from './events.ts';
+import { openTaskReminders } from './features/task-reminders.ts';
 import { type OtherClocks, openOtherClocks } from './other-clocks.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 import { startDeskSync } from './sync/desk-sync.ts';
@@ -44,7 +45,10 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     ...{ store, staffId: person.staffId, ports, link, writer, onStatus },
     onClocks: otherClocks.heard,
   });
-  desk = { person, account, ports, store, caseload, writer, clock, otherClocks, eraser, sync };
+  const reminders = openTaskReminders({ person, ports, caseload, store }, (due) =>
+    events.publish('reminders', due),
+  );
+  desk = { person, account, ports, store, caseload, writer, clock, otherClocks, eraser, sync, reminders };
   return desk;
 }
 
@@ -61,6 +65,7 @@ function watchOtherClocks({ ports, events, clock, link }: DeskParts): OtherClock
 export async function closeDesk(desk: Desk): Promise<void> {
   await desk.writer.drained();
   desk.otherClocks.close();
+  await desk.reminders.close();
   await desk.sync.close();
   await desk.eraser.close();
   desk.caseload.close();

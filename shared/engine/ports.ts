@@ -129,5 +129,7 @@ export interface EnginePorts {
   vault: StoreVault;
   /** What the home can do about a store that does not open; a home without it only opens stores. */
   stores?: StoreKeeper;
+  /** Says by the operating system that something is due. Its words are the home's own and tell nothing of anybody; a home without it says it in its window only. */
+  notify?(what: 'task-due'): void;
   log: Log;
 }

@@ -41,6 +41,8 @@ import { decideReview, openReviewCount, reviewList } from './features/reviews.ts
 import * as screeningForms from './features/screening-forms.ts';
 import * as screenings from './features/screenings.ts';
 import { pendingRecords } from './features/sync.ts';
+import { taskList, taskOwners, taskView } from './features/task-views.ts';
+import { createTask, moveTask } from './features/tasks.ts';
 import { teamOverview } from './features/team.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Session } from './session.ts';
@@ -232,6 +234,16 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       record: os.evidence.record.handler(({ input }) => recordEvidence(desk(), input)),
       withdraw: os.evidence.withdraw.handler(({ input }) => withdrawEvidence(desk(), input)),
       restore: os.evidence.restore.handler(({ input }) => restoreEvidence(desk(), input)),
+    },
+    tasks: {
+      list: os.tasks.list.handler(({ input }) => taskList(desk(), input)),
+      one: os.tasks.one.handler(({ input }) => taskView(desk(), input.taskId)),
+      owners: os.tasks.owners.handler(({ input }) => taskOwners(desk(), input.patientId)),
+      create: os.tasks.create.handler(({ input }) => createTask(desk(), input)),
+      move: os.tasks.move.handler(({ input }) => moveTask(desk(), input)),
+      reminders: os.tasks.reminders.handler(async function* ({ signal }) {
+        yield* events.subscribe('reminders', signal as never);
+      }),
     },
     team: { overview: os.team.overview.handler(() => teamOverview(desk())) },
     reviews: {

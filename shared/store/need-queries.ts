@@ -14,3 +14,14 @@ export async function findResources(store: Store): Promise<DocumentOf<'resources
   const documents = await store.collections.resources.find().exec();
   return documents.map((document) => document.toJSON() as DocumentOf<'resources'>);
 }
+
+/** The tasks that were done and were due at or after an instant. */
+export async function findDoneTasks(store: Store, dueSince: string): Promise<DocumentOf<'tasks'>[]> {
+  const documents = await store.collections.tasks
+    .find({
+      selector: { status: 'completed', dueAt: { $gte: dueSince } },
+      sort: [{ status: 'asc' }, { dueAt: 'asc' }],
+    })
+    .exec();
+  return documents.map((document) => document.toJSON() as DocumentOf<'tasks'>);
+}

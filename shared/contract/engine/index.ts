@@ -18,6 +18,7 @@ import { screenings } from './screenings.ts';
 import { session } from './session.ts';
 import { storeTrouble } from './store-trouble.ts';
 import { sync } from './sync.ts';
+import { tasks } from './tasks.ts';
 import { team } from './team.ts';
 
 export const engineContract = {
@@ -40,6 +41,7 @@ export const engineContract = {
   month,
   ledger,
   evidence,
+  tasks,
   team,
   sync,
   reviews,
