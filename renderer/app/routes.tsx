@@ -27,6 +27,12 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/team/TeamScreen.tsx')).TeamScreen }),
           },
           {
+            path: 'team/patients',
+            lazy: async () => ({
+              Component: (await import('../features/team/rows/TeamRowsScreen.tsx')).TeamRowsScreen,
+            }),
+          },
+          {
             path: 'approvals',
             lazy: async () => ({
               Component: (await import('../features/approvals/index.ts')).ApprovalsScreen,

@@ -43,7 +43,7 @@ import * as screenings from './features/screenings.ts';
 import { pendingRecords } from './features/sync.ts';
 import { taskList, taskOwners, taskView } from './features/task-views.ts';
 import { createTask, moveTask } from './features/tasks.ts';
-import { teamOverview } from './features/team.ts';
+import { teamBoard, teamRows } from './features/team.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Session } from './session.ts';
 import { isDamage } from './store-trouble.ts';
@@ -245,7 +245,10 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
         yield* events.subscribe('reminders', signal as never);
       }),
     },
-    team: { overview: os.team.overview.handler(() => teamOverview(desk())) },
+    team: {
+      board: os.team.board.handler(() => teamBoard(desk())),
+      rows: os.team.rows.handler(({ input }) => teamRows(desk(), input)),
+    },
     reviews: {
       list: os.reviews.list.handler(() => reviewList(desk())),
       openCount: os.reviews.openCount.handler(() => openReviewCount(desk())),

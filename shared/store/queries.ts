@@ -108,6 +108,11 @@ export async function findCarePlans(store: Store): Promise<Map<string, PatientPl
   return new Map([...plans].map(([patientId, documents]) => [patientId, sortPlans(documents)]));
 }
 
+/** The plans that wait for approval. */
+export function findSubmittedPlans(store: Store): Promise<DocumentOf<'carePlans'>[]> {
+  return find(store, 'carePlans', { selector: { version: 0, status: 'submitted' } });
+}
+
 /** Review items of a status by when they were raised: the open ones oldest first, the closed ones newest first. */
 export function findReviewItems(
   store: Store,

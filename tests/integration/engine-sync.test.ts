@@ -121,9 +121,15 @@ test('[STAMP-3] [MERGE-1] a whole call travels from one device to the supervisor
     'Walk to the mailbox each day',
   ]);
   expect(chart.mayWrite).toBe(false);
-  const overview = await lead.engine.team.overview();
-  expect(overview.recentCalls.map((call) => call.callId)).toEqual([callId]);
-  await expect(again.engine.team.overview()).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  const board = await lead.engine.team.board();
+  expect(board.recentCalls.map((call) => call.callId)).toEqual([callId]);
+  expect(board.total).toMatchObject({ patients: patientIds.length, reached: 1, unsigned: 0 });
+  const reached = await lead.engine.team.rows({ metric: 'reached' });
+  expect(reached.map((row) => row.patientId)).toEqual([patientId]);
+  const hers = { metric: 'seconds', staffId: reached[0]?.careManagerId ?? '' } as const;
+  const seconds = (await lead.engine.team.rows(hers)).reduce((sum, row) => sum + row.seconds, 0);
+  expect(seconds).toBe(board.managers.find(({ staffId }) => staffId === hers.staffId)?.counts.seconds);
+  await expect(again.engine.team.board()).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
 test('[SCOPE-2] a patient given to a colleague leaves the first device and arrives whole on the other', async () => {

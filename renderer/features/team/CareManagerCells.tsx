@@ -1,20 +1,30 @@
-import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
-import LinearProgress from '@mui/material/LinearProgress';
 import TableCell from '@mui/material/TableCell';
-import type { CareManagerRow } from '#shared/contract/engine/team.ts';
-import { useNow } from '../../client/use-now.ts';
-import { formatAgo, formatNumber } from '../../ui/format.ts';
-import { StatusChip } from '../../ui/StatusChip.tsx';
+import type { TeamManager } from '#shared/contract/engine/team.ts';
+import type { TeamMetric } from '#shared/domain/team-patient.ts';
+import { ShareBar } from '../../ui/charts/ShareBar.tsx';
+import { bandFill } from '../month/band-words.ts';
+import { CountLink } from './CountLink.tsx';
+import { DevicesCell } from './DevicesCell.tsx';
+import { bandShares } from './team-words.ts';
 
-/** A device that has not spoken to the server for longer than this may hold work nobody else sees. */
-const STALE_AFTER = 24 * 3_600_000;
+/** The numbers that have a column of their own, in order. */
+export const COUNT_COLUMNS: readonly { metric: TeamMetric; head: string }[] = [
+  { metric: 'seconds', head: 'Minutes' },
+  { metric: 'secondsToday', head: 'Today' },
+  { metric: 'overdue', head: 'Overdue' },
+  { metric: 'needs', head: 'Needs' },
+  { metric: 'escalations', head: 'Escalated' },
+  { metric: 'unsigned', head: 'Unsigned' },
+  { metric: 'plans', head: 'Plans' },
+];
+
+/** What somebody has to look at. */
+const WARNS: ReadonlySet<TeamMetric> = new Set<TeamMetric>(['overdue', 'escalations', 'unsigned']);
 
 /** The cells of one care manager. */
-export function CareManagerCells({ manager }: { manager: CareManagerRow }) {
-  const now = useNow(60_000);
-  const isStale = manager.lastSyncAt !== null && now - Date.parse(manager.lastSyncAt) > STALE_AFTER;
-  const share = manager.patients === 0 ? 0 : (manager.atTarget / manager.patients) * 100;
+export function CareManagerCells({ manager }: { manager: TeamManager }) {
+  const { counts } = manager;
   return (
     <>
       <TableCell component="th" scope="row">
@@ -23,42 +33,61 @@ export function CareManagerCells({ manager }: { manager: CareManagerRow }) {
         </Box>
         {manager.credential === 'none' ? '' : `, ${manager.credential}`}
       </TableCell>
-      <TableCell align="right">{formatNumber(manager.patients)}</TableCell>
-      <TableCell align="right">{formatNumber(manager.reachedThisMonth)}</TableCell>
       <TableCell align="right">
-        <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'flex-end', gap: 1 }}>
-          <LinearProgress
-            variant="determinate"
-            color="success"
-            value={share}
-            aria-label={`Patients of ${manager.name} at target`}
-            sx={{ width: 72 }}
-          />
-          <Box component="span" sx={{ minWidth: '2rem' }}>
-            {formatNumber(manager.atTarget)}
-          </Box>
-        </Box>
-      </TableCell>
-      <TableCell align="right">{formatNumber(manager.minutesThisMonth)}</TableCell>
-      <TableCell align="right">{formatNumber(manager.minutesToday)}</TableCell>
-      <TableCell align="right">
-        {manager.overdue > 0 ? <StatusChip tone="caution" label={`${manager.overdue} overdue`} /> : 'none'}
+        <CountLink metric="patients" count={counts.patients} of={manager} />
       </TableCell>
       <TableCell>
-        <Box
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            gap: 0.5,
-            color: isStale ? 'warning.main' : 'text.secondary',
-          }}
+        <Bar>
+          <ShareBar
+            height={8}
+            shares={[
+              { key: 'reached', value: counts.reached, fill: bandFill(3) },
+              { key: 'not reached', value: counts.patients - counts.reached, fill: bandFill(0) },
+            ]}
+          />
+          <CountLink metric="reached" count={counts.reached} of={manager} />
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            / <CountLink metric="attempts" count={counts.attempts} of={manager} />
+          </Box>
+        </Bar>
+      </TableCell>
+      <TableCell>
+        <Bar>
+          <ShareBar height={8} shares={bandShares(counts)} />
+          <CountLink metric="atGoal" count={counts.atGoal} of={manager} />
+        </Bar>
+      </TableCell>
+      {COUNT_COLUMNS.map(({ metric }) => (
+        <TableCell
+          key={metric}
+          align="right"
+          sx={
+            WARNS.has(metric) && counts[metric] > 0
+              ? { color: metric === 'escalations' ? 'error.main' : 'warning.main', fontWeight: 600 }
+              : {}
+          }
         >
-          {isStale ? <WarningAmber aria-hidden sx={{ fontSize: '1rem' }} /> : null}
-          {manager.lastSyncAt === null
-            ? 'no device yet'
-            : formatAgo(manager.lastSyncAt, Math.max(now, Date.now()))}
-        </Box>
+          <CountLink metric={metric} count={counts[metric]} of={manager} />
+        </TableCell>
+      ))}
+      <TableCell>
+        <DevicesCell manager={manager} />
       </TableCell>
     </>
+  );
+}
+
+function Bar({ children }: { children: React.ReactNode }) {
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        '& > :first-of-type': { width: 84, flexShrink: 0 },
+      }}
+    >
+      {children}
+    </Box>
   );
 }

@@ -3,23 +3,13 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import type { CareManagerRow } from '#shared/contract/engine/team.ts';
+import type { TeamManager } from '#shared/contract/engine/team.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { ScrollAcross } from '../../ui/ScrollAcross.tsx';
-import { CareManagerCells } from './CareManagerCells.tsx';
-
-const NUMBERS = [
-  'Patients',
-  'Reached this month',
-  'At target',
-  'Minutes this month',
-  'Minutes today',
-  'Overdue',
-];
+import { CareManagerCells, COUNT_COLUMNS } from './CareManagerCells.tsx';
 
 /** Each care manager with her month. */
-export function CareManagersPanel({ managers }: { managers: CareManagerRow[] }) {
+export function CareManagersPanel({ managers }: { managers: TeamManager[] }) {
   if (managers.length === 0) {
     return (
       <Panel title="Care managers">
@@ -31,29 +21,36 @@ export function CareManagersPanel({ managers }: { managers: CareManagerRow[] }) 
     );
   }
   return (
-    <Panel title="Care managers" note="This month" flush sx={{ flexShrink: 0 }}>
-      <ScrollAcross label="Care managers">
-        <Table aria-label="Care managers" sx={{ minWidth: '56rem' }}>
-          <TableHead>
-            <TableRow>
-              <TableCell>Care manager</TableCell>
-              {NUMBERS.map((head) => (
-                <TableCell key={head} align="right">
-                  {head}
-                </TableCell>
-              ))}
-              <TableCell>Last sync</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {managers.map((manager) => (
-              <TableRow key={manager.staffId} hover sx={{ '&:last-child > *': { borderBottom: 0 } }}>
-                <CareManagerCells manager={manager} />
-              </TableRow>
+    <Panel
+      title="Care managers"
+      note="This month. A number opens the patients behind it."
+      flush
+      scroll
+      sx={{ flex: '0 1 auto', minHeight: 170 }}
+    >
+      <Table stickyHeader aria-label="Care managers" sx={{ minWidth: '70rem' }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>Care manager</TableCell>
+            <TableCell align="right">Patients</TableCell>
+            <TableCell>Reached / attempts</TableCell>
+            <TableCell>At their goal</TableCell>
+            {COUNT_COLUMNS.map(({ head }) => (
+              <TableCell key={head} align="right">
+                {head}
+              </TableCell>
             ))}
-          </TableBody>
-        </Table>
-      </ScrollAcross>
+            <TableCell>Last contact</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {managers.map((manager) => (
+            <TableRow key={manager.staffId} hover sx={{ '&:last-child > *': { borderBottom: 0 } }}>
+              <CareManagerCells manager={manager} />
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </Panel>
   );
 }

@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import { Disposition } from '#shared/domain/call.ts';
-import { Id, Instant } from '#shared/domain/primitives.ts';
+import { Id, Instant, YearMonth } from '#shared/domain/primitives.ts';
+import { StaffDevice } from '#shared/domain/staff.ts';
+import { TeamCounts, TeamMetric, TeamPatient } from '#shared/domain/team-patient.ts';
 import { query } from '../procedures.ts';
 
 /** One care manager on the supervisor's board. */
-export const CareManagerRow = z.object({
-  staffId: Id,
+export const TeamManager = z.object({
+  /** Empty for the patients whom nobody has. */
+  staffId: z.union([Id, z.literal('')]),
   name: z.string(),
   credential: z.string(),
-  patients: z.number().int(),
-  reachedThisMonth: z.number().int(),
-  atTarget: z.number().int(),
-  minutesThisMonth: z.number().int(),
-  minutesToday: z.number().int(),
-  overdue: z.number().int(),
-  /** When one of her devices last spoke to the server, as far as this device knows. */
-  lastSyncAt: Instant.nullable(),
+  counts: TeamCounts,
+  /** Her devices as the server last saw them; between contacts they may hold work that nobody else sees. */
+  devices: z.array(StaffDevice),
 });
-export type CareManagerRow = z.infer<typeof CareManagerRow>;
+export type TeamManager = z.infer<typeof TeamManager>;
 
 export const TeamCall = z.object({
   callId: Id,
@@ -31,14 +29,28 @@ export const TeamCall = z.object({
 });
 export type TeamCall = z.infer<typeof TeamCall>;
 
-export const TeamOverview = z.object({
-  careManagers: z.array(CareManagerRow),
+export const TeamBoard = z.object({
+  month: YearMonth,
+  /** By name; patients whom nobody has stand last. */
+  managers: z.array(TeamManager),
+  total: TeamCounts,
   recentCalls: z.array(TeamCall),
   generatedAt: Instant,
 });
-export type TeamOverview = z.infer<typeof TeamOverview>;
+export type TeamBoard = z.infer<typeof TeamBoard>;
+
+/** Which number is opened: of one care manager (empty: of nobody's patients) or, where she is left out, of all. */
+export const TeamRowsInput = z.object({
+  staffId: z.union([Id, z.literal('')]).optional(),
+  metric: TeamMetric,
+});
+export type TeamRowsInput = z.infer<typeof TeamRowsInput>;
+
+const READS = ['patients', 'calls', 'timeEntries', 'tasks', 'carePlans', 'staff'] as const;
 
 export const team = {
-  /** NOT_ALLOWED for a care manager. */
-  overview: query(['patients', 'calls', 'timeEntries', 'tasks', 'staff']).output(TeamOverview),
+  /** The caseloads of the team in numbers. NOT_ALLOWED for anybody but a supervisor. */
+  board: query(READS).output(TeamBoard),
+  /** The patients behind a number, in no order; the number is the sum over them. NOT_ALLOWED for anybody but a supervisor. */
+  rows: query(READS).input(TeamRowsInput).output(z.array(TeamPatient)),
 };

@@ -1,0 +1,126 @@
+import Box from '@mui/material/Box';
+import type { Theme } from '@mui/material/styles';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { TeamTableRow } from '#shared/domain/team-rows.ts';
+import { GRID_COLUMNS } from './columns.ts';
+import { TeamRow } from './TeamRow.tsx';
+import { TeamRowsHead } from './TeamRowsHead.tsx';
+import { useTeamRows } from './team-rows-store.ts';
+
+const ROW_HEIGHT = 36;
+const HEAD_HEIGHT = 32;
+
+/** Patients as a table, of which only the rows in sight are drawn. The arrow keys choose one, Enter opens the chart. */
+export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: string }) {
+  const grid = useRef<HTMLDivElement>(null);
+  const navigate = useNavigate();
+  const selectedId = useTeamRows((view) => view.selectedId);
+  const chosen = rows.findIndex(({ patientId }) => patientId === selectedId);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    getItemKey: (index) => rows[index]?.patientId ?? index,
+  });
+  useEffect(() => {
+    if (chosen >= 0) virtual.scrollToIndex(chosen, { align: 'auto' });
+  }, [chosen, virtual]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== grid.current) return;
+    const row = rows[chosen];
+    if (event.key === 'Enter' && row) {
+      event.preventDefault();
+      navigate(`/patients/${row.patientId}`);
+      return;
+    }
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    };
+    const by = steps[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const next = Math.min(rows.length - 1, Math.max(0, chosen + by));
+    useTeamRows.setState({ selectedId: rows[next]?.patientId ?? null });
+  };
+  const isDrawn = virtual.getVirtualItems().some(({ index }) => index === chosen);
+  return (
+    <Box
+      ref={grid}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      tabIndex={0}
+      {...(isDrawn ? { 'aria-activedescendant': `team-${selectedId}` } : {})}
+      onKeyDown={onKeyDown}
+      sx={tableStyle}
+    >
+      <TeamRowsHead />
+      <Box role="rowgroup" className="body" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <TeamRow
+              key={key}
+              row={row}
+              index={index}
+              isSelected={index === chosen}
+              top={start - HEAD_HEIGHT}
+              height={ROW_HEIGHT}
+            />
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+const clipped = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+const tableStyle = (theme: Theme) => ({
+  flex: 1,
+  minHeight: { xs: 360, md: 0 },
+  overflow: 'auto',
+  fontSize: '0.8125rem',
+  '& > *': { minWidth: '70rem' },
+  '&:focus-visible': { outlineOffset: '-2px' },
+  '& [role=row]': {
+    display: 'grid',
+    gridTemplateColumns: GRID_COLUMNS,
+    columnGap: theme.spacing(1.5),
+    alignItems: 'center',
+    paddingInline: theme.spacing(1.75),
+    borderBottom: `1px solid ${theme.vars.palette.desk.line}`,
+  },
+  '& .head': { position: 'sticky', top: 0, zIndex: 1, backgroundColor: theme.vars.palette.desk.well },
+  '& .head [role=row]': {
+    height: HEAD_HEIGHT,
+    fontSize: '0.75rem',
+    fontWeight: 600,
+    color: theme.vars.palette.text.secondary,
+  },
+  '& .body': { position: 'relative' },
+  '& .body [role=row]': { position: 'absolute', insetInline: 0, top: 0 },
+  '& .body [role=row]:hover': { backgroundColor: theme.vars.palette.desk.hover },
+  '& .body [aria-selected=true]': {
+    backgroundColor: theme.vars.palette.desk.selected,
+    boxShadow: `inset 3px 0 0 ${theme.vars.palette.primary.main}`,
+  },
+  '& [role=gridcell]': clipped,
+  '& .number': { textAlign: 'right' },
+  '& .zero, & small': { color: theme.vars.palette.text.secondary, fontSize: '0.75rem' },
+  '& .warning': { color: theme.vars.palette.warning.main, fontWeight: 600 },
+  '& a': { color: 'inherit', fontWeight: 600, textDecoration: 'none' },
+  // The link covers the row, so that one may click anywhere.
+  '& a::after': { content: '""', position: 'absolute', inset: 0 },
+});
