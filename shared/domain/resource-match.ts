@@ -29,10 +29,14 @@ const COVERAGE = ResourceMatch.shape.coverage.options;
 const AREA_DIGITS = 3;
 
 /**
- * The resources that fit; those elsewhere only where somebody looks for words. The ones for her ZIP first, then those for the first kind, then those
+ * The resources that fit; those elsewhere only where somebody looks for words, or for `anywhere`. The ones for her ZIP first, then those for the first kind, then those
  * that speak her language, the nearer and the more lately verified.
  */
-export function matchResources(resources: readonly Resource[], search: ResourceSearch): ResourceMatch[] {
+export function matchResources(
+  resources: readonly Resource[],
+  search: ResourceSearch,
+  { anywhere = false }: { anywhere?: boolean } = {},
+): ResourceMatch[] {
   const kinds = new Set(search.kinds);
   const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);
   const place = placeOf(resources, search.postalCode);
@@ -41,7 +45,7 @@ export function matchResources(resources: readonly Resource[], search: ResourceS
     const text = `${resource.name} ${resource.description} ${resource.eligibility}`.toLowerCase();
     if (!words.every((word) => text.includes(word))) return [];
     const coverage = coverageOf(resource, search.postalCode);
-    if (coverage === 'elsewhere' && words.length === 0) return [];
+    if (coverage === 'elsewhere' && words.length === 0 && !anywhere) return [];
     const speaksLanguage = speaks(resource, search.language);
     return [{ resource, coverage, speaksLanguage, miles: milesTo(place, resource) }];
   });

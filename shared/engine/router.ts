@@ -7,6 +7,7 @@ import * as calls from './features/calls/index.ts';
 import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
 import { saveCarePlan } from './features/care-plans.ts';
 import * as clock from './features/clock.ts';
+import { saveCoverage } from './features/coverage.ts';
 import { decideDeceased } from './features/deceased.ts';
 import * as education from './features/education.ts';
 import { openEscalation } from './features/escalation-open.ts';
@@ -35,8 +36,8 @@ import { queueToday } from './features/queue.ts';
 import * as putOff from './features/queue-put-off.ts';
 import { queueViews, saveQueueViews } from './features/queue-views.ts';
 import { whyHere } from './features/queue-why.ts';
-import { advanceReferral, createReferral, openReferrals } from './features/referrals.ts';
-import { reportWrongResource, searchResources } from './features/resources.ts';
+import * as referrals from './features/referrals.ts';
+import { directory, reportWrongResource, searchResources } from './features/resources.ts';
 import { decideReview, openReviewCount, reviewList } from './features/reviews.ts';
 import * as screeningForms from './features/screening-forms.ts';
 import * as screenings from './features/screenings.ts';
@@ -160,6 +161,7 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       list: os.escalations.list.handler(() => escalationList(desk())),
       one: os.escalations.one.handler(({ input }) => escalationView(desk(), input.taskId)),
     },
+    coverages: { save: os.coverages.save.handler(({ input }) => saveCoverage(desk(), input)) },
     deceased: { decide: os.deceased.decide.handler(({ input }) => decideDeceased(desk(), input)) },
     screenings: {
       forms: os.screenings.forms.handler(() => screeningForms.forms(desk())),
@@ -206,12 +208,17 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       decideCode: os.needs.decideCode.handler(({ input }) => needs.decideNeedCode(desk(), input)),
     },
     referrals: {
-      open: os.referrals.open.handler(() => openReferrals(desk())),
-      create: os.referrals.create.handler(({ input }) => createReferral(desk(), input)),
-      advance: os.referrals.advance.handler(({ input }) => advanceReferral(desk(), input)),
+      open: os.referrals.open.handler(() => referrals.openReferrals(desk())),
+      overview: os.referrals.overview.handler(() => referrals.overviewOfReferrals(desk())),
+      create: os.referrals.create.handler(({ input }) => referrals.createReferral(desk(), input)),
+      advance: os.referrals.advance.handler(({ input }) => referrals.advanceReferral(desk(), input)),
     },
     resources: {
       search: os.resources.search.handler(({ input }) => searchResources(desk(), input)),
+      directory: os.resources.directory.handler(({ input }) => directory(desk(), input)),
+      referrals: os.resources.referrals.handler(({ input }) =>
+        referrals.referralsTo(desk(), input.resourceId),
+      ),
       reportWrong: os.resources.reportWrong.handler(({ input }) => reportWrongResource(desk(), input)),
     },
     ledger: {

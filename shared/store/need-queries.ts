@@ -25,3 +25,19 @@ export async function findDoneTasks(store: Store, dueSince: string): Promise<Doc
     .exec();
   return documents.map((document) => document.toJSON() as DocumentOf<'tasks'>);
 }
+
+/** The referrals whose outcome is known and that were due at or after an instant. */
+export async function findEndedReferrals(store: Store, dueSince: string): Promise<DocumentOf<'tasks'>[]> {
+  const found = await Promise.all(
+    (['completed', 'cancelled'] as const).map((status) =>
+      store.collections.tasks
+        .find({
+          selector: { status, dueAt: { $gte: dueSince } },
+          sort: [{ status: 'asc' }, { dueAt: 'asc' }],
+        })
+        .exec(),
+    ),
+  );
+  const tasks = found.flat().map((document) => document.toJSON() as DocumentOf<'tasks'>);
+  return tasks.filter(({ referral }) => referral !== null);
+}

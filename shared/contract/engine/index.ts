@@ -2,6 +2,7 @@
 import { calls } from './calls.ts';
 import { carePlans } from './care-plans.ts';
 import { clock } from './clock.ts';
+import { coverages } from './coverage.ts';
 import { deceased } from './deceased.ts';
 import { education } from './education.ts';
 import { escalations } from './escalations.ts';
@@ -28,6 +29,7 @@ export const engineContract = {
   patients,
   calls,
   clock,
+  coverages,
   education,
   escalations,
   deceased,

@@ -1,4 +1,5 @@
 /** @file Referrals: made for a need, followed until it is known whether help arrived, and then back to the need. */
+import { OVERVIEW_DAYS, type ReferralRow } from '#shared/contract/engine/referrals.ts';
 import { addDays, localDate } from '#shared/domain/local-date.ts';
 import { isActive, movedNeed } from '#shared/domain/need-lifecycle.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
@@ -6,10 +7,11 @@ import type { PatientNeed } from '#shared/domain/patient-need.ts';
 import { fromInstant, type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import { advancedReferral, daysOpen, isEnded } from '#shared/domain/referral-lifecycle.ts';
+import { type ReferralOverview, referralOverview } from '#shared/domain/referral-overview.ts';
 import type { Resource } from '#shared/domain/resource.ts';
 import { isOpen, PLAIN_TASK, type Task } from '#shared/domain/task.ts';
 import { uuidOfText } from '#shared/domain/uuid.ts';
-import { findTasksOfPatient } from '#shared/store/need-queries.ts';
+import { findEndedReferrals, findTasksOfPatient } from '#shared/store/need-queries.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
@@ -19,13 +21,37 @@ import { asWorking, endOfDay, guideOf, needChange, readNeeds, requireNeed } from
 /** All referrals under way, the most overdue first. */
 export function openReferrals(desk: Desk) {
   const now = toInstant(desk.ports.now());
-  const rows = [...desk.caseload.openTasks.values()].flatMap((task) => {
-    const patient = desk.caseload.patients.get(task.patientId);
-    if (task.referral === null || !patient || isPrivate(patient, task.referral)) return [];
-    return [{ task, patientName: patientName(patient), daysOpen: daysOpen(task.referral.events, now) }];
-  });
+  const rows = [...desk.caseload.openTasks.values()].flatMap((task) => rowOf(desk, task, now));
   rows.sort((one, two) => one.task.dueAt.localeCompare(two.task.dueAt));
   return { rows, mayWrite: desk.person.role === 'care-manager' };
+}
+
+/** How the referrals stand in numbers, with those that ended of late. */
+export async function overviewOfReferrals(desk: Desk): Promise<ReferralOverview> {
+  const open = openReferrals(desk).rows.map(({ task }) => task);
+  const ended = (await endedReferrals(desk)).map(({ task }) => task);
+  return referralOverview([...open, ...ended], toInstant(desk.ports.now()));
+}
+
+/** The referrals to a resource: those under way first, then the newest. */
+export async function referralsTo(desk: Desk, resourceId: Id): Promise<ReferralRow[]> {
+  const all = [...openReferrals(desk).rows, ...(await endedReferrals(desk))];
+  return all.filter(({ task }) => task.referral?.resourceId === resourceId);
+}
+
+/** Those that ended within the days that are looked back over, the newest first. */
+async function endedReferrals(desk: Desk): Promise<ReferralRow[]> {
+  const now = desk.ports.now();
+  const tasks = await findEndedReferrals(desk.store, toInstant(now - OVERVIEW_DAYS * 86_400_000));
+  const rows = tasks.flatMap((task) => rowOf(desk, task, toInstant(now)));
+  return rows.sort((one, two) => two.task.completedAt.localeCompare(one.task.completedAt));
+}
+
+/** Nothing for a patient who is not here, and for a need that is private. */
+function rowOf({ caseload }: Desk, task: Task, now: Instant): ReferralRow[] {
+  const patient = caseload.patients.get(task.patientId);
+  if (task.referral === null || !patient || isPrivate(patient, task.referral)) return [];
+  return [{ task, patientName: patientName(patient), daysOpen: daysOpen(task.referral.events, now) }];
 }
 
 function isPrivate(patient: Patient, { patientNeedId }: Referral): boolean {

@@ -1,4 +1,5 @@
 /** @file The directory of community resources on this device. */
+import type { DirectoryPage } from '#shared/contract/engine/referrals.ts';
 import { addDays, localDate } from '#shared/domain/local-date.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import { matchResources, type ResourceMatch, type ResourceSearch } from '#shared/domain/resource-match.ts';
@@ -12,6 +13,7 @@ import type { Unstamped } from '../writer.ts';
 import { supervisorOf } from './calls/call-tasks.ts';
 import { endOfDay } from './need-context.ts';
 import { requirePatient } from './patients.ts';
+import { openReferrals } from './referrals.ts';
 
 /** Searches the directory, without a network. */
 export async function searchResources(
@@ -19,6 +21,27 @@ export async function searchResources(
   { limit, ...search }: ResourceSearch & { limit: number },
 ): Promise<ResourceMatch[]> {
   return matchResources(await findResources(desk.store), search).slice(0, limit);
+}
+
+/** A search of the whole directory; the patient's ZIP and language stand in where none is given. */
+export async function directory(
+  desk: Desk,
+  { limit, patientId, ...asked }: ResourceSearch & { limit: number; patientId: Id | '' },
+): Promise<DirectoryPage> {
+  const patient = patientId === '' ? null : requirePatient(desk, patientId);
+  const postalCode = asked.postalCode || patient?.address.postalCode || '';
+  const language = asked.language || patient?.language || '';
+  const resources = await findResources(desk.store);
+  const search = { ...asked, postalCode, language };
+  const matches = matchResources(resources, search, { anywhere: postalCode === '' });
+  const open = Map.groupBy(openReferrals(desk).rows, ({ task }) => task.referral?.resourceId ?? '');
+  return {
+    rows: matches.slice(0, limit).map((match) => ({
+      match,
+      openReferrals: open.get(match.resource.id)?.length ?? 0,
+    })),
+    ...{ total: matches.length, all: resources.length, postalCode, language },
+  };
 }
 
 interface Report {
