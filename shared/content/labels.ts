@@ -169,8 +169,8 @@ export const SCORE_LABELS: Labels<Screening['scores'][number]['interpretation']>
 };
 
 export const TASK_KIND_LABELS: Labels<TaskKind> = {
-  'care-gap': 'care gap',
-  'records-request': 'records request',
+  'care-gap': 'Care gap',
+  'records-request': 'Records request',
   callback: 'Callback',
   'next-contact': 'Next contact',
   referral: 'Referral',

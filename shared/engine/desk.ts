@@ -4,7 +4,6 @@ import type { Store } from '#shared/store/store.ts';
 import type { Caseload } from './caseload.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { PatientEraser } from './erase-patients.ts';
-import type { TaskReminders } from './features/task-reminders.ts';
 import type { OtherClocks } from './other-clocks.ts';
 import type { EnginePorts, VaultAccount } from './ports.ts';
 import type { DeskSync } from './sync/desk-sync.ts';
@@ -21,5 +20,6 @@ export interface Desk {
   otherClocks: OtherClocks;
   eraser: PatientEraser;
   sync: DeskSync;
-  reminders: TaskReminders;
+  /** Says what is due; `close` resolves when it writes nothing any more. */
+  reminders: { close(): Promise<void> };
 }

@@ -12,16 +12,11 @@ const TOLD = 'task-reminders';
 /** What was told of earlier is too long overdue to be told again. */
 const TOLD_KEPT = 200;
 
-export interface TaskReminders {
-  /** Resolves when nothing is written any more. */
-  close(): Promise<void>;
-}
-
 /** Looks now and again until `close`. What was told is kept, so that a restart does not repeat it. */
 export function openTaskReminders(
   desk: Pick<Desk, 'person' | 'ports'> & { caseload: Caseload; store: Store },
   tell: (due: TasksDue) => void,
-): TaskReminders {
+): Desk['reminders'] {
   const { caseload, person, ports, store } = desk;
   let isClosed = false;
   let looking: Promise<void> = Promise.resolve();
