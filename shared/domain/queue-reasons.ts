@@ -16,8 +16,8 @@ const TIER_TEXT: Record<RiskTier, string> = {
 };
 
 const TASK_TEXT: Record<Exclude<TaskKind, 'callback' | 'next-contact' | 'escalation'>, string> = {
-  'care-gap': 'care gap',
-  'records-request': 'records request',
+  'care-gap': 'Care gap',
+  'records-request': 'Records request',
   referral: 'Referral',
   transport: 'Transport',
   refill: 'Refill',
@@ -80,7 +80,9 @@ function dueTask(task: Task, context: QueueContext): RankReason {
   }
   const kind = TASK_TEXT[task.kind as keyof typeof TASK_TEXT];
   const when = overdue > 0 ? `was due ${day}` : 'due today';
-  return { code: `task-${task.kind}`, text: `${kind} ${when}: ${task.title}`, points };
+  // A title that begins with its kind does not say it twice.
+  const title = task.title.startsWith(`${kind}: `) ? task.title.slice(kind.length + 2) : task.title;
+  return { code: `task-${task.kind}`, text: `${kind} ${when}: ${title}`, points };
 }
 
 function callbackReasons(standing: Standing, context: QueueContext): RankReason[] {
