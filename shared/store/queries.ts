@@ -108,9 +108,10 @@ export async function findCarePlans(store: Store): Promise<Map<string, PatientPl
   return new Map([...plans].map(([patientId, documents]) => [patientId, sortPlans(documents)]));
 }
 
-/** The plans that wait for approval. */
-export function findSubmittedPlans(store: Store): Promise<DocumentOf<'carePlans'>[]> {
-  return find(store, 'carePlans', { selector: { version: 0, status: 'submitted' } });
+/** The plans that wait for approval. No index tells them: it reads every plan, so ask once and follow the changes. */
+export async function findSubmittedPlans(store: Store): Promise<DocumentOf<'carePlans'>[]> {
+  const plans = await find(store, 'carePlans', { selector: {} });
+  return plans.filter(({ version, status }) => version === 0 && status === 'submitted');
 }
 
 /** Review items of a status by when they were raised: the open ones oldest first, the closed ones newest first. */
