@@ -4,6 +4,7 @@ import { engineContract } from '#shared/contract/engine/index.ts';
 import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
 import * as calls from './features/calls/index.ts';
+import * as careGaps from './features/care-gaps.ts';
 import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
 import { saveCarePlan } from './features/care-plans.ts';
 import * as clock from './features/clock.ts';
@@ -45,6 +46,7 @@ import { pendingRecords } from './features/sync.ts';
 import { taskList, taskOwners, taskView } from './features/task-views.ts';
 import { createTask, moveTask } from './features/tasks.ts';
 import { teamBoard, teamRows } from './features/team.ts';
+import * as transitions from './features/transitions.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Session } from './session.ts';
 import { isDamage } from './store-trouble.ts';
@@ -183,6 +185,19 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     planEditor: {
       merge: os.planEditor.merge.handler(({ input }) => mergePlanEdit(desk(), input)),
       measurements: os.planEditor.measurements.handler(({ input }) => planMeasurements(desk(), input)),
+    },
+    careGaps: {
+      list: os.careGaps.list.handler(({ input }) => careGaps.listCareGaps(desk(), input.patientId)),
+      caseload: os.careGaps.caseload.handler(() => careGaps.caseloadCareGaps(desk())),
+      answer: os.careGaps.answer.handler(({ input }) => careGaps.answerCareGap(desk(), input)),
+      makeTask: os.careGaps.makeTask.handler(({ input }) => careGaps.makeGapTask(desk(), input)),
+    },
+    transitions: {
+      checklist: os.transitions.checklist.handler(({ input }) =>
+        transitions.transitionChecklists(desk(), input.patientId),
+      ),
+      stepDone: os.transitions.stepDone.handler(({ input }) => transitions.doneTransitionStep(desk(), input)),
+      record: os.transitions.record.handler(({ input }) => transitions.recordTransition(desk(), input)),
     },
     carePlans: {
       save: os.carePlans.save.handler(({ input }) => saveCarePlan(desk(), input)),

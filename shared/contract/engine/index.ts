@@ -1,5 +1,6 @@
 /** @file The closed list of what the UI can ask of the engine. */
 import { calls } from './calls.ts';
+import { careGaps, transitions } from './care-gaps.ts';
 import { carePlans } from './care-plans.ts';
 import { clock } from './clock.ts';
 import { coverages } from './coverage.ts';
@@ -35,6 +36,8 @@ export const engineContract = {
   deceased,
   notePhrases,
   screenings,
+  careGaps,
+  transitions,
   carePlans,
   planEditor,
   needs,
