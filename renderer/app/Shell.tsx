@@ -8,6 +8,7 @@ import { InboundCall } from '../features/call/inbound/InboundCall.tsx';
 import { ParkedCallsBanner } from '../features/call/parked/ParkedCallsBanner.tsx';
 import { ClockBanners } from '../features/clock/index.ts';
 import { EscalationBanners } from '../features/escalation/index.ts';
+import { NewTaskHost, TaskReminders } from '../features/tasks/index.ts';
 import { useShortcut } from '../ui/keyboard/use-shortcut.ts';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
@@ -56,6 +57,8 @@ export function Shell() {
           onGo={() => void navigate(screen.path)}
         />
       ))}
+      <NewTaskHost />
+      <TaskReminders />
       <InboundCall />
       <CommandPalette open={isPaletteOpen} onClose={() => setPaletteOpen(false)} />
       <ShortcutsDialog open={isHelpOpen} onClose={() => setHelpOpen(false)} />

@@ -49,6 +49,10 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'tasks',
+            lazy: async () => ({ Component: (await import('../features/tasks/TasksScreen.tsx')).TasksScreen }),
+          },
+          {
             path: 'referrals',
             lazy: async () => ({
               Component: (await import('../features/referrals/index.ts')).ReferralsScreen,

@@ -22,6 +22,7 @@ const reviews: ScreenEntry = {
   isMain: true,
   withOpenReviews: true,
 };
+const tasks: ScreenEntry = { path: '/tasks', name: 'Tasks', keys: 'g k', isMain: true };
 const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g f', isMain: false };
 const approvals: ScreenEntry = { path: '/approvals', name: 'Plans to approve', keys: 'g a', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
@@ -33,6 +34,6 @@ const administration: ScreenEntry = { path: '/', name: 'Administration', keys: '
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [administration, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, referrals, reviews, approvals, sync, settings]
-    : [today, caseload, month, referrals, reviews, sync, settings];
+    ? [team, caseload, tasks, referrals, reviews, approvals, sync, settings]
+    : [today, caseload, tasks, month, referrals, reviews, sync, settings];
 }

@@ -7,6 +7,7 @@ import { openInbound } from '../../features/call/inbound/inbound-store.ts';
 import { useClockCommands } from '../../features/clock/use-clock-commands.ts';
 import { openEscalation } from '../../features/escalation/escalation-store.ts';
 import { useEscalationTarget } from '../../features/escalation/use-escalations.ts';
+import { newTaskFor } from '../../features/tasks/index.ts';
 import { screensFor } from '../screens.ts';
 
 export interface PaletteEntry {
@@ -67,6 +68,12 @@ export function usePaletteEntries(text: string): {
             run: () => openEscalation(escalated),
           },
         ]),
+    {
+      id: 'new-task',
+      title: 'New task',
+      detail: 'For any patient, with a day and an owner',
+      run: () => newTaskFor(null),
+    },
     ...clockCommands,
     { id: 'lock', title: 'Lock', detail: 'Close the records until the passphrase is entered', run: lock },
     { id: 'sign-out', title: 'Sign out', detail: 'Lock, and offer every account again', run: signOut },

@@ -1,8 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router';
+import { patientName } from '#shared/domain/patient.ts';
 import { useNow } from '../../../client/use-now.ts';
+import { CoveragePanel } from '../../coverages/index.ts';
 import { NeedsSummaryPanel } from '../../needs/index.ts';
+import { PatientTasksPanel } from '../../tasks/index.ts';
 import { useChart } from '../chart.ts';
 import { ConsentPanel } from './ConsentPanel.tsx';
 import { ContactPanel, EmergencyPanel, PersonalPanel } from './ContactPanel.tsx';
@@ -11,7 +14,7 @@ import { AllergiesPanel, ConditionsPanel, ImmunizationsPanel, MedicinesPanel } f
 import { LastContactsPanel } from './LastContactsPanel.tsx';
 import { TransitionNotice } from './TransitionNotice.tsx';
 import { VitalsPanel } from './VitalsPanel.tsx';
-import { GoalsPanel, ScreeningsPanel, TasksPanel } from './WorkPanels.tsx';
+import { GoalsPanel, ScreeningsPanel } from './WorkPanels.tsx';
 
 const column = { display: 'flex', flexDirection: 'column', gap: 1.25, minWidth: 0 } as const;
 
@@ -46,9 +49,10 @@ export function SummaryView() {
           <PersonalPanel patient={patient} />
           <EmergencyPanel patient={patient} />
           <ConsentPanel patient={patient} />
+          <CoveragePanel patientId={patient.id} coverages={patient.coverages} mayWrite={chart.mayWrite} />
         </Box>
         <Box sx={column}>
-          <TasksPanel tasks={chart.openTasks} now={now} />
+          <PatientTasksPanel patient={{ patientId: patient.id, name: patientName(patient) }} now={now} />
           <LastContactsPanel calls={chart.calls} mayWrite={chart.mayWrite} now={now} />
           <GoalsPanel
             goals={chart.carePlan?.goals ?? []}

@@ -1,60 +1,16 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import {
-  GOAL_ACHIEVEMENT_LABELS,
-  GOAL_STATUS_LABELS,
-  TASK_KIND_LABELS,
-  TASK_PRIORITY_LABELS,
-} from '#shared/content/labels.ts';
+import { GOAL_ACHIEVEMENT_LABELS, GOAL_STATUS_LABELS } from '#shared/content/labels.ts';
 import { NEED_GUIDES } from '#shared/content/needs.ts';
 import type { Goal } from '#shared/domain/care-plan.ts';
-import { fromInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
-import type { Task } from '#shared/domain/task.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
-import { dateText, daysText, instantDate, instantText } from '../formats.ts';
+import { dateText, daysText, instantDate } from '../formats.ts';
 import { targetText } from '../measures.ts';
 
 import { MoreList } from './MoreList.tsx';
-
-/** What somebody still has to do, the soonest first. */
-export function TasksPanel({ tasks, now }: { tasks: readonly Task[]; now: number }) {
-  const soonest = [...tasks].sort((one, two) => (one.dueAt < two.dueAt ? -1 : 1));
-  return (
-    <Panel title="Open tasks" note={tasks.length}>
-      <MoreList entries={soonest} first={4} empty="Nothing open." keyOf={(task) => task.id}>
-        {(task) => {
-          const isOverdue = fromInstant(task.dueAt) < now;
-          return (
-            <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
-              <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
-                {task.title}
-                <Typography component="span" variant="caption" color="textSecondary" sx={{ ml: 0.75 }}>
-                  {[
-                    TASK_KIND_LABELS[task.kind] === task.title ? '' : TASK_KIND_LABELS[task.kind],
-                    task.priority === 'routine' ? '' : TASK_PRIORITY_LABELS[task.priority].toLowerCase(),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </Typography>
-              </Typography>
-              <Typography
-                variant="caption"
-                sx={{ color: isOverdue ? 'error.main' : 'text.secondary', flexShrink: 0 }}
-                title={instantText(task.dueAt)}
-              >
-                {isOverdue ? 'Overdue, ' : ''}
-                {daysText(task.dueAt, now)}
-              </Typography>
-            </Box>
-          );
-        }}
-      </MoreList>
-    </Panel>
-  );
-}
 
 /** The goals she works on and where each stands. */
 export function GoalsPanel({ goals, action }: { goals: readonly Goal[]; action: ReactNode }) {

@@ -1,0 +1,68 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { useEngine } from '../../client/EngineProvider.tsx';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { MoreList } from '../patient/summary/MoreList.tsx';
+import { newTaskFor } from './new-task-store.ts';
+import { TaskDue, TaskTitle } from './TaskLine.tsx';
+import { NO_TASK_FILTER, useTasks } from './tasks-store.ts';
+
+interface PatientTasksPanelProps {
+  patient: { patientId: string; name: string };
+  now: number;
+}
+
+/** What somebody still has to do for a patient, the most pressing first, each as it stands in the list of tasks. */
+export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
+  const navigate = useNavigate();
+  const { patientId } = patient;
+  const { data } = useQuery(
+    useEngine().tasks.list.queryOptions({ input: { ...NO_TASK_FILTER, scope: 'team', patientId } }),
+  );
+  const open = data?.rows.filter(({ group }) => group !== 'done') ?? [];
+  useShortcut('t', () => newTaskFor(patient), { description: 'New task for this patient', group: 'Patient' });
+  const show = (taskId: string, title: string) => {
+    useTasks.setState({ chosenId: taskId, filter: { ...NO_TASK_FILTER, text: title } });
+    void navigate('/tasks');
+  };
+  return (
+    <Panel
+      title="Open tasks"
+      note={open.length}
+      actions={
+        <Button
+          size="small"
+          onClick={() => newTaskFor(patient)}
+          endIcon={<KeyHint keys="t" />}
+          aria-keyshortcuts="t"
+        >
+          New task
+        </Button>
+      }
+    >
+      <MoreList entries={open} first={4} empty="Nothing open." keyOf={({ taskId }) => taskId}>
+        {(row) => (
+          <Box
+            component="button"
+            type="button"
+            onClick={() => show(row.taskId, row.title)}
+            sx={{
+              ...{ display: 'flex', gap: 1, alignItems: 'center', width: '100%', p: 0, textAlign: 'left' },
+              ...{ border: 0, background: 'none', font: 'inherit', fontSize: '0.8125rem', color: 'inherit' },
+              ...{ cursor: 'pointer', '&:hover': { backgroundColor: 'desk.hover' } },
+            }}
+          >
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              <TaskTitle row={row} />
+            </Box>
+            <TaskDue row={row} now={now} />
+          </Box>
+        )}
+      </MoreList>
+    </Panel>
+  );
+}

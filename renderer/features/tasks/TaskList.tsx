@@ -1,0 +1,150 @@
+import Box from '@mui/material/Box';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import type { TaskRow, TaskList as Tasks } from '#shared/contract/engine/tasks.ts';
+import type { TaskGroup } from '#shared/domain/task-groups.ts';
+import { TaskDue, TaskOwnerName, TaskTitle } from './TaskLine.tsx';
+import { GROUP_WORDS } from './task-words.ts';
+
+const ROW_HEIGHT = 38;
+const COLUMNS = 'minmax(12rem, 1.8fr) minmax(8rem, 1fr) minmax(7.5rem, 0.8fr) minmax(7rem, 0.8fr)';
+
+type Line = { group: TaskGroup; row: null } | { group: TaskGroup; row: TaskRow };
+
+interface TaskListProps {
+  list: Tasks;
+  chosenId: string;
+  now: number;
+  onChoose: (taskId: string) => void;
+  onStep: (by: number) => void;
+  onOpen: () => void;
+}
+
+/** The tasks under their groups, of which only the lines in sight are drawn. One is chosen; the arrow keys move the choice. */
+export function TaskList({ list, chosenId, now, onChoose, onStep, onOpen }: TaskListProps) {
+  const grid = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => linesOf(list.rows), [list.rows]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (index) => lines[index]?.row?.taskId ?? lines[index]?.group ?? index,
+  });
+  const at = lines.findIndex(({ row }) => row?.taskId === chosenId);
+  useEffect(() => {
+    // With the first row of a group, its heading.
+    if (at >= 0) virtual.scrollToIndex(lines[at - 1]?.row === null ? at - 1 : at, { align: 'auto' });
+  }, [at, lines, virtual]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== grid.current) return;
+    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+    const steps: Record<string, number> = {
+      ...{ ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page },
+      ...{ Home: -lines.length, End: lines.length },
+    };
+    const by = steps[event.key];
+    if (by !== undefined) onStep(by);
+    else if (event.key === 'Enter') onOpen();
+    else return;
+    event.preventDefault();
+    // The same keys are heard on the whole screen.
+    event.stopPropagation();
+  };
+  return (
+    <Box
+      ref={grid}
+      role="grid"
+      aria-label="Tasks"
+      aria-rowcount={lines.length}
+      tabIndex={0}
+      {...(at < 0 ? {} : { 'aria-activedescendant': `task-${chosenId}` })}
+      onKeyDown={onKeyDown}
+      sx={{
+        flex: 1,
+        minHeight: { xs: 360, md: 0 },
+        overflow: 'auto',
+        '& > *': { minWidth: '38rem' },
+        '&:focus-visible': { outlineOffset: '-2px' },
+      }}
+    >
+      <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const line = lines[item.index];
+          if (line === undefined) return null;
+          const place = { height: ROW_HEIGHT, transform: `translateY(${item.start}px)` };
+          const isChosen = line.row?.taskId === chosenId;
+          return line.row === null ? (
+            <Box key={item.key} role="row" aria-rowindex={item.index + 1} sx={headStyle} style={place}>
+              <Box role="rowheader" sx={line.group === 'overdue' ? { color: 'error.main' } : {}}>
+                {GROUP_WORDS[line.group]}{' '}
+                <Box component="span" sx={{ fontWeight: 500 }}>
+                  {list.counts[line.group]}
+                </Box>
+              </Box>
+            </Box>
+          ) : (
+            <Box
+              key={item.key}
+              id={`task-${line.row.taskId}`}
+              role="row"
+              aria-rowindex={item.index + 1}
+              aria-selected={isChosen}
+              onClick={() => onChoose(line.row.taskId)}
+              onDoubleClick={onOpen}
+              style={place}
+              sx={{
+                ...rowStyle,
+                backgroundColor: isChosen ? 'desk.selected' : 'transparent',
+                boxShadow: isChosen ? (theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}` : 'none',
+                '&:hover': { backgroundColor: isChosen ? 'desk.selected' : 'desk.hover' },
+              }}
+            >
+              <Box role="gridcell" sx={{ minWidth: 0 }}>
+                <TaskTitle row={line.row} />
+              </Box>
+              <Box role="gridcell" sx={cellStyle}>
+                {line.row.patientName}
+              </Box>
+              <Box role="gridcell" sx={cellStyle}>
+                <TaskDue row={line.row} now={now} />
+              </Box>
+              <Box role="gridcell" sx={cellStyle}>
+                <TaskOwnerName row={line.row} />
+              </Box>
+            </Box>
+          );
+        })}
+      </Box>
+    </Box>
+  );
+}
+
+const headStyle = {
+  ...{ position: 'absolute', insetInline: 0, top: 0, display: 'flex', alignItems: 'center', px: 1.5 },
+  ...{ fontSize: '0.75rem', fontWeight: 700, color: 'text.secondary', backgroundColor: 'desk.well' },
+  ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
+} as const;
+
+const rowStyle = {
+  ...{ position: 'absolute', insetInline: 0, top: 0, px: 1.5, fontSize: '0.8125rem', cursor: 'default' },
+  ...{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, alignItems: 'center' },
+  ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
+} as const;
+
+const cellStyle = {
+  ...{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+} as const;
+
+/** The rows, each group under its heading. */
+function linesOf(rows: readonly TaskRow[]): Line[] {
+  return rows.flatMap((row, index): Line[] => {
+    const { group } = row;
+    return rows[index - 1]?.group === group
+      ? [{ group, row }]
+      : [
+          { group, row: null },
+          { group, row },
+        ];
+  });
+}
