@@ -7,6 +7,7 @@ import {
   fittingHandouts,
   handoutLanguage,
   newestFirst,
+  untoldEducation,
   withLine,
 } from './education.ts';
 import type { EducationGiven, TeachBack } from './education-given.ts';
@@ -107,4 +108,15 @@ test('the line of the note says what, in which language and what came back, and 
   const note = withLine('Rest more.\n', line);
   expect(note).toBe(`Rest more.\n${line}`);
   expect([withLine(note, line), withLine(' ', line)]).toEqual([note, line]);
+});
+
+test('what the note of a call does not tell yet is offered, until its title stands there', () => {
+  const callId = testId(70);
+  const [first, second] = [
+    given(3, 'said-back', { callId }),
+    given(4, 'needs-more', { callId, title: 'Pain' }),
+  ];
+  const education = [second, given(5, 'said-back'), first];
+  expect(untoldEducation(education, { callId, note: '' })).toEqual([first, second]);
+  expect(untoldEducation(education, { callId, note: educationLine(first) })).toEqual([second]);
 });

@@ -158,6 +158,16 @@ export function educationLine({
   return `${METHODS[method]} “${title}”${spoken} (handout version ${version}); ${RESULTS[teachBack]}`;
 }
 
+/** What of a call's teaching its note does not tell yet, the first given first. A handout counts as told where its title stands. */
+export function untoldEducation(
+  education: readonly EducationGiven[],
+  { callId, note }: { callId: string; note: string },
+): EducationGiven[] {
+  return newestFirst(education)
+    .filter((given) => given.callId === callId && !note.includes(`“${given.title}”`))
+    .toReversed();
+}
+
 /** A note with a line added; one that is there already is not added again. */
 export function withLine(note: string, line: string): string {
   if (note.split('\n').some((one) => one.trim() === line)) return note;

@@ -7,8 +7,10 @@ import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Disposition } from '#shared/domain/call.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { CarePlanEditor } from '../care-plan/index.ts';
+import { EducationDesk } from '../education/index.ts';
 import { NeedsDesk } from '../needs/index.ts';
 import { ScreeningPane, ScreeningsList } from '../screening/index.ts';
+import { editCall } from './call-draft-store.ts';
 import { GuidePane } from './guide/GuidePane.tsx';
 import { type Pane, usePane } from './pane.ts';
 
@@ -19,7 +21,7 @@ interface MiddlePaneProps {
   onEnd(disposition: Disposition): void;
 }
 
-/** The middle of the call: the script, a screening or the care plan, without leaving the call or its note. */
+/** The middle of the call: the script, a screening, the care plan or a handout, without leaving the call or its note. */
 export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
   const { pane, form, show } = usePane();
   const group = 'Call';
@@ -27,6 +29,7 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
   useShortcut('g h', () => show('screening'), { description: 'Show the screenings', group });
   useShortcut('g n', () => show('needs'), { description: 'Show the needs', group });
   useShortcut('g p', () => show('care-plan'), { description: 'Show the care plan', group });
+  useShortcut('g e', () => show('education'), { description: 'Show the handouts', group });
   return (
     <Paper variant="outlined" sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
       <Tabs
@@ -51,6 +54,13 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
           aria-controls="pane"
           aria-keyshortcuts="g p"
         />
+        <Tab
+          value="education"
+          label="Education"
+          id="pane-tab-education"
+          aria-controls="pane"
+          aria-keyshortcuts="g e"
+        />
       </Tabs>
       <Box
         role="tabpanel"
@@ -72,6 +82,16 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
         ) : null}
         {pane === 'needs' ? <NeedsDesk patientId={chart.patient.id} /> : null}
         {pane === 'care-plan' ? <CarePlanEditor chart={chart} /> : null}
+        {pane === 'education' ? (
+          <EducationDesk
+            patient={chart.patient}
+            call={{
+              callId: draft.callId,
+              note: draft.note.education,
+              onNote: (words) => editCall(draft.callId, { note: { education: words } }),
+            }}
+          />
+        ) : null}
       </Box>
     </Paper>
   );

@@ -1,9 +1,9 @@
 import { useSearchParams } from 'react-router';
 
 /** What stands in the middle of the call: the script, a screening or the plan. */
-export type Pane = 'guide' | 'screening' | 'needs' | 'care-plan';
+export type Pane = 'guide' | 'screening' | 'needs' | 'care-plan' | 'education';
 
-const PANES: readonly Pane[] = ['guide', 'screening', 'needs', 'care-plan'];
+const PANES: readonly Pane[] = ['guide', 'screening', 'needs', 'care-plan', 'education'];
 
 /** The pane in the middle of the call, kept in the address so that a reload comes back to it. */
 export function usePane() {

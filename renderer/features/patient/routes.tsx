@@ -24,6 +24,10 @@ export const patientRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../month/index.ts')).ReadinessView }),
       },
       { path: 'needs', lazy: async () => ({ Component: (await import('../needs/index.ts')).NeedsView }) },
+      {
+        path: 'education',
+        lazy: async () => ({ Component: (await import('../education/index.ts')).EducationView }),
+      },
       { path: 'minutes', lazy: async () => ({ Component: (await import('../ledger/index.ts')).LedgerView }) },
       {
         path: 'care-plan',

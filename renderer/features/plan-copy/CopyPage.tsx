@@ -1,29 +1,11 @@
 import Box from '@mui/material/Box';
 import type { PatientCopy } from '#shared/domain/patient-copy-shape.ts';
+import { PatientPage } from './PatientPage.tsx';
 
-/**
- * The copy as a page: one heading each, lists as lists, in its own language, black on white and large, on screen as on paper. What a browser prints
- * of it to a PDF carries these as tags.
- */
+/** The copy as a page, one heading for each of its sections. */
 export function CopyPage({ copy }: { copy: PatientCopy }) {
   return (
-    <Box
-      component="article"
-      lang={copy.language}
-      aria-label={copy.title}
-      sx={{
-        backgroundColor: '#ffffff',
-        color: '#111111',
-        colorScheme: 'light',
-        fontSize: '18px',
-        lineHeight: 1.45,
-        '& h1': { fontSize: '34px', lineHeight: 1.2, m: 0 },
-        '& h2': { fontSize: '25px', lineHeight: 1.25, m: 0, mt: 3, mb: 0.5, breakAfter: 'avoid' },
-        '& p': { m: 0 },
-        '& ul': { m: 0, mt: 0.5, pl: 3.5 },
-        '& li': { mb: 0.75, breakInside: 'avoid' },
-      }}
-    >
+    <PatientPage language={copy.language} title={copy.title}>
       <h1>{copy.title}</h1>
       <Box component="p" sx={{ fontSize: '22px', fontWeight: 600 }}>
         {copy.patientName}
@@ -60,6 +42,6 @@ export function CopyPage({ copy }: { copy: PatientCopy }) {
       <Box component="p" sx={{ mt: '24px !important', fontStyle: 'italic' }}>
         {copy.footer}
       </Box>
-    </Box>
+    </PatientPage>
   );
 }

@@ -14,7 +14,7 @@ import { CopiesGiven } from './CopiesGiven.tsx';
 import { CopyBar } from './CopyBar.tsx';
 import { CopyPage } from './CopyPage.tsx';
 import { GiveCopyDialog } from './GiveCopyDialog.tsx';
-import { PrintedCopy } from './PrintedCopy.tsx';
+import { PrintedPage } from './PrintedPage.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import { saveCopy } from './save-copy.ts';
 
@@ -99,7 +99,9 @@ function Copy({ patientId, copy, onLanguage }: CopyProps) {
         <ReadingPanel copy={copy} />
         <CopiesGiven patientId={patientId} />
       </Box>
-      <PrintedCopy copy={copy} />
+      <PrintedPage>
+        <CopyPage copy={copy} />
+      </PrintedPage>
       {isGiving ? (
         <GiveCopyDialog patientId={patientId} copy={copy} onClose={() => setIsGiving(false)} />
       ) : null}

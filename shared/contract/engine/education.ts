@@ -12,6 +12,8 @@ export type GivenView = z.infer<typeof GivenView>;
 /** A handout as it stands with a patient. */
 export const HandoutView = z.object({
   handout: Handout,
+  /** Its title in English, for the nurse. */
+  name: z.string(),
   /** Whether it is for a condition that she has. */
   isFitting: z.boolean(),
   standing: EducationStanding,

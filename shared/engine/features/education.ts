@@ -36,6 +36,7 @@ export async function listEducation(
     const last = given.find(({ handoutId }) => handoutId === handout.id);
     return {
       handout,
+      name: HANDOUTS.en.find(({ id }) => id === handout.id)?.title ?? handout.title,
       isFitting,
       standing: educationStanding(handout, given, { isFitting, today, timeZone }),
       lastGiven: last === undefined ? null : withName(desk, last),

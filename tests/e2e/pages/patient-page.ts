@@ -28,7 +28,7 @@ export class PatientPage {
   }
 
   async view(
-    name: 'Summary' | 'Call' | 'Care plan' | 'Screenings' | 'Minutes' | 'Billing readiness',
+    name: 'Summary' | 'Call' | 'Care plan' | 'Screenings' | 'Education' | 'Minutes' | 'Billing readiness',
   ): Promise<void> {
     await this.#page
       .getByRole('navigation', { name: 'Patient' })

@@ -7,6 +7,7 @@ const VIEWS = [
   { to: 'care-plan', label: 'Care plan' },
   { to: 'screening', label: 'Screenings' },
   { to: 'needs', label: 'Needs' },
+  { to: 'education', label: 'Education' },
   { to: 'minutes', label: 'Minutes' },
   { to: 'billing', label: 'Billing readiness' },
 ];
