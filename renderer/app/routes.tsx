@@ -50,12 +50,26 @@ export const routes: RouteObject[] = [
           },
           {
             path: 'tasks',
-            lazy: async () => ({ Component: (await import('../features/tasks/TasksScreen.tsx')).TasksScreen }),
+            lazy: async () => ({
+              Component: (await import('../features/tasks/TasksScreen.tsx')).TasksScreen,
+            }),
           },
           {
             path: 'referrals',
             lazy: async () => ({
               Component: (await import('../features/referrals/index.ts')).ReferralsScreen,
+            }),
+          },
+          {
+            path: 'resources',
+            lazy: async () => ({
+              Component: (await import('../features/resources/index.ts')).ResourcesScreen,
+            }),
+          },
+          {
+            path: 'care-gaps',
+            lazy: async () => ({
+              Component: (await import('../features/care-gaps/index.ts')).CareGapsScreen,
             }),
           },
           {

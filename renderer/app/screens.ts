@@ -24,6 +24,8 @@ const reviews: ScreenEntry = {
 };
 const tasks: ScreenEntry = { path: '/tasks', name: 'Tasks', keys: 'g k', isMain: true };
 const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g f', isMain: false };
+const careGaps: ScreenEntry = { path: '/care-gaps', name: 'Care gaps', keys: 'g g', isMain: false };
+const resources: ScreenEntry = { path: '/resources', name: 'Resources', keys: 'g r', isMain: false };
 const approvals: ScreenEntry = { path: '/approvals', name: 'Plans to approve', keys: 'g a', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
@@ -34,6 +36,6 @@ const administration: ScreenEntry = { path: '/', name: 'Administration', keys: '
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [administration, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, tasks, referrals, reviews, approvals, sync, settings]
-    : [today, caseload, tasks, month, referrals, reviews, sync, settings];
+    ? [team, caseload, tasks, referrals, resources, reviews, approvals, sync, settings]
+    : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];
 }

@@ -12,25 +12,34 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { OverviewPanel } from './OverviewPanel.tsx';
 import { ReferralLine } from './ReferralRows.tsx';
 import { StepButtons } from './StepButtons.tsx';
 
-/** All referrals under way, the most overdue first, each with its next step. */
+/** All referrals under way, the most overdue first, each with its next step, and how they stand in numbers. */
 export function ReferralsScreen() {
   const query = useQuery(useEngine().referrals.open.queryOptions());
   return (
     <Page title="Referrals">
-      <QueryState query={query} what="the referrals" rows={6}>
-        {({ rows, mayWrite }) =>
-          rows.length === 0 ? (
-            <EmptyState title="No referrals under way">
-              A referral is made from a need in the patient’s chart.
-            </EmptyState>
-          ) : (
-            <OpenReferrals rows={rows} mayWrite={mayWrite} />
-          )
-        }
-      </QueryState>
+      <Box
+        sx={{
+          ...{ display: 'grid', gap: 1.25, alignItems: 'start' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 20rem' },
+        }}
+      >
+        <QueryState query={query} what="the referrals" rows={6}>
+          {({ rows, mayWrite }) =>
+            rows.length === 0 ? (
+              <EmptyState title="No referrals under way">
+                A referral is made from a need in the patient’s chart.
+              </EmptyState>
+            ) : (
+              <OpenReferrals rows={rows} mayWrite={mayWrite} />
+            )
+          }
+        </QueryState>
+        <OverviewPanel />
+      </Box>
     </Page>
   );
 }

@@ -1,3 +1,3 @@
 /** @file The door of the referrals. */
-export { ReferralRows } from './ReferralRows.tsx';
+export { ReferralLine, ReferralRows } from './ReferralRows.tsx';
 export { ReferralsScreen } from './ReferralsScreen.tsx';

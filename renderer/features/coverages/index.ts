@@ -1,0 +1,2 @@
+/** @file The door of the health plans. */
+export { CoveragePanel } from './CoveragePanel.tsx';

@@ -1,0 +1,2 @@
+/** @file The door of the directory. */
+export { ResourcesScreen } from './ResourcesScreen.tsx';
