@@ -84,7 +84,7 @@ function Bar({ children }: { children: React.ReactNode }) {
         display: 'flex',
         alignItems: 'center',
         gap: 1,
-        '& > :first-of-type': { width: 84, flexShrink: 0 },
+        '& > span:first-of-type': { width: 84, flexShrink: 0 },
       }}
     >
       {children}

@@ -26,7 +26,7 @@ export function CareManagersPanel({ managers }: { managers: TeamManager[] }) {
       note="This month. A number opens the patients behind it."
       flush
       scroll
-      sx={{ flex: '0 1 auto', minHeight: 170 }}
+      sx={{ maxHeight: 430 }}
     >
       <Table stickyHeader aria-label="Care managers" sx={{ minWidth: '70rem' }}>
         <TableHead>

@@ -29,7 +29,6 @@ export function CountLink({ metric, count, of, children }: CountLinkProps) {
       aria-label={`${METRIC_TITLES[metric]}, ${whose}: ${metricWords(metric, count)}, show the patients`}
       sx={{
         display: 'inline-block',
-        minWidth: 24,
         lineHeight: '24px',
         textDecorationColor: 'color-mix(in srgb, currentColor 40%, transparent)',
         textUnderlineOffset: '3px',

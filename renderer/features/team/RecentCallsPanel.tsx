@@ -17,13 +17,7 @@ export function RecentCallsPanel({ calls }: { calls: TeamCall[] }) {
   const fresh = useNewCalls(calls, useSyncStatus()?.isInitialSyncDone ?? false);
   const newest = calls.find(({ callId }) => fresh.has(callId));
   return (
-    <Panel
-      title="Recent calls"
-      note="New ones appear by themselves"
-      flush
-      scroll
-      sx={{ flex: 1, minHeight: { xs: 300, md: 0 } }}
-    >
+    <Panel title="Recent calls" note="New ones appear by themselves" flush scroll sx={{ maxHeight: 430 }}>
       <VisuallyHidden>
         <span role="status" aria-live="polite">
           {newest === undefined

@@ -18,7 +18,6 @@ export function TeamScreen() {
   const { data } = board;
   return (
     <Page
-      fill
       title="Team"
       subtitle={
         data === undefined
@@ -29,7 +28,7 @@ export function TeamScreen() {
     >
       <QueryState query={board} what="the team" rows={8}>
         {(shown) => (
-          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flex: 1, minHeight: 0 }}>
+          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
             <EscalationsPanel />
             <TeamNumbers board={shown} />
             <CareManagersPanel managers={shown.managers} />

@@ -97,7 +97,7 @@ const tableStyle = (theme: Theme) => ({
   '& [role=row]': {
     display: 'grid',
     gridTemplateColumns: GRID_COLUMNS,
-    columnGap: theme.spacing(1.5),
+    columnGap: theme.spacing(2.5),
     alignItems: 'center',
     paddingInline: theme.spacing(1.75),
     borderBottom: `1px solid ${theme.vars.palette.desk.line}`,
