@@ -63,7 +63,7 @@ export function TeamRowsScreen() {
       actions={
         <>
           <SearchField
-            label="Name, number, care manager or program"
+            label="Name, number, nurse or program"
             value={view.text}
             onChange={(text) => useTeamRows.setState({ text })}
             width="20rem"
