@@ -39,7 +39,6 @@ export function ZoneBox({ zone, isPaper, heading, items }: ZoneBoxProps) {
     <Box
       component="section"
       sx={(theme) => ({
-        ...lookOf(theme),
         mt: 2,
         px: 2,
         py: 1,
@@ -47,6 +46,7 @@ export function ZoneBox({ zone, isPaper, heading, items }: ZoneBoxProps) {
         borderLeftWidth: '12px',
         borderRadius: '8px',
         breakInside: 'avoid',
+        ...lookOf(theme),
       })}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'var(--zone-text)' }}>
