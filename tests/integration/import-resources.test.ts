@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Resource } from '#shared/domain/resource.ts';
 import { type Device, until } from '#tests/support/device.ts';
 import { inSync, NURSE, openPractice, type Practice } from './engine-devices.ts';
 import { runAdmin } from './run-admin.ts';
@@ -32,7 +33,9 @@ const stored = () =>
     `select body ->> 'name' as name, rev from documents where collection = 'resources' order by 1`,
   );
 const here = async () =>
-  (await device.contents()).resources.sort((one, two) => one.name.localeCompare(two.name));
+  ((await device.contents()).resources as unknown as Resource[]).sort((one, two) =>
+    one.name.localeCompare(two.name),
+  );
 
 const HEAD =
   'ID,Agency,Category,Telephone,Zip Codes,Languages,Street Address,City,State,Zip,Lat,Lng,Last verified,Fax';
