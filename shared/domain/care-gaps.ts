@@ -3,7 +3,7 @@
 import type { CareGapAnswer } from './care-gap-answer.ts';
 import { closingOf, type GapClosing, type GapFacts, notEnough } from './care-gap-record.ts';
 import type { CareGapRule, ConditionSet, Figure } from './care-gap-rule.ts';
-import { addDays, ageOn, daysBetween, lastDayOfMonth } from './local-date.ts';
+import { addDays, ageOn, daysBetween, dayText, lastDayOfMonth } from './local-date.ts';
 import type { Condition } from './patient.ts';
 import type { LocalDate } from './primitives.ts';
 
@@ -161,7 +161,7 @@ function gapOf(
       const state = isDone && soon(holdsUntil) ? 'due-soon' : 'answered';
       return { ...base, state, dueOn: holdsUntil, answer, why: ANSWER_WORDS[answer.answer] };
     }
-    const why = `${ANSWER_WORDS[answer.answer]} ${answer.on}, due again`;
+    const why = `${ANSWER_WORDS[answer.answer]} ${dayText(answer.on, day)}, due again`;
     return { ...base, state: 'open', dueOn: holdsUntil, answer, why };
   }
   if (isUnsure)
@@ -173,7 +173,11 @@ function gapOf(
     return { ...base, state: 'not-known', why: 'No record here shows this: ask when it was last done.' };
   }
   const last = notEnough(rule, facts, day);
-  return { ...base, state: 'open', why: last ? `${last.words}, ${last.on}` : 'Nothing on record.' };
+  return {
+    ...base,
+    state: 'open',
+    why: last ? `${last.words}, ${dayText(last.on, day)}` : 'Nothing on record.',
+  };
 }
 
 const ANSWER_WORDS: Record<CareGapAnswer['answer'], string> = {

@@ -28,6 +28,10 @@ export const patientRoutes: RouteObject[] = [
         path: 'education',
         lazy: async () => ({ Component: (await import('../education/index.ts')).EducationView }),
       },
+      {
+        path: 'care-gaps',
+        lazy: async () => ({ Component: (await import('../care-gaps/index.ts')).CareGapsView }),
+      },
       { path: 'minutes', lazy: async () => ({ Component: (await import('../ledger/index.ts')).LedgerView }) },
       {
         path: 'care-plan',

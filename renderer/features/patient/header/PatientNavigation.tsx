@@ -8,6 +8,7 @@ const VIEWS = [
   { to: 'screening', label: 'Screenings' },
   { to: 'needs', label: 'Needs' },
   { to: 'education', label: 'Education' },
+  { to: 'care-gaps', label: 'Care gaps' },
   { to: 'minutes', label: 'Minutes' },
   { to: 'billing', label: 'Billing readiness' },
 ];

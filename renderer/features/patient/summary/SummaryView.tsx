@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import { patientName } from '#shared/domain/patient.ts';
 import { useNow } from '../../../client/use-now.ts';
+import { CareGapsPanel } from '../../care-gaps/index.ts';
 import { CoveragePanel } from '../../coverages/index.ts';
 import { NeedsSummaryPanel } from '../../needs/index.ts';
 import { PatientTasksPanel } from '../../tasks/index.ts';
@@ -61,6 +62,10 @@ export function SummaryView() {
           <NeedsSummaryPanel
             patientId={patient.id}
             action={link('needs', chart.mayWrite ? 'Work on needs' : 'Open needs')}
+          />
+          <CareGapsPanel
+            patientId={patient.id}
+            action={link('care-gaps', chart.mayWrite ? 'Answer' : 'Open care gaps')}
           />
           <ScreeningsPanel
             screenings={chart.screenings}
