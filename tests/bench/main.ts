@@ -14,6 +14,7 @@ import { syncInitial } from './rows/sync-initial.ts';
 import { syncStreams } from './rows/sync-streams.ts';
 import { syncVisible } from './rows/sync-visible.ts';
 import { syncWeek } from './rows/sync-week.ts';
+import { teamRows } from './rows/team.ts';
 
 const BENCHES: readonly { name: string; run: (say: (line: string) => void) => Promise<Row[]> }[] = [
   { name: 'engine', run: engineFirstPage },
@@ -27,6 +28,7 @@ const BENCHES: readonly { name: string; run: (say: (line: string) => void) => Pr
   { name: 'queue', run: queueRows },
   { name: 'form', run: formRows },
   { name: 'plan', run: planRows },
+  { name: 'team', run: teamRows },
   { name: 'renderer', run: rendererFirstLoad },
 ];
 

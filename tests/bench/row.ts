@@ -11,7 +11,7 @@ export interface Row {
   /** `engine.first-queue-page`. */
   name: string;
   what: string;
-  unit: 'ms' | 'kB';
+  unit: 'ms' | 'kB' | 'frames';
   ours: Measurement;
   baseline: Measurement & { name: string };
   /** Ours divided by the baseline: lower is better. */
