@@ -2,7 +2,7 @@
 import { randomFillSync } from 'node:crypto';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
-import { safeStorage } from 'electron';
+import { Notification, safeStorage } from 'electron';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
@@ -53,8 +53,14 @@ export function createDesktopPorts({ dataFolder, serverUrl, log }: DesktopPortsO
       keychain: createKeychain(safeStorage, platform()),
     }),
     stores: stores.keeper,
+    notify: showTaskDue,
     log,
   };
+}
+
+/** Stands on a locked screen too and in the system's list of notices: no name, no word of the task. */
+function showTaskDue(): void {
+  if (Notification.isSupported()) new Notification({ title: 'Careline', body: 'A task is due' }).show();
 }
 
 /** The machine's name and system, so that an administrator can tell which device to retire; at most 120 characters. */

@@ -24,7 +24,10 @@ export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
     useEngine().tasks.list.queryOptions({ input: { ...NO_TASK_FILTER, scope: 'team', patientId } }),
   );
   const open = data?.rows.filter(({ group }) => group !== 'done') ?? [];
-  useShortcut('t', () => newTaskFor(patient), { description: 'New task for this patient', group: 'Patient' });
+  useShortcut('u', () => newTaskFor(patient), {
+    description: 'New task for this patient',
+    group: 'Patient',
+  });
   const show = (taskId: string, title: string) => {
     useTasks.setState({ chosenId: taskId, filter: { ...NO_TASK_FILTER, text: title } });
     void navigate('/tasks');
@@ -37,8 +40,8 @@ export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
         <Button
           size="small"
           onClick={() => newTaskFor(patient)}
-          endIcon={<KeyHint keys="t" />}
-          aria-keyshortcuts="t"
+          endIcon={<KeyHint keys="u" />}
+          aria-keyshortcuts="u"
         >
           New task
         </Button>

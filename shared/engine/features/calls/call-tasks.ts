@@ -5,14 +5,16 @@ import { type EffectPlan, type PlannedTask, planEffects } from '#shared/domain/d
 import type { Patient, Program } from '#shared/domain/patient.ts';
 import { fromInstant, type Id, toInstant } from '#shared/domain/primitives.ts';
 import { PLAIN_TASK, type Task } from '#shared/domain/task.ts';
+import { movedTask } from '#shared/domain/task-move.ts';
 import type { Desk } from '../../desk.ts';
 import type { Change } from '../../writer.ts';
+import { followingChange } from '../tasks.ts';
 import type { SealedCall } from './sealed-call.ts';
 
 const FULFILLED_BY_A_CONTACT: ReadonlySet<Task['kind']> = new Set(['callback', 'next-contact', 'outreach']);
 
-/** A contact ends what was due with this patient up to the end of today: callbacks and planned contacts. */
-export function fulfilledTasks(desk: Desk, call: SealedCall): Change[] {
+/** A contact ends what was due with this patient up to the end of today: callbacks and planned contacts. What comes again is planned anew. */
+export async function fulfilledTasks(desk: Desk, call: SealedCall): Promise<Change[]> {
   const limit = toInstant(fromInstant(call.endedAt) + 12 * 3_600_000);
   const due = [...desk.caseload.openTasks.values()].filter(
     (task) =>
@@ -22,10 +24,14 @@ export function fulfilledTasks(desk: Desk, call: SealedCall): Change[] {
       // What was planned in this call is what follows it.
       task.callId !== call.id,
   );
-  return due.map((task) => {
-    const document: Task = { ...task, status: 'completed', completedAt: call.endedAt, callId: call.id };
-    return { collection: 'tasks', document, base: task };
+  const at = call.endedAt;
+  const facts = { by: desk.person.staffId, at, newId: desk.ports.newId };
+  const changes = due.map(async (task): Promise<Change[]> => {
+    const done = { ...movedTask(task, { action: 'completed', note: '' }, facts), callId: call.id };
+    const next = await followingChange(desk, task, done, at);
+    return [{ collection: 'tasks', document: done, base: task }, ...(next ? [next] : [])];
   });
+  return (await Promise.all(changes)).flat();
 }
 
 /** The task of the next contact that was agreed. */

@@ -30,7 +30,7 @@ export async function wrapUpCall(desk: Desk, input: z.infer<typeof WrapUpInput>)
     const changes: Change[] = [
       { collection: 'calls', document: call, base: null },
       ...lines.map((line) => timeEntry(desk, call, input, line)),
-      ...(isContact(input.disposition) ? fulfilledTasks(desk, call) : []),
+      ...(isContact(input.disposition) ? await fulfilledTasks(desk, call) : []),
     ];
     // Whoever has a patient who left plans her next contact; what was agreed stands in the call.
     if (patient) {
