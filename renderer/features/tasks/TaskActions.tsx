@@ -20,7 +20,7 @@ interface TaskActionsProps {
   onGone: () => void;
 }
 
-/** What can be done with a task, one key each. */
+/** What can be done with a task, one key each; `p`, `e` and `t` are the clock’s on every screen. */
 export function TaskActions({ row, view: { task, owners }, onGone }: TaskActionsProps) {
   const [dialog, setDialog] = useState<'put-off' | 'hand-over' | 'edit' | 'not-done' | null>(null);
   const { move, isBusy } = useMoveTask(onGone);
@@ -54,7 +54,7 @@ export function TaskActions({ row, view: { task, owners }, onGone }: TaskActions
         onTake={() => move(row, { action: 'completed', note: '' }, 'done')}
       />
       <Action
-        keys="p"
+        keys="z"
         words="Put off"
         isOffered={isTodo && row.kind !== 'escalation'}
         onTake={() => setDialog('put-off')}
@@ -65,7 +65,7 @@ export function TaskActions({ row, view: { task, owners }, onGone }: TaskActions
         isOffered={isTodo && row.kind !== 'escalation' && others.length > 0}
         onTake={() => setDialog('hand-over')}
       />
-      <Action keys="e" words="Change" isOffered={isPlain && isTodo} onTake={() => setDialog('edit')} />
+      <Action keys="v" words="Change" isOffered={isPlain && isTodo} onTake={() => setDialog('edit')} />
       <Action
         keys="x"
         words="Close, not done"
