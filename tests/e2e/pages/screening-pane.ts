@@ -43,6 +43,15 @@ export class ScreeningPane {
     await this.#page.getByRole('button', { name: 'Put aside' }).waitFor();
   }
 
+  /** Shows the open form in the other view. */
+  async showAs(view: 'Read aloud' | 'Whole form'): Promise<void> {
+    const button = this.#page.getByRole('button', { name: view, exact: true });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+    // The keys that answer are not for the button.
+    await button.blur();
+  }
+
   /** The answer that is chosen. */
   get chosen() {
     return this.#page.getByRole('radio', { checked: true });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { CallPage } from '../pages/call-page.ts';
 import { CarePlanPane } from '../pages/care-plan-pane.ts';
+import { EscalationDialog } from '../pages/escalation-dialog.ts';
 import { MonthPage } from '../pages/month-page.ts';
 import { PatientPage } from '../pages/patient-page.ts';
 import { ReadinessPage } from '../pages/readiness-page.ts';
@@ -71,6 +72,7 @@ export async function tourOfCareManager(
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
   await withoutTheServer(page, server, look);
+  await throughAnEscalation(page, look);
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await page.getByRole('button', { name: 'Unlock' }).waitFor();
   await look('unlock', page);
@@ -123,6 +125,9 @@ async function throughACall(page: Page, look: Look): Promise<void> {
   await screening.start();
   await screening.question.waitFor();
   await look('screening', page);
+  await screening.showAs('Whole form');
+  await look('screening-whole', page);
+  await screening.showAs('Read aloud');
   await screening.answerByKeyboard();
   await screening.needs.waitFor();
   await look('screening-review', page);
@@ -280,6 +285,24 @@ async function withoutTheServer(page: Page, server: Stack['server'], look: Look)
   await look('sync-offline', page);
   await server.start();
   await bar.goToSettings();
+}
+
+/** From the first key to the steps; folded, it stays above every screen. */
+async function throughAnEscalation(page: Page, look: Look): Promise<void> {
+  const today = new TodayPage(page);
+  const escalation = new EscalationDialog(page);
+  await new TitleBar(page).goTo('Today');
+  await today.open(today.rows.first());
+  await new PatientPage(page).panel('Goals').waitFor();
+  await page.keyboard.press('Control+e');
+  await escalation.trigger.waitFor();
+  await look('escalation-trigger', page);
+  await escalation.trigger.fill('overdose');
+  await page.keyboard.press('Enter');
+  await escalation.steps.waitFor();
+  await look('escalation', page);
+  await escalation.fold();
+  await new TitleBar(page).goToSettings();
 }
 
 async function dismissNotices(page: Page): Promise<void> {
