@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CarePlan, Goal } from '#shared/domain/care-plan.ts';
+import { DOCUMENT_SHAPES } from '#shared/domain/documents.ts';
 import type { Escalation, EscalationStep } from '#shared/domain/escalation.ts';
 import type { Allergy, Medication } from '#shared/domain/patient.ts';
 import type { ReviewDecision } from '#shared/domain/review-item.ts';
+import type { TaskEvent } from '#shared/domain/task.ts';
 import { makeCall, makePatient, makeReviewItem, makeTask, testId } from '#shared/domain/test-documents.ts';
 import { valueText } from './content.ts';
 import { mergeDocuments } from './merge-documents.ts';
@@ -379,4 +381,28 @@ describe('review items', () => {
     const same = decided('"12 mg"', myStamp);
     expect(mergeDocuments('reviewItems', item, same, theirs).contested).toEqual([]);
   });
+});
+
+test('MERGE-10 a task that two devices made before they knew of each other is one, made by the first, with what happened on both', () => {
+  const event = (number: number, action: TaskEvent['action']): TaskEvent => ({
+    id: testId(number),
+    action,
+    at: '2026-11-20T12:00:00.000Z',
+    by: testId(9001),
+    ownerId: '',
+    note: '',
+  });
+  const theirs = makeTask({ createdBy: testId(9001), history: [event(1, 'created')] });
+  const mine = makeTask({
+    createdBy: testId(9002),
+    status: 'completed',
+    completedAt: '2026-11-20T12:00:00.000Z',
+    history: [event(2, 'created'), event(3, 'completed')],
+  });
+  const { document, contested } = mergeDocuments('tasks', null, mine, theirs);
+  expect(DOCUMENT_SHAPES.tasks.safeParse(document).success).toBe(true);
+  expect(contested).toEqual([]);
+  expect(document).toMatchObject({ createdBy: testId(9001), escalation: null, referral: null });
+  expect(document).toMatchObject({ status: 'completed', completedAt: mine.completedAt });
+  expect(document.history.map(({ id }) => id)).toEqual([testId(1), testId(2), testId(3)]);
 });

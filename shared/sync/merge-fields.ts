@@ -76,7 +76,7 @@ function mergeValue(walk: MergeWalk, path: Path, base: unknown, my: unknown, the
 
 /** A side with the entries of a list that is only added to, and the part that holds such a list, which it has lost. */
 function withWhatHappened(path: Path, base: unknown, side: unknown): unknown {
-  if (isMergedInside(path) && side === null) return base;
+  if (isMergedInside(path) && side === null) return base ?? null;
   if (!isAppended(path) || !isItemList(base) || !isItemList(side)) return side;
   const there = byId(side);
   const isWhole = base.every(({ id }) => there.has(id));

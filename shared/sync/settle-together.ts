@@ -8,17 +8,22 @@ import type { Fields, Sides } from './merge-fields.ts';
  * words that whoever signed it had before her; the care manager of a patient is the server's word.
  */
 export function settleTogether(collection: CollectionName, sides: Sides, merged: Fields): Fields {
-  const { mine, theirs } = sides;
+  const { theirs } = sides;
   if (collection === 'patients') return { ...merged, careManagerId: theirs.careManagerId };
-  if (collection === 'tasks' && !isSameValue(mine.status, theirs.status)) {
-    const side = isSameValue(merged.status, theirs.status) ? theirs : mine;
-    return { ...merged, completedAt: side.completedAt };
-  }
+  if (collection === 'tasks') return settledTask(sides, merged);
   if (collection === 'carePlans') {
     const isVersion = typeof theirs.version === 'number' && theirs.version > 0;
     return isVersion ? settledVersion(sides, merged) : { ...merged, status: planStatus(sides, merged) };
   }
   return merged;
+}
+
+/** A task that two devices made, each for itself, was made by who was first. */
+function settledTask({ base, mine, theirs }: Sides, merged: Fields): Fields {
+  const { createdAt, createdBy } = base === null ? theirs : merged;
+  const side = isSameValue(merged.status, theirs.status) ? theirs : mine;
+  const { completedAt } = isSameValue(mine.status, theirs.status) ? merged : side;
+  return { ...merged, createdAt, createdBy, completedAt };
 }
 
 /** What was approved stands as it was; copies are appended by both sides, and superseded by one is superseded (PLAN-2). */
