@@ -21,7 +21,10 @@ function problemsOf(markdown: string): string[] {
 }
 
 function problemsOfRow(row: string): string[] {
-  const [id, capability, shown = '', ...rest] = row.replace(/^\| | \|$/g, '').split(' | ');
+  const [id, capability, shown = '', ...rest] = row
+    .replace(/^\| | \|$/g, '')
+    .split(' | ')
+    .map((cell) => cell.trim());
   if (!capability?.trim() || rest.length !== 1)
     return [`${id}: a row has an id, a capability, what shows it and what is lacking`];
   if (/^not yet: \S/.test(shown)) return [];
@@ -39,7 +42,7 @@ test('every capability is in the table once, in order, with tests that exist or 
 
 test('a row that is wrong is named', () => {
   const change = (id: string, row: string) =>
-    problemsOf(table.replace(new RegExp(`^\\| ${id} \\|.*$`, 'm'), () => row));
+    problemsOf(table.replace(new RegExp(`^\\| ${id} +\\|.*$`, 'm'), () => row));
   const house = 'tests/house/capabilities.test.ts';
   expect(change('S7', `| S7 | Something | \`${house}: "a row that is wrong is named"\` |  |`)).toEqual([]);
   expect(change('S7', '| S8 | Something | not yet: later |  |')).toEqual(['S7: row 7 is S8']);
@@ -55,5 +58,5 @@ test('a row that is wrong is named', () => {
   expect(change('S7', '| S7 | Something | not yet: later |')).toEqual([
     expect.stringMatching(/^S7: a row has/),
   ]);
-  expect(problemsOf(table.replace(/^\| S60 .*$/m, ''))).toEqual(['S60: row 60 is missing']);
+  expect(problemsOf(table.replace(/^\| S60 +.*$/m, ''))).toEqual(['S60: row 60 is missing']);
 });
