@@ -8,6 +8,7 @@ import { verifyChain } from '#shared/domain/audit-chain.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
 import type { Medication, Patient } from '#shared/domain/patient.ts';
 import type { ReviewItem } from '#shared/domain/review-item.ts';
+import { PLAIN_TASK } from '#shared/domain/task.ts';
 import { makePatient, testId } from '#shared/domain/test-documents.ts';
 import { newUuid } from '#shared/domain/uuid.ts';
 import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
@@ -73,6 +74,7 @@ const task = (number: number, over: object = {}): Change => ({
     createdBy: id(1),
     completedAt: '',
     callId: '',
+    ...PLAIN_TASK,
     ...over,
   } as never,
 });

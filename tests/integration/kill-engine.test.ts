@@ -8,7 +8,7 @@ import { type KillWorld, makeKillWorld } from '#tests/lab/kill/world.ts';
 import { isLong } from '#tests/support/long.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/postgres.ts';
 
-const KILLS = isLong ? 60 : 24;
+const KILLS = isLong ? 60 : 16;
 // Kills strike at moments that no seed repeats, so each run may as well choose new ones.
 const seed = Math.floor(Math.random() * 1e6) + 1;
 
