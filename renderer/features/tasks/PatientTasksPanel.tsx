@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
@@ -18,7 +18,6 @@ interface PatientTasksPanelProps {
 
 /** What somebody still has to do for a patient, the most pressing first, each as it stands in the list of tasks. */
 export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
-  const navigate = useNavigate();
   const { patientId } = patient;
   const { data } = useQuery(
     useEngine().tasks.list.queryOptions({ input: { ...NO_TASK_FILTER, scope: 'team', patientId } }),
@@ -28,10 +27,8 @@ export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
     description: 'New task for this patient',
     group: 'Patient',
   });
-  const show = (taskId: string, title: string) => {
+  const choose = (taskId: string, title: string) =>
     useTasks.setState({ chosenId: taskId, filter: { ...NO_TASK_FILTER, text: title } });
-    void navigate('/tasks');
-  };
   return (
     <Panel
       title="Open tasks"
@@ -50,12 +47,12 @@ export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
       <MoreList entries={open} first={4} empty="Nothing open." keyOf={({ taskId }) => taskId}>
         {(row) => (
           <Box
-            component="button"
-            type="button"
-            onClick={() => show(row.taskId, row.title)}
+            component={Link}
+            to="/tasks"
+            onClick={() => choose(row.taskId, row.title)}
             sx={{
-              ...{ display: 'flex', gap: 1, alignItems: 'center', width: '100%', p: 0, textAlign: 'left' },
-              ...{ border: 0, background: 'none', font: 'inherit', fontSize: '0.8125rem', color: 'inherit' },
+              ...{ display: 'flex', gap: 1, alignItems: 'center', width: '100%' },
+              ...{ fontSize: '0.8125rem', color: 'inherit', textDecoration: 'none' },
               ...{ cursor: 'pointer', '&:hover': { backgroundColor: 'desk.hover' } },
             }}
           >

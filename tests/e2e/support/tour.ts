@@ -81,7 +81,7 @@ export async function tourOfCareManager(
 async function throughTheReferrals(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('g');
   await page.keyboard.press('f');
-  await page.getByRole('region', { name: 'Under way' }).waitFor();
+  await page.getByRole('region', { name: 'Under way', exact: true }).waitFor();
   await look('referrals', page);
   await page.keyboard.press('Enter');
   await page.getByRole('region', { name: 'Needs' }).getByRole('article').waitFor();
