@@ -23,7 +23,7 @@ interface MiddlePaneProps {
 
 /** The middle of the call: the script, a screening, the care plan or a handout, without leaving the call or its note. */
 export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
-  const { pane, form, show } = usePane();
+  const { pane, form, show, leaveForm } = usePane();
   const group = 'Call';
   useShortcut('g u', () => show('guide'), { description: 'Show the call guide', group });
   useShortcut('g h', () => show('screening'), { description: 'Show the screenings', group });
@@ -78,7 +78,7 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
           />
         ) : null}
         {pane === 'screening' && form !== '' ? (
-          <ScreeningPane chart={chart} formId={form} onLeave={() => show('screening')} />
+          <ScreeningPane chart={chart} formId={form} onLeave={leaveForm} />
         ) : null}
         {pane === 'needs' ? <NeedsDesk patientId={chart.patient.id} /> : null}
         {pane === 'care-plan' ? <CarePlanEditor chart={chart} /> : null}

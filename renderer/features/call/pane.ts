@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** What stands in the middle of the call: the script, a screening or the plan. */
@@ -9,10 +10,20 @@ const PANES: readonly Pane[] = ['guide', 'screening', 'needs', 'care-plan', 'edu
 export function usePane() {
   const [parameters, setParameters] = useSearchParams();
   const pane = PANES.find((known) => known === parameters.get('pane')) ?? 'guide';
-  const show = (next: Pane, form = '') =>
+  const wanted = useRef(pane);
+  useEffect(() => {
+    wanted.current = pane;
+  }, [pane]);
+  const show = (next: Pane, form = '') => {
+    wanted.current = next;
     setParameters(
       { ...(next === 'guide' ? {} : { pane: next }), ...(form === '' ? {} : { form }) },
       { replace: true },
     );
-  return { pane, form: parameters.get('form') ?? '', show };
+  };
+  /** From a form to the list of forms, unless she has gone elsewhere while the form was being sealed. */
+  const leaveForm = () => {
+    if (wanted.current === 'screening') show('screening');
+  };
+  return { pane, form: parameters.get('form') ?? '', show, leaveForm };
 }

@@ -4,6 +4,7 @@ import { CallerCard } from '../pages/caller-card.ts';
 import { PatientPage } from '../pages/patient-page.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
+import { dismissNotices } from './dismiss-notices.ts';
 import type { Look } from './look.ts';
 
 /** From Today through a call that an emergency interrupts, and back to Today: what the call desk shows on the way. */
@@ -50,6 +51,7 @@ export async function throughTheCallDesk(page: Page, look: Look): Promise<void> 
   await wrapUp.sign();
   await page.getByText(`The call with ${waiting} is parked`).waitFor();
   await look('call-parked', page);
+  await dismissNotices(page);
   await page.getByRole('button', { name: /^Take up the call/ }).click();
   await call.dialLink.waitFor();
   await call.wrapUp();

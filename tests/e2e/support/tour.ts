@@ -15,6 +15,7 @@ import { TitleBar } from '../pages/title-bar.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WrapUpDialog } from '../pages/wrap-up-dialog.ts';
 import { throughTheCallDesk } from './call-tour.ts';
+import { dismissNotices } from './dismiss-notices.ts';
 import type { Look } from './look.ts';
 import { throughTheQueue } from './queue-tour.ts';
 import { makeRefusedCall } from './refused-call.ts';
@@ -303,11 +304,6 @@ async function throughAnEscalation(page: Page, look: Look): Promise<void> {
   await look('escalation', page);
   await escalation.fold();
   await new TitleBar(page).goToSettings();
-}
-
-async function dismissNotices(page: Page): Promise<void> {
-  const dismiss = page.getByRole('button', { name: 'Dismiss' });
-  while ((await dismiss.count()) > 0) await dismiss.first().click();
 }
 
 /** Past every screen that only a supervisor has. */
