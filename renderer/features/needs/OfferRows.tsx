@@ -98,7 +98,7 @@ function OfferRow({ row, keys, mayWrite, onAccept }: OfferRowProps) {
           size="small"
           onClick={onAccept}
           aria-label={`Accept: ${row.words}`}
-          {...(keys === '' ? {} : { endIcon: <KeyHint keys={keys} />, 'aria-keyshortcuts': keys })}
+          {...(keys === '' ? {} : { endIcon: <KeyHint keys={keys} isHidden />, 'aria-keyshortcuts': keys })}
         >
           Accept
         </Button>

@@ -69,7 +69,7 @@ export function ResourceCard({ match, language, mayWrite, hasKey, onRefer, onWro
             variant="outlined"
             onClick={onRefer}
             aria-label={`Refer to ${resource.name}`}
-            {...(hasKey ? { endIcon: <KeyHint keys="r" />, 'aria-keyshortcuts': 'r' } : {})}
+            {...(hasKey ? { endIcon: <KeyHint keys="r" isHidden />, 'aria-keyshortcuts': 'r' } : {})}
           >
             Refer
           </Button>

@@ -25,6 +25,7 @@ export function PastResult({ screening, isOpenAtFirst = false, amendedOn = '', o
   const [hasAnswers, showAnswers] = useState(false);
   const on = ` on ${instantDate(screening.authoredAt)}`;
   const heading = `${screening.title}${on}`;
+  const answersWord = hasAnswers ? 'Hide answers' : `Show ${screening.items.length} answers`;
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
@@ -58,9 +59,9 @@ export function PastResult({ screening, isOpenAtFirst = false, amendedOn = '', o
               color="inherit"
               onClick={() => showAnswers(!hasAnswers)}
               aria-expanded={hasAnswers}
-              aria-label={`${hasAnswers ? 'Hide' : 'Show'} the answers of ${heading}`}
+              aria-label={`${answersWord}: ${heading}`}
             >
-              {hasAnswers ? 'Hide answers' : `Show ${screening.items.length} answers`}
+              {answersWord}
             </Button>
             {onAmend === undefined || amendedOn !== '' ? null : (
               <Button size="small" color="inherit" onClick={onAmend} aria-label={`Correct ${heading}`}>
