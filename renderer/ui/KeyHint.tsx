@@ -8,20 +8,10 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowDown: 'Down',
 };
 
-interface KeyHintProps {
-  keys: string;
-  /** In a button that has a name of its own, which the key is no part of. */
-  isHidden?: boolean;
-}
-
 /** A key of the keyboard, such as `Ctrl+K` or `j`. Several keys are joined by `+`. */
-export function KeyHint({ keys, isHidden = false }: KeyHintProps) {
+export function KeyHint({ keys }: { keys: string }) {
   return (
-    <Box
-      component="span"
-      aria-hidden={isHidden}
-      sx={{ display: 'inline-flex', gap: '2px', verticalAlign: 'middle' }}
-    >
+    <Box component="span" sx={{ display: 'inline-flex', gap: '2px', verticalAlign: 'middle' }}>
       {keys.split('+').map((key) => (
         <Box
           key={key}

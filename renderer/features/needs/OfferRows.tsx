@@ -5,6 +5,7 @@ import type { NeedView } from '#shared/contract/engine/needs.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { dateText } from '../patient/formats.ts';
 import type { NeedActions } from './use-need-actions.ts';
 
@@ -97,10 +98,9 @@ function OfferRow({ row, keys, mayWrite, onAccept }: OfferRowProps) {
         <Button
           size="small"
           onClick={onAccept}
-          aria-label={`Accept: ${row.words}`}
-          {...(keys === '' ? {} : { endIcon: <KeyHint keys={keys} isHidden />, 'aria-keyshortcuts': keys })}
+          {...(keys === '' ? {} : { endIcon: <KeyHint keys={keys} />, 'aria-keyshortcuts': keys })}
         >
-          Accept
+          Accept<VisuallyHidden>: {row.words}</VisuallyHidden>
         </Button>
       ) : null}
     </Box>

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import type { ResourceMatch } from '#shared/domain/resource-match.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { languageLabel } from '../../words/labels.ts';
 import { dateText, phoneText, telephoneLink } from '../patient/formats.ts';
 import { COVERAGE_WORDS } from './need-words.ts';
@@ -68,10 +69,9 @@ export function ResourceCard({ match, language, mayWrite, hasKey, onRefer, onWro
             size="small"
             variant="outlined"
             onClick={onRefer}
-            aria-label={`Refer to ${resource.name}`}
-            {...(hasKey ? { endIcon: <KeyHint keys="r" isHidden />, 'aria-keyshortcuts': 'r' } : {})}
+            {...(hasKey ? { endIcon: <KeyHint keys="r" />, 'aria-keyshortcuts': 'r' } : {})}
           >
-            Refer
+            Refer<VisuallyHidden> to {resource.name}</VisuallyHidden>
           </Button>
           <Button
             size="small"
