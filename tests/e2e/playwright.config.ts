@@ -14,8 +14,8 @@ export default defineConfig<HomeOptions>({
   testMatch: '*.spec.ts',
   outputDir: join(root, 'test-results/e2e'),
   globalSetup: './support/global-setup.ts',
-  // Each test brings a server and one or two browsers of its own, and waits much of its time: three at a time keep two cores busy.
-  workers: 3,
+  // Each test brings a server and one or two browsers of its own, and waits about half of its time; the machines have two cores.
+  workers: 2,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },
