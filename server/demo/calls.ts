@@ -115,6 +115,7 @@ function writeCall(
     nextContact: next,
     signedAt: new Date(signedAt).toISOString(),
     addenda: [],
+    reviews: [],
   };
 }
 

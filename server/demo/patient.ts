@@ -56,6 +56,7 @@ export function inventPatient(context: CaseloadContext, order: number, monthStat
     education: [],
     careGapAnswers: [],
     coverages: [],
+    monthCloses: [],
     needs: [],
     id: random.id(createdAt),
     ...stamp(createdAt, 'server'),

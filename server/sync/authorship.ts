@@ -20,10 +20,14 @@ export function claimedAuthors(
   switch (collection) {
     case 'calls': {
       const addenda = newItems(content, previous, 'addenda').map((addendum) => addendum.writtenBy);
-      // Words that others add to a signed call are addenda; the call itself stays its author's.
-      if (previous === null) return [content.staffId, ...addenda];
-      return isOnlyAddenda(content, previous) ? addenda : [content.staffId, previous.staffId, ...addenda];
+      const reviews = newItems(content, previous, 'reviews').map((review) => review.by);
+      const added = [...addenda, ...reviews];
+      // Words that others add to a signed call are addenda and reviews; the call itself stays its author's.
+      if (previous === null) return [content.staffId, ...added];
+      return isOnlyAddedTo(content, previous) ? added : [content.staffId, previous.staffId, ...added];
     }
+    case 'patients':
+      return newItems(content, previous, 'monthCloses').map((event) => event.by);
     case 'screenings':
     case 'timeEntries':
     case 'auditEvents':
@@ -50,8 +54,11 @@ export function claimedAuthors(
 
 /** Says why a change would break a seal, or null when it does not. */
 export function sealBroken(collection: CollectionName, content: Content, previous: Content): string | null {
-  if (collection === 'calls' && previous.signedAt !== '' && !isOnlyAddenda(content, previous)) {
+  if (collection === 'calls' && previous.signedAt !== '' && !isOnlyAddedTo(content, previous)) {
     return 'This call is signed. Its words stay as they are; add an addendum instead.';
+  }
+  if (collection === 'patients' && lostItems(content, previous, 'monthCloses')) {
+    return 'The trail of a closed month was changed or left out. It is only added to.';
   }
   if (collection === 'screenings') {
     return 'This screening is completed. Its answers stay as they are; ask the questions again instead.';
@@ -74,15 +81,17 @@ export function sealBroken(collection: CollectionName, content: Content, previou
   return null;
 }
 
-/** Whether a call differs in nothing but addenda at the end, and who wrote them when. */
-function isOnlyAddenda(content: Content, previous: Content): boolean {
+/** Whether a call differs in nothing but added addenda and reviews, and who wrote them when. */
+function isOnlyAddedTo(content: Content, previous: Content): boolean {
   const kept = {
     addenda: previous.addenda,
+    reviews: previous.reviews,
     updatedAt: previous.updatedAt,
     updatedBy: previous.updatedBy,
     deviceId: previous.deviceId,
   };
-  return isSameContent({ ...content, ...kept }, previous) && !lostItems(content, previous, 'addenda');
+  const hasLost = (list: string) => lostItems(content, previous, list);
+  return isSameContent({ ...content, ...kept }, previous) && !hasLost('addenda') && !hasLost('reviews');
 }
 
 /** Whether a review item differs in nothing but the decision that closes it. */

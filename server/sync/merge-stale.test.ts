@@ -18,6 +18,7 @@ const [me, myDevice, patientId, other] = [id('1'), id('2'), id('3'), id('4')] as
 const context: PushContext = {
   collection: 'tasks',
   staffId: me,
+  role: 'care-manager',
   credential: 'LPN',
   deviceIds: new Set([myDevice]),
   visiblePatients: new Set([patientId]),

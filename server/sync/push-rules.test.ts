@@ -15,6 +15,7 @@ const other = id('4');
 const context = (collection: CollectionName): PushContext => ({
   collection,
   staffId: me,
+  role: 'care-manager',
   credential: 'RN',
   deviceIds: new Set([myDevice]),
   visiblePatients: new Set([patientId]),

@@ -3,13 +3,14 @@ import type { PushRow, RefusalCode } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { APPEND_ONLY, DOCUMENT_SHAPES, PULL_ONLY } from '#shared/domain/documents.ts';
 import type { Id, Instant } from '#shared/domain/primitives.ts';
-import type { Credential } from '#shared/domain/staff.ts';
+import type { Credential, Role } from '#shared/domain/staff.ts';
 import { isSameContent } from '#shared/sync/content.ts';
 import { claimedAuthors, sealBroken } from './authorship.ts';
 import { codeDecisionRefused } from './code-decisions.ts';
 import { contentOf, isStorable } from './content.ts';
 import type { FormatPlan } from './format.ts';
 import { planChangeRefused } from './plan-rules.ts';
+import { supervisorWordRefused } from './supervisor-rules.ts';
 import { type Content, patientOf } from './write-documents.ts';
 
 /** The version the server has. */
@@ -27,6 +28,8 @@ export interface Master {
 export interface PushContext {
   collection: CollectionName;
   staffId: Id;
+  /** What she is in the organization, as the server knows it now. */
+  role: Role;
   /** What she is by her licence, as the server knows it now. */
   credential: Credential;
   /** The devices registered to her. */
@@ -130,7 +133,7 @@ export function decide(context: PushContext, row: PushRow, master: Master | null
 
 /** Says why the pusher may not make `content` of `previous`, or null when she may. All that differs is taken for her word. */
 export function checkChange(
-  { collection, staffId, credential }: PushContext,
+  { collection, staffId, role, credential }: PushContext,
   content: Content,
   previous: Content | null,
 ): Refused | null {
@@ -141,6 +144,7 @@ export function checkChange(
   const broken = previous === null ? null : sealBroken(collection, content, previous);
   if (broken !== null) return refuse('SEALED', broken);
   const wrong =
+    supervisorWordRefused(collection, { staffId, role }, content, previous) ??
     codeDecisionRefused(collection, { staffId, credential }, content, previous) ??
     (collection === 'carePlans' ? planChangeRefused(credential, content, previous) : null);
   return wrong === null ? null : refuse(wrong.code, wrong.message);

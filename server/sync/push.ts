@@ -69,9 +69,9 @@ export async function push(
   if (pending.length === 0) return { results, change: null };
   const { taken, former, context, viewers } = await inScope(pool, caller, async (transaction) => {
     const { visible, viewers } = await readSight(transaction, collection, pending);
-    const { staffId, credential } = caller;
+    const { staffId, role, credential } = caller;
     const now = toInstant(Date.now());
-    const context: PushContext = { collection, staffId, credential, ...visible, now, format, plan };
+    const context: PushContext = { collection, staffId, role, credential, ...visible, now, format, plan };
     const taken = await takeDocuments(transaction, caller, context, pending, results, { mayShow });
     const former = await readFormerGrants(transaction, collection, outOfScope(pending, results));
     return { taken, former, context, viewers };

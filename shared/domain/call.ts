@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallReview } from './call-review.ts';
 import { documentFields } from './document.ts';
 import { ActorId, Id, Instant } from './primitives.ts';
 
@@ -79,7 +80,7 @@ export const Addendum = z.object({
 });
 export type Addendum = z.infer<typeof Addendum>;
 
-/** A contact or an attempt. One author; sealed once signed, later words are addenda. */
+/** A contact or an attempt. One author; sealed once signed, later words are addenda and reviews. */
 export const Call = z.object({
   ...documentFields,
   patientId: Id,
@@ -96,6 +97,7 @@ export const Call = z.object({
   nextContact: NextContact.nullable(),
   signedAt: z.union([Instant, z.literal('')]),
   addenda: z.array(Addendum),
+  reviews: z.array(CallReview),
 });
 export type Call = z.infer<typeof Call>;
 

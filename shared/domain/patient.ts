@@ -4,6 +4,7 @@ import { CareGapAnswer } from './care-gap-answer.ts';
 import { Coverage } from './coverage.ts';
 import { documentFields } from './document.ts';
 import { EducationGiven } from './education-given.ts';
+import { MonthCloseEvent } from './month-close.ts';
 import { PatientNeed } from './patient-need.ts';
 import { ActorId, Coding, Id, Instant, LocalDate, LocalTime, TimeZone } from './primitives.ts';
 import { Program } from './program.ts';
@@ -179,6 +180,7 @@ export const Patient = z.object({
   education: z.array(EducationGiven),
   careGapAnswers: z.array(CareGapAnswer),
   coverages: z.array(Coverage),
+  monthCloses: z.array(MonthCloseEvent),
   /** What helps to know her as a person: family, interests, what matters to her. */
   personalNotes: z.string().max(4000),
   /** The staff id of the care manager she is assigned to. Stamped by the server. */

@@ -22,7 +22,7 @@ const stamp = {
 /** A patient of 72 in New York with an active CCM enrollment and consent. */
 export function makePatient(changes: Partial<Patient> = {}): Patient {
   return {
-    ...{ needs: [], education: [], careGapAnswers: [], coverages: [] },
+    ...{ needs: [], education: [], careGapAnswers: [], coverages: [], monthCloses: [] },
     ...stamp,
     id: testId(1),
     recordNumber: 'T-1',
@@ -129,6 +129,7 @@ export function makeCall(changes: Partial<Call> = {}): Call {
     nextContact: null,
     signedAt: '2026-11-10T17:12:00.000Z',
     addenda: [],
+    reviews: [],
     ...changes,
   };
 }

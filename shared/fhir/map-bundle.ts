@@ -89,6 +89,7 @@ export function mapBundle(source: unknown, options: MapOptions): MappedBundle {
     education: [],
     careGapAnswers: [],
     coverages: [],
+    monthCloses: [],
     id,
     ...stamp,
     recordNumber: recordNumberOf(fhirPatient),

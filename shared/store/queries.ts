@@ -108,10 +108,10 @@ export async function findCarePlans(store: Store): Promise<Map<string, PatientPl
   return new Map([...plans].map(([patientId, documents]) => [patientId, sortPlans(documents)]));
 }
 
-/** The plans that wait for approval. No index tells them: it reads every plan, so ask once and follow the changes. */
+/** The plans that wait for approval. */
 export async function findSubmittedPlans(store: Store): Promise<DocumentOf<'carePlans'>[]> {
-  const plans = await find(store, 'carePlans', { selector: {} });
-  return plans.filter(({ version, status }) => version === 0 && status === 'submitted');
+  const plans = await find(store, 'carePlans', { selector: { status: 'submitted' } });
+  return plans.filter(({ version }) => version === 0);
 }
 
 /** Review items of a status by when they were raised: the open ones oldest first, the closed ones newest first. */

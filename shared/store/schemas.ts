@@ -27,7 +27,7 @@ type Index = readonly [string, ...string[]];
 /** The indexes of each collection; `receivedAt` finds what is not with the server yet. */
 const INDEXES: Record<CollectionName, readonly Index[]> = {
   patients: [['receivedAt']],
-  carePlans: [['patientId'], ['receivedAt']],
+  carePlans: [['patientId'], ['status'], ['receivedAt']],
   calls: [['patientId', 'startedAt'], ['startedAt'], ['receivedAt']],
   timeEntries: [['patientId', 'startedAt'], ['startedAt'], ['receivedAt']],
   screenings: [['patientId', 'authoredAt'], ['receivedAt']],

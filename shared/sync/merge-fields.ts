@@ -34,7 +34,7 @@ type Path = readonly string[];
 const MERGED_INSIDE = new Set(['note', 'escalation', 'referral']);
 
 /** Lists that tell what happened: they are only added to. */
-const APPENDED = new Set(['history', 'escalation/steps', 'referral/events']);
+const APPENDED = new Set(['history', 'escalation/steps', 'referral/events', 'reviews', 'monthCloses']);
 
 /** Whether the object at a path is merged field by field, and is no value of its own. */
 export function isMergedInside(path: Path): boolean {

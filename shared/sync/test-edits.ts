@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES, type DocumentOf } from '#shared/domain/documents.ts';
-import { ActorId, Id, Instant, LocalDate, LocalTime } from '#shared/domain/primitives.ts';
+import { ActorId, Id, Instant, LocalDate, LocalTime, YearMonth } from '#shared/domain/primitives.ts';
 import { testId } from '#shared/domain/test-documents.ts';
 import { isAppended, isMergedInside } from './merge-fields.ts';
 
@@ -112,6 +112,7 @@ function arbitraryOf(shape: z.core.$ZodType, itemIds: readonly string[]): fc.Arb
   if (shape === Instant) return fc.constantFrom('2026-11-01T12:00:00.000Z', '2026-11-02T12:00:00.000Z');
   if (shape === LocalDate) return fc.constantFrom('2026-11-01', '2026-12-01');
   if (shape === LocalTime) return fc.constantFrom('09:00', '17:30');
+  if (shape === YearMonth) return fc.constantFrom('2026-10', '2026-11');
   if (shape instanceof z.ZodString) return fc.constantFrom(...WORDS.map((word) => fitted(shape, word)));
   if (shape instanceof z.ZodNumber) return fc.integer({ min: 1, max: 9 });
   if (shape instanceof z.ZodBoolean) return fc.boolean();

@@ -195,6 +195,7 @@ test('a call survives a dead server and an ended app, and reaches the supervisor
     await expect(contacts.getByText(beforeTheCut + afterTheCut, { exact: true })).toBeVisible();
     await expect(contacts.getByText(afterTheRestart, { exact: true })).toBeVisible();
     for (const need of needsFound) await expect(lead.patient.panel('Screenings')).toContainText(need);
+    await lead.patient.showAll('Goals');
     await expect(lead.patient.panel('Goals')).toContainText(goalWords);
     expect(await lead.patient.writeButtons()).toEqual([]);
     for (const view of ['Call', 'Care plan', 'Screenings'] as const) {

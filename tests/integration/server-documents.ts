@@ -27,7 +27,7 @@ function stamp(author?: Author): DocumentStamp {
 /** An invented patient. */
 export function patient(changes: Partial<Patient> = {}): Patient {
   return {
-    ...{ needs: [], education: [], careGapAnswers: [], coverages: [] },
+    ...{ needs: [], education: [], careGapAnswers: [], coverages: [], monthCloses: [] },
     ...stamp(),
     recordNumber: 'R-1',
     identifiers: [],
@@ -101,6 +101,7 @@ export function call(author: Author, patientId: string, changes: Partial<Call> =
     nextContact: null,
     signedAt: '',
     addenda: [],
+    reviews: [],
     ...changes,
   };
 }

@@ -86,6 +86,7 @@ const PATTERNS = [
     })
     .map((date) => date.toISOString().slice(0, 10)),
   fc.constantFrom('08:00', '17:30'),
+  fc.constantFrom('2026-02', '2026-11'),
 ];
 
 /** Free text, or of the patterns the one that the schema takes. */

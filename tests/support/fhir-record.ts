@@ -280,6 +280,12 @@ export function fullRecord(changes: Partial<Patient> = {}): ExportInput {
         ...{ recordedAt: at, recordedBy: NURSE },
       },
     ],
+    monthCloses: [
+      {
+        ...{ id: testId(20), month: '2026-10', kind: 'closed', seconds: [{ program: 'CCM', seconds: 1260 }] },
+        ...{ codes: [{ code: '99490', units: 1 }], reason: '', at, by: NURSE },
+      },
+    ],
     coverages: [
       {
         ...{

@@ -24,6 +24,7 @@ export function patientOut({ input }: ExportContext): FhirPatient {
         evidence: patient.evidence,
         holds: patient.holds,
         careGapAnswers: patient.careGapAnswers,
+        monthCloses: patient.monthCloses,
       }),
     ],
     identifier: identifiersOut(patient),

@@ -55,6 +55,12 @@ const PATIENT_DETAILS = {
   ],
   holds: [{ id: '', kind: '', until: '', reason: '', by: '', at: '' }],
   careGapAnswers: [{ id: '', gapId: '', answer: '', on: '', note: '', recordedAt: '', recordedBy: '' }],
+  monthCloses: [
+    {
+      ...{ id: '', month: '', kind: '', seconds: [{ program: '', seconds: 0 }] },
+      ...{ codes: [{ code: '', units: 0 }], reason: '', at: '', by: '' },
+    },
+  ],
 };
 
 /** The content of the patient's document, unchecked: its shape tells whether all of it came back. */

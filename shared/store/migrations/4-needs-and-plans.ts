@@ -2,18 +2,19 @@ import type { Migration, OldDocument } from './migration.ts';
 
 type Item = Record<string, unknown>;
 
-/** Needs, versions of plans, what escalations and referrals keep, forms of the organization, and answers in repeating groups. */
+/** Needs, versions of plans, what escalations and referrals keep, reviews of calls, closed months, forms of the organization, and answers in repeating groups. */
 export const needsAndPlans: Migration = {
   format: 4,
   documents: {
     patients: (document) => ({
-      ...{ needs: [], education: [], careGapAnswers: [], coverages: [] },
+      ...{ needs: [], education: [], careGapAnswers: [], coverages: [], monthCloses: [] },
       ...document,
       transitions: ((document.transitions ?? []) as Item[]).map((transition) => ({
         steps: [],
         ...transition,
       })),
     }),
+    calls: (document) => ({ reviews: [], ...document }),
     carePlans: (document) => ({ ...{ version: 0, copies: [] }, ...document, ...planContent(document) }),
     screenings: (document) => ({ ...{ amendsId: '', language: 'en' }, ...document, ...answers(document) }),
     tasks: (document) => ({ recurrence: null, history: [], escalation: null, referral: null, ...document }),

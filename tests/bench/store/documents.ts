@@ -44,6 +44,7 @@ export function makeCalls(size: number, from: number, count: number): Call[] {
       nextContact: null,
       signedAt: startedAt,
       addenda: [],
+      reviews: [],
     };
   });
 }

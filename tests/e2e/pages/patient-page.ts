@@ -19,6 +19,12 @@ export class PatientPage {
     return this.#page.getByRole('region', { name: title });
   }
 
+  /** Shows all entries of a panel that lists only its first. */
+  async showAll(title: string): Promise<void> {
+    const more = this.panel(title).getByRole('button', { name: /^Show all/ });
+    if (await more.isVisible()) await more.click();
+  }
+
   get startCall() {
     return this.#page.getByRole('button', { name: /^Start call/ });
   }

@@ -26,6 +26,7 @@ export function sealedCall(
     nextContact: input.nextContact,
     signedAt: endedAt,
     addenda: [],
+    reviews: [],
   };
 }
 
