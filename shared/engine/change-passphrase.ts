@@ -1,6 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { ServerLink } from '#shared/sync/server-link.ts';
-import { serverRefusal } from './door-errors.ts';
+import { askServer } from './ask-server.ts';
 import { engineError } from './errors.ts';
 import type { EnginePorts } from './ports.ts';
 
@@ -17,11 +17,10 @@ export async function changePassphrase(
   current: string,
   next: string,
 ): Promise<void> {
-  const { recoveryKey } = await link
-    .authorized((client) => client.auth.changePassphrase({ current, next }))
-    .catch((error: unknown) => {
-      throw serverRefusal(error, 'changing the passphrase');
-    });
+  const line = { ask: link.authorized };
+  const { recoveryKey } = await askServer(line, 'changing the passphrase', (client) =>
+    client.auth.changePassphrase({ current, next }),
+  );
   try {
     await ports.vault.rewrap(email, {
       passphrase: next,

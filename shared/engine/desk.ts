@@ -1,6 +1,7 @@
 /** @file A desk: what is open while a person is signed in. Made by the session, handed to every feature. */
 import type { Person } from '#shared/contract/engine/session.ts';
 import type { Store } from '#shared/store/store.ts';
+import type { AskLine } from './ask-server.ts';
 import type { Caseload } from './caseload.ts';
 import type { ClockKeeper } from './clock-keeper.ts';
 import type { PatientEraser } from './erase-patients.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   otherClocks: OtherClocks;
   eraser: PatientEraser;
   sync: DeskSync;
+  /** For what the server alone does: see {@link askServer}. */
+  ask: AskLine;
   /** Says what is due; `close` resolves when it writes nothing any more. */
   reminders: { close(): Promise<void> };
 }

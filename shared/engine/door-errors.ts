@@ -40,7 +40,10 @@ export function signInError(error: unknown) {
   }
 }
 
-/** The server's reason for refusing something else that it was asked from the door, such as a new passphrase. */
+/** Codes that mean the same on the server and in the engine. */
+const SAME_CODES = ['WRONG_CREDENTIALS', 'DEVICE_RETIRED', 'INVALID', 'NOT_FOUND', 'CONFLICT'] as const;
+
+/** The server's reason for refusing anything else that it was asked for a person, such as a new passphrase. */
 export function serverRefusal(error: unknown, what: string) {
   const code = serverErrorCode(error);
   const detail = (error as { data?: { detail?: unknown } }).data?.detail;
@@ -48,6 +51,7 @@ export function serverRefusal(error: unknown, what: string) {
   if (code === null) {
     return engineError('OFFLINE', `The server cannot be reached, and ${what} needs it. Nothing was changed.`);
   }
-  if (code === 'WRONG_CREDENTIALS' || code === 'DEVICE_RETIRED') return engineError(code, sentence);
+  const same = SAME_CODES.find((one) => one === code);
+  if (same !== undefined) return engineError(same, sentence);
   return engineError(code === 'BAD_REQUEST' ? 'INVALID' : 'NOT_ALLOWED', sentence);
 }

@@ -48,7 +48,21 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   const reminders = openTaskReminders({ person, ports, caseload, store }, (due) =>
     events.publish('reminders', due),
   );
-  desk = { person, account, ports, store, caseload, writer, clock, otherClocks, eraser, sync, reminders };
+  const ask: Desk['ask'] = (call) => link.authorized(call);
+  desk = {
+    person,
+    account,
+    ports,
+    store,
+    caseload,
+    writer,
+    clock,
+    otherClocks,
+    eraser,
+    sync,
+    reminders,
+    ask,
+  };
   return desk;
 }
 
