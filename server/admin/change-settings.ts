@@ -11,9 +11,17 @@ import {
 } from './billing-options.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
+import {
+  changedLicenseRule,
+  compactHelp,
+  type LicenseOptions,
+  licenseRuleWords,
+  states,
+  warnings,
+} from './license-options.ts';
 import { wholeDays, wholeDaysBack, wholeMinutes } from './numbers.ts';
 
-interface ChangeSettingsOptions extends BillingOptions {
+interface ChangeSettingsOptions extends BillingOptions, LicenseOptions {
   organisation?: string;
   offlineLeaseDays?: number;
   lockAfterMinutes?: number;
@@ -24,7 +32,9 @@ interface ChangeSettingsOptions extends BillingOptions {
 export function registerChangeSettings(program: Command, context: AdminContext): void {
   program
     .command('change-settings')
-    .summary('change how devices work offline and lock, and what billing readiness depends on')
+    .summary(
+      'change how devices work offline and lock, and what billing readiness and license warnings depend on',
+    )
     .description(
       'Changes the settings of an organisation. Devices learn them when they next speak to the server.',
     )
@@ -51,7 +61,18 @@ export function registerChangeSettings(program: Command, context: AdminContext):
       'who has behavioral health training, with commas between',
       emails,
     )
-    .addHelpText('after', `\n${switchHelp()}`)
+    .option(
+      '--license-warnings <yes|no>',
+      "whether a license that does not cover a patient's state is warned of",
+      warnings,
+    )
+    .option(
+      '--compact-also <states>',
+      'states to count to the licensure compact, with commas between',
+      states,
+    )
+    .option('--compact-not <states>', 'states not to count to it, with commas between', states)
+    .addHelpText('after', `\n${switchHelp()}\n\n${compactHelp()}`)
     .action(({ organisation, ...options }: ChangeSettingsOptions) =>
       context.withDatabase(async ({ pool }) => {
         if (Object.keys(options).length === 0) {
@@ -65,7 +86,12 @@ export function registerChangeSettings(program: Command, context: AdminContext):
           ...(back === undefined ? {} : { manualEntryDays: back }),
         };
         const billing = await changedBilling(pool, id, options);
-        const settings = await changeSettings(pool, id, billing ? { ...change, billing } : change);
+        const licenseRule = await changedLicenseRule(pool, id, options);
+        const settings = await changeSettings(pool, id, {
+          ...change,
+          ...(billing ? { billing } : {}),
+          ...(licenseRule ? { licenseRule } : {}),
+        });
         const { offlineLeaseDays, lockAfterMinutes } = settings;
         context.print(
           `"${name}": devices work ${offlineLeaseDays} days without the server and lock after ${lockAfterMinutes} minutes.`,
@@ -74,6 +100,7 @@ export function registerChangeSettings(program: Command, context: AdminContext):
           context.print(`Time may be booked by hand up to ${settings.manualEntryDays} days back.`);
         }
         if (billing) context.print(billingWords(billing));
+        if (licenseRule) context.print(licenseRuleWords(licenseRule));
       }),
     );
 }

@@ -240,6 +240,7 @@ async function answer(
       practiceTimeZone: settings.timeZone,
       manualEntryDays: settings.manualEntryDays,
       practiceBilling: settings.billing,
+      licenseRule: settings.licenseRule,
     },
     settings: { lockAfterMinutes: settings.lockAfterMinutes },
     offlineLeaseUntil: toInstant(now + settings.offlineLeaseDays * 86_400_000),

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { CAUTIOUS_PRACTICE, PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import { MANUAL_ENTRY_DAYS } from '#shared/domain/ledger/manual-entry.ts';
+import { CAUTIOUS_LICENSE_RULE, LicenseRule } from '#shared/domain/license-rule.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { newId } from './ids.ts';
@@ -22,6 +23,8 @@ export const OrganizationSettings = z.object({
   manualEntryDays: z.number().int().min(1).max(31).default(MANUAL_ENTRY_DAYS),
   /** What it has said that billing readiness depends on; cautious where it has not. */
   billing: PracticeBilling.default(CAUTIOUS_PRACTICE),
+  /** Whether it is warned where a license does not cover a patient's state, and which states it counts to the compact. */
+  licenseRule: LicenseRule.default(CAUTIOUS_LICENSE_RULE),
 });
 export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 

@@ -53,3 +53,14 @@ test('an answer that is none, a question that is none and a person who is not th
   expect(await refused('--behavioral-care-managers', 'nobody@northside.example')).toContain('no account');
   expect(await practiceBilling()).toEqual(before);
 });
+
+test('whether licenses are looked at, and which states count to the compact, is for the organization to say', async () => {
+  const rule = async () => (await world.signIn(NURSE)).answer.person.licenseRule;
+  expect(await rule()).toEqual({ mode: 'warn', compactAlso: [], compactNot: [] });
+  const changed = await changeSettings('--compact-also', 'ma, Ontario', '--compact-not', 'PA');
+  expect(changed.errors).toContain('There is no state "Ontario"');
+  const { out } = await changeSettings('--compact-also', 'ma, Guam', '--compact-not', 'Pennsylvania');
+  expect(out).toContain('counted to the compact as well: MA, GU; not counted to the compact: PA.');
+  await changeSettings('--license-warnings', 'no');
+  expect(await rule()).toEqual({ mode: 'off', compactAlso: ['MA', 'GU'], compactNot: ['PA'] });
+});

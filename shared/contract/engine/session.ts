@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import { CollectionName } from '#shared/domain/document.ts';
+import { LicenseRule } from '#shared/domain/license-rule.ts';
 import { Id, TimeZone } from '#shared/domain/primitives.ts';
 import { Credential, Role } from '#shared/domain/staff.ts';
 import { NewPassphrase } from '../passphrase.ts';
@@ -23,6 +24,8 @@ export const Person = z.object({
   practiceBilling: PracticeBilling.optional(),
   /** How many days back the practice lets time be booked by hand; the usual number where it is not there. */
   manualEntryDays: z.number().int().min(0).optional(),
+  /** What the practice has decided about licenses; cautious where it is not there. */
+  licenseRule: LicenseRule.optional(),
 });
 export type Person = z.infer<typeof Person>;
 
