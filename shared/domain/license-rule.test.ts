@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CompactMember, isCompactState, licenseCover } from './license-rule.ts';
+import { type CompactMember, isCompactState, type LicenseRule, licenseCover } from './license-rule.ts';
 import type { License, Staff } from './staff.ts';
 
 const MEMBERS: CompactMember[] = [
@@ -8,7 +8,7 @@ const MEMBERS: CompactMember[] = [
   { state: 'PA', validFrom: '2025-07-07', validTo: '' },
   { state: 'XL', validFrom: '2018-01-19', validTo: '2026-06-30' },
 ];
-const RULE = { compactAlso: [], compactNot: [] };
+const RULE: Pick<LicenseRule, 'compactAlso' | 'compactNot'> = { compactAlso: [], compactNot: [] };
 const TODAY = '2026-11-22';
 
 const license = (state: string, change: Partial<License> = {}): License => ({
