@@ -5,11 +5,11 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import TextField from '@mui/material/TextField';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { ROLE_LABELS } from '#shared/content/labels.ts';
 import type { TaskOwner, TaskRow } from '#shared/contract/engine/tasks.ts';
-import { KeyHint } from '../../ui/KeyHint.tsx';
+import { ChoiceButtons, numberKeys } from '../../ui/ChoiceButtons.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { useMoveTask } from './use-move-task.ts';
 
 interface HandOverDialogProps {
@@ -31,45 +31,29 @@ export function HandOverDialog({ row, owners, onClose, onDone }: HandOverDialogP
       { action: isDelegated ? 'delegated' : 'handed-over', ownerId: staffId, note: note.trim() },
       `${isDelegated ? 'delegated' : 'handed over'} to ${name}`,
     );
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    const chosen = isTyping || event.ctrlKey || event.altKey ? undefined : owners[Number(event.key) - 1];
-    if (chosen === undefined) return;
-    event.preventDefault();
-    give(chosen);
-  };
   return (
-    <Dialog open onClose={onClose} onKeyDown={onKeyDown} aria-labelledby={id} maxWidth="xs" fullWidth>
+    <Dialog
+      open
+      onClose={onClose}
+      onKeyDown={numberKeys(owners, give)}
+      aria-labelledby={id}
+      maxWidth="xs"
+      fullWidth
+    >
       <DialogTitle id={id}>Hand over: {row.title}</DialogTitle>
       <DialogContent sx={{ '&&': { pt: 0.5 } }}>
-        {owners.map((owner, index) => (
-          <Button
-            key={owner.staffId}
-            fullWidth
-            variant="outlined"
-            color="inherit"
-            autoFocus={index === 0}
-            disabled={isBusy}
-            onClick={() => give(owner)}
-            endIcon={index < 9 ? <KeyHint keys={String(index + 1)} /> : null}
-            sx={{ justifyContent: 'space-between', mb: 0.5, fontWeight: 500 }}
-          >
-            {owner.name}, {ROLE_LABELS[owner.role].toLowerCase()}
-          </Button>
-        ))}
+        <ChoiceButtons
+          choices={owners}
+          wordsOf={({ name, role }) => `${name}, ${ROLE_LABELS[role].toLowerCase()}`}
+          onTake={give}
+          isBusy={isBusy}
+          isFirst
+        />
         <FormControlLabel
           control={<Checkbox checked={isDelegated} onChange={(_event, isOn) => setDelegated(isOn)} />}
           label="Delegate: it stays on my list until it is done"
         />
-        <TextField
-          label="What the other should know"
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-          fullWidth
-          size="small"
-          margin="dense"
-          slotProps={{ htmlInput: { maxLength: 2000, autoComplete: 'off' } }}
-        />
+        <LineField label="What the other should know" value={note} onChange={setNote} maxLength={2000} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

@@ -3,9 +3,9 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import TextField from '@mui/material/TextField';
 import { type FormEvent, useId, useState } from 'react';
 import type { TaskRow } from '#shared/contract/engine/tasks.ts';
+import { LineField } from '../../ui/LineField.tsx';
 import { useMoveTask } from './use-move-task.ts';
 
 /** Why a task is closed without being done. One that comes again ends with this. */
@@ -30,16 +30,13 @@ export function NotDoneDialog({
       <form onSubmit={onSubmit}>
         <DialogTitle id={id}>Close, not done: {row.title}</DialogTitle>
         <DialogContent sx={{ '&&': { pt: 0.5 } }}>
-          <TextField
+          <LineField
             autoFocus
             label="Why it is not done"
             value={note}
-            onChange={({ target }) => setNote(target.value)}
+            onChange={setNote}
             helperText={row.recurrence === null ? ' ' : 'It does not come again after this.'}
-            fullWidth
-            size="small"
-            margin="dense"
-            slotProps={{ htmlInput: { maxLength: 2000, autoComplete: 'off' } }}
+            maxLength={2000}
           />
         </DialogContent>
         <DialogActions>

@@ -4,13 +4,14 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { TaskRow } from '#shared/contract/engine/tasks.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { snoozeChoices } from '#shared/domain/queue-put-off.ts';
 import { useSession } from '../../client/live-store.ts';
+import { ChoiceButtons, numberKeys } from '../../ui/ChoiceButtons.tsx';
 import { formatDateTime } from '../../ui/format.ts';
-import { KeyHint } from '../../ui/KeyHint.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { localText } from './task-words.ts';
 import { useMoveTask } from './use-move-task.ts';
 
@@ -30,38 +31,31 @@ export function PutOffTaskDialog({ row, onClose, onDone }: PutOffTaskDialogProps
   const { move, isBusy } = useMoveTask(onDone);
   const putOff = (until: string) =>
     move(row, { action: 'put-off', until, note: note.trim() }, `put off until ${formatDateTime(until)}`);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLInputElement;
-    const chosen = isTyping || event.ctrlKey || event.altKey ? undefined : times[Number(event.key) - 1];
-    if (chosen === undefined) return;
-    event.preventDefault();
-    putOff(chosen.until);
-  };
+  const putOffTo = ({ until }: (typeof times)[number]) => putOff(until);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const chosen = new Date(at).getTime();
     if (!Number.isNaN(chosen)) putOff(toInstant(chosen));
   };
   return (
-    <Dialog open onClose={onClose} onKeyDown={onKeyDown} aria-labelledby={id} maxWidth="xs" fullWidth>
+    <Dialog
+      open
+      onClose={onClose}
+      onKeyDown={numberKeys(times, putOffTo)}
+      aria-labelledby={id}
+      maxWidth="xs"
+      fullWidth
+    >
       <form onSubmit={onSubmit}>
         <DialogTitle id={id}>Put off: {row.title}</DialogTitle>
         <DialogContent sx={{ '&&': { pt: 0.5 } }}>
-          {times.map((time, index) => (
-            <Button
-              key={time.until}
-              fullWidth
-              variant="outlined"
-              color="inherit"
-              autoFocus={index === 0}
-              disabled={isBusy}
-              onClick={() => putOff(time.until)}
-              endIcon={<KeyHint keys={String(index + 1)} />}
-              sx={{ justifyContent: 'space-between', mb: 0.5, fontWeight: 500 }}
-            >
-              {time.label}
-            </Button>
-          ))}
+          <ChoiceButtons
+            choices={times}
+            wordsOf={({ label }) => label}
+            onTake={putOffTo}
+            isBusy={isBusy}
+            isFirst
+          />
           <TextField
             type="datetime-local"
             label="Another time"
@@ -72,15 +66,7 @@ export function PutOffTaskDialog({ row, onClose, onDone }: PutOffTaskDialogProps
             margin="dense"
             slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: localText(Date.now()) } }}
           />
-          <TextField
-            label="Why (for the history)"
-            value={note}
-            onChange={({ target }) => setNote(target.value)}
-            fullWidth
-            size="small"
-            margin="dense"
-            slotProps={{ htmlInput: { maxLength: 2000, autoComplete: 'off' } }}
-          />
+          <LineField label="Why (for the history)" value={note} onChange={setNote} maxLength={2000} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { TaskRow, TaskList as Tasks } from '#shared/contract/engine/tasks.ts';
 import type { TaskGroup } from '#shared/domain/task-groups.ts';
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { TaskDue, TaskOwnerName, TaskTitle } from './TaskLine.tsx';
 import { GROUP_WORDS } from './task-words.ts';
 
@@ -22,35 +22,18 @@ interface TaskListProps {
 
 /** The tasks under their groups, of which only the lines in sight are drawn. One is chosen; the arrow keys move the choice. */
 export function TaskList({ list, chosenId, now, onChoose, onStep, onOpen }: TaskListProps) {
-  const grid = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(list.rows), [list.rows]);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    getItemKey: (index) => lines[index]?.row?.taskId ?? lines[index]?.group ?? index,
-  });
   const at = lines.findIndex(({ row }) => row?.taskId === chosenId);
-  useEffect(() => {
+  const { grid, items, height, onKeyDown } = useVirtualRows({
+    count: lines.length,
+    keyOf: (index) => lines[index]?.row?.taskId ?? lines[index]?.group ?? index,
+    rowHeight: ROW_HEIGHT,
+    headHeight: 0,
+    chosen: at,
     // With the first row of a group, its heading.
-    if (at >= 0) virtual.scrollToIndex(lines[at - 1]?.row === null ? at - 1 : at, { align: 'auto' });
-  }, [at, lines, virtual]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== grid.current) return;
-    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const steps: Record<string, number> = {
-      ...{ ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page },
-      ...{ Home: -lines.length, End: lines.length },
-    };
-    const by = steps[event.key];
-    if (by !== undefined) onStep(by);
-    else if (event.key === 'Enter') onOpen();
-    else return;
-    event.preventDefault();
-    // The same keys are heard on the whole screen.
-    event.stopPropagation();
-  };
+    shown: lines[at - 1]?.row === null ? at - 1 : at,
+    ...{ onStep, onOpen },
+  });
   return (
     <Box
       ref={grid}
@@ -68,11 +51,11 @@ export function TaskList({ list, chosenId, now, onChoose, onStep, onOpen }: Task
         '&:focus-visible': { outlineOffset: '-2px' },
       }}
     >
-      <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+      <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height }}>
+        {items.map((item) => {
           const line = lines[item.index];
           if (line === undefined) return null;
-          const place = { height: ROW_HEIGHT, transform: `translateY(${item.start}px)` };
+          const place = { height: ROW_HEIGHT, transform: `translateY(${item.top}px)` };
           const isChosen = line.row?.taskId === chosenId;
           return line.row === null ? (
             <Box key={item.key} role="row" aria-rowindex={item.index + 1} sx={headStyle} style={place}>

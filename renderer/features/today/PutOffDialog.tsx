@@ -10,13 +10,13 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import FormLabel from '@mui/material/FormLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
-import TextField from '@mui/material/TextField';
-import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { SKIP_REASONS, SNOOZE_REASONS } from '#shared/content/put-off-reasons.ts';
 import type { QueueRow } from '#shared/contract/engine/queue.ts';
 import { snoozeChoices } from '#shared/domain/queue-put-off.ts';
 import { useSession } from '../../client/live-store.ts';
-import { KeyHint } from '../../ui/KeyHint.tsx';
+import { ChoiceButtons, numberKeys } from '../../ui/ChoiceButtons.tsx';
+import { LineField } from '../../ui/LineField.tsx';
 import { usePutOff } from './use-put-off.ts';
 
 interface PutOffDialogProps {
@@ -44,19 +44,19 @@ export function PutOffDialog({ row, kind, onClose, onDone }: PutOffDialogProps) 
     if (kind === 'skip') skip(row, words.trim());
     else snooze(row, words.trim(), until);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'text';
-    const chosen = isTyping || event.ctrlKey || event.altKey ? undefined : reasons[Number(event.key) - 1];
-    if (chosen === undefined) return;
-    event.preventDefault();
-    putOff(chosen);
-  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     putOff(reason);
   };
   return (
-    <Dialog open onClose={onClose} onKeyDown={onKeyDown} aria-labelledby={id} maxWidth="xs" fullWidth>
+    <Dialog
+      open
+      onClose={onClose}
+      onKeyDown={numberKeys(reasons, putOff)}
+      aria-labelledby={id}
+      maxWidth="xs"
+      fullWidth
+    >
       <form onSubmit={onSubmit}>
         <DialogTitle id={id}>
           {kind === 'skip' ? `Skip ${row.name} until tomorrow` : `Snooze ${row.name}`}
@@ -90,31 +90,15 @@ export function PutOffDialog({ row, kind, onClose, onDone }: PutOffDialogProps) 
             <FormLabel id={`${id}-why`} component="div" sx={{ mb: 0.5 }}>
               Why
             </FormLabel>
-            {reasons.map((words, index) => (
-              <Button
-                key={words}
-                fullWidth
-                variant="outlined"
-                color="inherit"
-                autoFocus={kind === 'skip' && index === 0}
-                disabled={isBusy}
-                onClick={() => putOff(words)}
-                endIcon={<KeyHint keys={String(index + 1)} />}
-                sx={{ justifyContent: 'space-between', mb: 0.5, fontWeight: 500 }}
-              >
-                {words}
-              </Button>
-            ))}
+            <ChoiceButtons
+              choices={reasons}
+              wordsOf={(words) => words}
+              onTake={putOff}
+              isBusy={isBusy}
+              isFirst={kind === 'skip'}
+            />
           </Box>
-          <TextField
-            label="Another reason"
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-            fullWidth
-            size="small"
-            margin="dense"
-            slotProps={{ htmlInput: { maxLength: 300, autoComplete: 'off' } }}
-          />
+          <LineField label="Another reason" value={reason} onChange={setReason} maxLength={300} />
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

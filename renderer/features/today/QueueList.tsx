@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { QueueRow, QueueView } from '#shared/contract/engine/queue.ts';
 import { useSession } from '../../client/live-store.ts';
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { heldBy } from './hold-words.ts';
 import { QueueHead } from './QueueHead.tsx';
 import { QueueListRow } from './QueueListRow.tsx';
@@ -22,19 +22,14 @@ interface QueueListProps {
 
 /** The rows, of which only those in sight are drawn. One of them is chosen; the arrow keys move the choice. */
 export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueListProps) {
-  const grid = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const { grid, items, height, onKeyDown } = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    scrollMargin: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
-    getItemKey: (index) => rows[index]?.patientId ?? index,
+    keyOf: (index) => rows[index]?.patientId ?? index,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+    chosen: selectedIndex,
+    ...{ onStep, onOpen },
   });
-  useEffect(() => {
-    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, virtual]);
   const ranks = useMemo(
     () => new Map(view.rows.map((row, index) => [row.patientId, index + 1])),
     [view.rows],
@@ -42,23 +37,6 @@ export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueLi
   const ownId = useSession()?.person?.staffId;
   const chosenId = rows[selectedIndex]?.patientId;
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== grid.current) return;
-    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
-    const steps: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -rows.length,
-      End: rows.length,
-    };
-    const by = steps[event.key];
-    if (by !== undefined) onStep(by);
-    else if (event.key === 'Enter') onOpen();
-    else return;
-    event.preventDefault();
-  };
   return (
     <Box
       ref={grid}
@@ -77,8 +55,8 @@ export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueLi
       }}
     >
       <QueueHead height={HEAD_HEIGHT} />
-      <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+      <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height }}>
+        {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
           return (
@@ -89,7 +67,7 @@ export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueLi
               rank={ranks.get(row.patientId) ?? item.index + 1}
               index={item.index}
               isSelected={item.index === selectedIndex}
-              top={item.start - HEAD_HEIGHT}
+              top={item.top}
               height={ROW_HEIGHT}
               onSelect={() => useToday.setState({ selectedId: row.patientId })}
               onOpen={onOpen}

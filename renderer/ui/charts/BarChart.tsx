@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { useId } from 'react';
-import { VisuallyHidden } from '../VisuallyHidden.tsx';
+import { ChartTable } from './ChartTable.tsx';
 
 export interface Bar {
   label: string;
@@ -55,25 +55,12 @@ export function BarChart({ bars, summary, heads, height = 64 }: BarChartProps) {
           );
         })}
       </svg>
-      <VisuallyHidden>
-        <span id={id}>{summary}</span>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{heads[0]}</th>
-              <th scope="col">{heads[1]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <tr key={bar.label}>
-                <th scope="row">{bar.label}</th>
-                <td>{bar.value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </VisuallyHidden>
+      <ChartTable
+        id={id}
+        summary={summary}
+        heads={heads}
+        rows={bars.map(({ label, value }) => ({ key: label, head: label, value }))}
+      />
     </Box>
   );
 }

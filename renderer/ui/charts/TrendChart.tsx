@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { useId } from 'react';
-import { VisuallyHidden } from '../VisuallyHidden.tsx';
+import { ChartTable } from './ChartTable.tsx';
 
 export interface TrendPoint {
   /** Milliseconds since the epoch. */
@@ -90,25 +90,12 @@ export function TrendChart({ points, lines, summary, heads, height = 136 }: Tren
           />
         ))}
       </svg>
-      <VisuallyHidden>
-        <span id={id}>{summary}</span>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{heads[0]}</th>
-              <th scope="col">{heads[1]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(({ at, value, when }) => (
-              <tr key={`${at} ${value}`}>
-                <th scope="row">{when}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </VisuallyHidden>
+      <ChartTable
+        id={id}
+        summary={summary}
+        heads={heads}
+        rows={points.map(({ at, value, when }) => ({ key: `${at} ${value}`, head: when, value }))}
+      />
     </Box>
   );
 }

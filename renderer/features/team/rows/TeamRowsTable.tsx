@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { TeamTableRow } from '#shared/domain/team-rows.ts';
+import { useVirtualRows } from '../../../ui/use-virtual-rows.ts';
 import { GRID_COLUMNS } from './columns.ts';
 import { TeamRow } from './TeamRow.tsx';
 import { TeamRowsHead } from './TeamRowsHead.tsx';
@@ -14,46 +13,24 @@ const HEAD_HEIGHT = 32;
 
 /** Patients as a table, of which only the rows in sight are drawn. The arrow keys choose one, Enter opens the chart. */
 export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: string }) {
-  const grid = useRef<HTMLDivElement>(null);
   const navigate = useNavigate();
   const selectedId = useTeamRows((view) => view.selectedId);
   const chosen = rows.findIndex(({ patientId }) => patientId === selectedId);
-  const virtual = useVirtualizer({
+  const { grid, items, height, onKeyDown } = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-    scrollMargin: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
-    getItemKey: (index) => rows[index]?.patientId ?? index,
+    keyOf: (index) => rows[index]?.patientId ?? index,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+    chosen,
+    onStep: (by) => {
+      const next = Math.min(rows.length - 1, Math.max(0, chosen + by));
+      useTeamRows.setState({ selectedId: rows[next]?.patientId ?? null });
+    },
+    onOpen: () => {
+      if (rows[chosen]) navigate(`/patients/${rows[chosen].patientId}`);
+    },
   });
-  useEffect(() => {
-    if (chosen >= 0) virtual.scrollToIndex(chosen, { align: 'auto' });
-  }, [chosen, virtual]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== grid.current) return;
-    const row = rows[chosen];
-    if (event.key === 'Enter' && row) {
-      event.preventDefault();
-      navigate(`/patients/${row.patientId}`);
-      return;
-    }
-    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
-    const steps: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: page,
-      PageUp: -page,
-      Home: -rows.length,
-      End: rows.length,
-    };
-    const by = steps[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    const next = Math.min(rows.length - 1, Math.max(0, chosen + by));
-    useTeamRows.setState({ selectedId: rows[next]?.patientId ?? null });
-  };
-  const isDrawn = virtual.getVirtualItems().some(({ index }) => index === chosen);
+  const isDrawn = items.some(({ index }) => index === chosen);
   return (
     <Box
       ref={grid}
@@ -66,8 +43,8 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
       sx={tableStyle}
     >
       <TeamRowsHead />
-      <Box role="rowgroup" className="body" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
+      <Box role="rowgroup" className="body" style={{ height }}>
+        {items.map(({ index, key, top }) => {
           const row = rows[index];
           return row === undefined ? null : (
             <TeamRow
@@ -75,7 +52,7 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
               row={row}
               index={index}
               isSelected={index === chosen}
-              top={start - HEAD_HEIGHT}
+              top={top}
               height={ROW_HEIGHT}
             />
           );
