@@ -49,7 +49,10 @@ async function run(
   await assertKnown(pool, person, [...patientIds]);
   const { organizationId, id: staffId } = person;
   const { assigned, unchanged } = await inOrganization(pool, organizationId, (transaction) =>
-    assignPatients(transaction, { organizationId, staffId, patientIds: [...patientIds] }),
+    assignPatients(transaction, {
+      ...{ organizationId, staffId, patientIds: [...patientIds] },
+      doneBy: 'command-line',
+    }),
   );
   const already = unchanged === 0 ? '' : ` ${unchanged} were there already.`;
   context.print(

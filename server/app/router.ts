@@ -5,7 +5,15 @@ import { authenticate } from '../auth/caller.ts';
 import { changePassphrase } from '../auth/change-passphrase.ts';
 import { recover, recoveryChallenge } from '../auth/recovery.ts';
 import { refresh, signIn } from '../auth/sign-in.ts';
+import { chartAt } from '../charts/chart-at.ts';
 import { otherClocks, reportClock } from '../clocks/running-clocks.ts';
+import {
+  createTeamCover,
+  endTeamCover,
+  moveTeamPatients,
+  teamCovers,
+  teamHolders,
+} from '../organization/team-patients.ts';
 import { changes } from '../sync/changes.ts';
 import { digestEntries, digests } from '../sync/digests.ts';
 import { fetchDocuments } from '../sync/fetch.ts';
@@ -13,6 +21,8 @@ import { readFormat } from '../sync/format.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
 import { sendAsIs } from '../sync/send-as-is.ts';
+import { administrationHandlers } from './administration.ts';
+import { forRoles } from './callers.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import { logRefusedDocuments } from './refusals.ts';
@@ -33,7 +43,31 @@ export function createRouter(parts: ServerParts) {
     return next({ context: { caller } });
   });
 
+  const movesPatients = forRoles(parts, ['supervisor'], 'Moving patients');
+
   return os.router({
+    administration: administrationHandlers(parts),
+    assignments: {
+      holders: os.assignments.holders
+        .use(movesPatients)
+        .handler(({ context }) => teamHolders(parts.pool, context.caller)),
+      move: os.assignments.move
+        .use(movesPatients)
+        .handler(({ input, context }) => moveTeamPatients(parts.pool, context.caller, input)),
+    },
+    covers: {
+      list: os.covers.list
+        .use(movesPatients)
+        .handler(({ context }) => teamCovers(parts.pool, context.caller)),
+      create: os.covers.create.use(movesPatients).handler(async ({ input, context }) => {
+        const [from, until] = [new Date(input.from), new Date(input.until)];
+        return { id: await createTeamCover(parts.pool, context.caller, { ...input, from, until }) };
+      }),
+      end: os.covers.end.use(movesPatients).handler(async ({ input, context }) => {
+        await endTeamCover(parts.pool, context.caller, input.id);
+        return {};
+      }),
+    },
     auth: {
       signIn: os.auth.signIn.handler(({ input, context }) =>
         counted(parts.metrics, 'careline_sign_ins_total', () => signIn(parts, input, context.address)),
@@ -48,6 +82,11 @@ export function createRouter(parts: ServerParts) {
         recoveryChallenge(parts.pool, input.deviceId, context.address),
       ),
       recover: os.auth.recover.handler(({ input, context }) => recover(parts, input, context.address)),
+    },
+    charts: {
+      at: os.charts.at
+        .use(forRoles(parts, ['supervisor'], 'Reading a chart as it stood'))
+        .handler(({ input, context }) => chartAt(parts.pool, context.caller, input, parts.plan)),
     },
     clocks: {
       report: os.clocks.report.use(authenticated).handler(async ({ input, context }) => {

@@ -17,7 +17,10 @@ export interface AccountEvent {
     | 'account-closed'
     | 'account-opened'
     | 'cover-made'
-    | 'cover-ended';
+    | 'cover-ended'
+    // Which patients: the assignments that began at the same moment.
+    | 'patients-taken'
+    | 'patients-given';
   staffId: Id;
   deviceId: Id | null;
   /** A staff id, or `command-line`. */

@@ -1,5 +1,6 @@
 import type { Id } from '#shared/domain/primitives.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { type AccountEvent, noteAccountEvent } from './account-events.ts';
 import { changeGrants, lockGrants } from './change-grants.ts';
 import { OrganizationError } from './organization-error.ts';
 
@@ -8,6 +9,8 @@ export interface AssignInput {
   /** The care manager (or supervisor) who takes the patients over. */
   staffId: Id;
   patientIds: readonly Id[];
+  /** Who gives them, to be noted for the person who takes them and those who had them. Left out where an import brings them in. */
+  doneBy?: AccountEvent['doneBy'];
 }
 
 /**
@@ -20,7 +23,7 @@ export interface AssignInput {
  */
 export async function assignPatients(
   transaction: Transaction,
-  { organizationId, staffId, patientIds }: AssignInput,
+  { organizationId, staffId, patientIds, doneBy }: AssignInput,
 ): Promise<{ assigned: number; unchanged: number }> {
   await lockGrants(transaction, organizationId);
   await assertMayHold(transaction, organizationId, staffId);
@@ -33,12 +36,22 @@ export async function assignPatients(
   const moving = [...new Set(patientIds)].filter((patientId) => !unchanged.has(patientId));
   if (moving.length === 0) return { assigned: 0, unchanged: unchanged.size };
 
+  let holders: Id[] = [];
   await changeGrants(transaction, organizationId, { patientIds: moving }, async (sequence) => {
-    await moveAssignments(transaction, organizationId, staffId, moving, sequence);
+    holders = await moveAssignments(transaction, organizationId, staffId, moving, sequence);
     await stampCareManager(transaction, organizationId, staffId, moving);
     return moving;
   });
   await keepPatientVersions(transaction, organizationId, moving);
+  if (doneBy !== undefined) {
+    const events = [
+      { event: 'patients-taken', staffId } as const,
+      ...holders.map((holder) => ({ event: 'patients-given', staffId: holder }) as const),
+    ];
+    for (const event of events) {
+      await noteAccountEvent(transaction, { organizationId, ...event, deviceId: null, doneBy });
+    }
+  }
   return { assigned: moving.length, unchanged: unchanged.size };
 }
 
@@ -64,16 +77,18 @@ async function assertMayHold(transaction: Transaction, organizationId: Id, staff
   }
 }
 
+/** Answers who had them. */
 async function moveAssignments(
   transaction: Transaction,
   organizationId: Id,
   staffId: Id,
   patientIds: Id[],
   sequence: number,
-): Promise<void> {
-  await transaction.query(
+): Promise<Id[]> {
+  const { rows } = await transaction.query<{ staff_id: Id }>(
     `update assignments set until_at = now(), until_sequence = $3
-      where organization_id = $1 and until_at is null and patient_id = any($2::uuid[])`,
+      where organization_id = $1 and until_at is null and patient_id = any($2::uuid[])
+     returning staff_id`,
     [organizationId, patientIds, sequence],
   );
   await transaction.query(
@@ -81,6 +96,7 @@ async function moveAssignments(
      select $1, patient_id, $3, $4 from unnest($2::uuid[]) as patient_id`,
     [organizationId, patientIds, sequence, staffId],
   );
+  return [...new Set(rows.map((row) => row.staff_id))];
 }
 
 /** A new version of each patient. Who last wrote it stays the same, so that an import knows whether a person changed it. */

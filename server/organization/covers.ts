@@ -99,7 +99,9 @@ export async function moveDueCovers(pool: pg.Pool): Promise<number | null> {
 
 export interface CoverRow {
   id: Id;
+  coveringStaffId: Id;
   coveringName: string;
+  coveredStaffId: Id;
   coveredName: string;
   from: Date;
   until: Date;
@@ -109,7 +111,8 @@ export interface CoverRow {
 /** The covers of an organization that have not ended, by the moment they begin. */
 export async function listCovers(pool: pg.Pool, organizationId: Id): Promise<CoverRow[]> {
   const { rows } = await pool.query<CoverRow>(
-    `select cover.id, covering.name as "coveringName", covered.name as "coveredName",
+    `select cover.id, covering.id as "coveringStaffId", covering.name as "coveringName",
+            covered.id as "coveredStaffId", covered.name as "coveredName",
             cover.from_at as "from", cover.until_at as "until", cover.began_at is not null as "hasBegun"
        from covers cover
        join people covering on covering.organization_id = cover.organization_id and covering.id = cover.covering_staff_id

@@ -51,7 +51,7 @@ test('SCOPE-2 a former holder is told to erase, by ids alone, and gets nothing o
   const everything = await Promise.all(
     COLLECTIONS.map(async (collection) => (await maria.pullAll(collection)).documents),
   );
-  const target = { deviceId: town.wes.deviceId, patientId, documentId: taskId };
+  const target = { staffId: town.wes.staffId, deviceId: town.wes.deviceId, patientId, documentId: taskId };
   const calls = attempts(maria.client, maria, target);
   const asked = [
     everything,

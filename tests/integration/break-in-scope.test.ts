@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 const target = () => ({
+  staffId: town.maria.staffId,
   deviceId: town.maria.deviceId,
   patientId: town.patientId,
   documentId: town.taskId,

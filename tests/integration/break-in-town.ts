@@ -128,6 +128,7 @@ async function nameSecretly(world: World, maria: TestDevice, patientId: string):
 
 /** What a thief aims at. */
 export interface Target {
+  staffId: string;
   deviceId: string;
   patientId: string;
   documentId: string;
@@ -137,6 +138,16 @@ export interface Target {
 export function attempts(client: Client, thief: { staffId: string; deviceId: string }, target: Target) {
   const edit = { ...task(thief, target.patientId), id: target.documentId };
   return {
+    'assignments.holders': () => client.assignments.holders(),
+    'assignments.move': () =>
+      client.assignments.move({ toStaffId: thief.staffId, patientIds: [target.patientId] }),
+    'covers.list': () => client.covers.list(),
+    'covers.create': () =>
+      client.covers.create({
+        ...{ coveringStaffId: thief.staffId, coveredStaffId: target.staffId },
+        ...{ from: '2026-01-01T00:00:00.000Z', until: '2099-01-01T00:00:00.000Z' },
+      }),
+    'covers.end': () => client.covers.end({ id: target.documentId }),
     'auth.changePassphrase': () =>
       client.auth.changePassphrase({ current: 'not hers', next: 'four other quiet words' }),
     'clocks.report': async () => {

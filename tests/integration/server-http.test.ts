@@ -117,6 +117,8 @@ test('a body over 4 MiB is refused with 413 and words', async () => {
 test('the same procedures answer as plain HTTP, as the description says', async () => {
   const description = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, unknown> };
   expect(Object.keys(description.paths).sort()).toEqual([
+    '/assignments/holders',
+    '/assignments/move',
     '/auth/change-passphrase',
     '/auth/recover',
     '/auth/recovery-challenge',
@@ -124,6 +126,9 @@ test('the same procedures answer as plain HTTP, as the description says', async 
     '/auth/sign-in',
     '/clocks/others',
     '/clocks/report',
+    '/covers/create',
+    '/covers/end',
+    '/covers/list',
     '/sync/changes',
     '/sync/digest-entries',
     '/sync/digests',
