@@ -5,7 +5,6 @@ import { authenticate } from '../auth/caller.ts';
 import { changePassphrase } from '../auth/change-passphrase.ts';
 import { recover, recoveryChallenge } from '../auth/recovery.ts';
 import { refresh, signIn } from '../auth/sign-in.ts';
-import { chartAt } from '../charts/chart-at.ts';
 import { otherClocks, reportClock } from '../clocks/running-clocks.ts';
 import {
   createTeamCover,
@@ -21,7 +20,6 @@ import { readFormat } from '../sync/format.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
 import { sendAsIs } from '../sync/send-as-is.ts';
-import { administrationHandlers } from './administration.ts';
 import { forRoles } from './callers.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import type { Metrics } from './metrics.ts';
@@ -46,7 +44,6 @@ export function createRouter(parts: ServerParts) {
   const movesPatients = forRoles(parts, ['supervisor'], 'Moving patients');
 
   return os.router({
-    administration: administrationHandlers(parts),
     assignments: {
       holders: os.assignments.holders
         .use(movesPatients)
@@ -82,11 +79,6 @@ export function createRouter(parts: ServerParts) {
         recoveryChallenge(parts.pool, input.deviceId, context.address),
       ),
       recover: os.auth.recover.handler(({ input, context }) => recover(parts, input, context.address)),
-    },
-    charts: {
-      at: os.charts.at
-        .use(forRoles(parts, ['supervisor'], 'Reading a chart as it stood'))
-        .handler(({ input, context }) => chartAt(parts.pool, context.caller, input, parts.plan)),
     },
     clocks: {
       report: os.clocks.report.use(authenticated).handler(async ({ input, context }) => {
