@@ -5,6 +5,7 @@ import { authenticate } from '../auth/caller.ts';
 import { changePassphrase } from '../auth/change-passphrase.ts';
 import { recover, recoveryChallenge } from '../auth/recovery.ts';
 import { refresh, signIn } from '../auth/sign-in.ts';
+import { chartAt } from '../charts/chart-at.ts';
 import { otherClocks, reportClock } from '../clocks/running-clocks.ts';
 import {
   createTeamCover,
@@ -79,6 +80,11 @@ export function createRouter(parts: ServerParts) {
         recoveryChallenge(parts.pool, input.deviceId, context.address),
       ),
       recover: os.auth.recover.handler(({ input, context }) => recover(parts, input, context.address)),
+    },
+    charts: {
+      at: os.charts.at
+        .use(forRoles(parts, ['supervisor'], 'Reading a chart as it stood'))
+        .handler(({ input, context }) => chartAt(parts.pool, context.caller, input, parts.plan)),
     },
     clocks: {
       report: os.clocks.report.use(authenticated).handler(async ({ input, context }) => {

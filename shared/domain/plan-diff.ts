@@ -10,9 +10,9 @@ export interface FieldChange {
   after: unknown;
 }
 
-/** One item that came, went or was changed. */
-export interface PlanChange {
-  list: PlanList;
+/** One item of a list that came, went or was changed. */
+export interface ItemChange<List extends string> {
+  list: List;
   id: string;
   kind: 'added' | 'removed' | 'changed';
   /** The item as it was; null when it came. */
@@ -22,6 +22,8 @@ export interface PlanChange {
   /** What differs, in the order of the item's fields; empty unless it was changed. */
   fields: FieldChange[];
 }
+
+export type PlanChange = ItemChange<PlanList>;
 
 /** Any item of a plan. */
 export type PlanItem = { id: string } & Record<string, unknown>;
@@ -33,23 +35,33 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['id', 'progress']);
 
 /** Every difference, list by list, what stands in `after` in its order there and then what went. `before` null: everything came. */
 export function planDiff(before: CarePlanContent | null, after: CarePlanContent): PlanChange[] {
-  return LISTS.flatMap((list) => {
-    const old = new Map(itemsOf(before, list).map((item) => [item.id, item]));
-    const present = itemsOf(after, list);
-    const ids = new Set(present.map(({ id }) => id));
-    const gone = [...old.values()].filter(({ id }) => !ids.has(id));
-    return [
-      ...present.flatMap((item) => changeOf(list, old.get(item.id) ?? null, item)),
-      ...gone.flatMap((item) => changeOf(list, item, null)),
-    ];
-  });
+  return LISTS.flatMap((list) => itemChanges(list, itemsOf(before, list), itemsOf(after, list)));
+}
+
+/** Every difference of one list of items: what stands in `after` in its order there, then what went. */
+export function itemChanges<List extends string>(
+  list: List,
+  before: readonly PlanItem[],
+  after: readonly PlanItem[],
+): ItemChange<List>[] {
+  const old = new Map(before.map((item) => [item.id, item]));
+  const ids = new Set(after.map(({ id }) => id));
+  const gone = before.filter(({ id }) => !ids.has(id));
+  return [
+    ...after.flatMap((item) => changeOf(list, old.get(item.id) ?? null, item)),
+    ...gone.flatMap((item) => changeOf(list, item, null)),
+  ];
 }
 
 function itemsOf(content: CarePlanContent | null, list: PlanList): PlanItem[] {
   return [...((content?.[list] ?? []) as unknown as PlanItem[])];
 }
 
-function changeOf(list: PlanList, before: PlanItem | null, after: PlanItem | null): PlanChange[] {
+function changeOf<List extends string>(
+  list: List,
+  before: PlanItem | null,
+  after: PlanItem | null,
+): ItemChange<List>[] {
   const id = (after ?? before)?.id ?? '';
   if (before === null) return [{ list, id, kind: 'added', before, after, fields: [] }];
   if (after === null) return [{ list, id, kind: 'removed', before, after, fields: [] }];

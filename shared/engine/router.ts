@@ -3,10 +3,13 @@ import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '#shared/contract/engine/index.ts';
 import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
+import { callReviewList } from './features/call-review-list.ts';
+import { answerReturn, callReviewView, reviewCall } from './features/call-reviews.ts';
 import * as calls from './features/calls/index.ts';
 import * as careGaps from './features/care-gaps.ts';
 import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './features/care-plan-drafts.ts';
 import { saveCarePlan } from './features/care-plans.ts';
+import { chartThen } from './features/chart-then.ts';
 import * as clock from './features/clock.ts';
 import { saveCoverage } from './features/coverage.ts';
 import { decideDeceased } from './features/deceased.ts';
@@ -128,6 +131,13 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       takeUp: os.calls.takeUp.handler(({ input }) => calls.takeUpCall(desk(), input.callId)),
       parked: os.calls.parked.handler(() => calls.parkedCalls(desk())),
       addAddendum: os.calls.addAddendum.handler(({ input }) => calls.addAddendum(desk(), input)),
+    },
+    callReviews: {
+      list: os.callReviews.list.handler(({ input }) => callReviewList(desk(), input)),
+      one: os.callReviews.one.handler(({ input }) => callReviewView(desk(), input.callId)),
+      review: os.callReviews.review.handler(({ input }) => reviewCall(desk(), input)),
+      answer: os.callReviews.answer.handler(({ input }) => answerReturn(desk(), input)),
+      chartThen: os.callReviews.chartThen.handler(({ input }) => chartThen(desk(), input.callId)),
     },
     clock: {
       current: os.clock.current.handler(() => desk().clock.current()),

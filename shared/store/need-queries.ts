@@ -28,6 +28,17 @@ export async function findDoneTasks(store: Store, dueSince: string): Promise<Doc
 
 /** The referrals whose outcome is known and that were due at or after an instant. */
 export async function findEndedReferrals(store: Store, dueSince: string): Promise<DocumentOf<'tasks'>[]> {
+  const tasks = await findEndedTasks(store, dueSince);
+  return tasks.filter(({ referral }) => referral !== null);
+}
+
+/** The escalations that are closed and were due at or after an instant. */
+export async function findEndedEscalations(store: Store, dueSince: string): Promise<DocumentOf<'tasks'>[]> {
+  const tasks = await findEndedTasks(store, dueSince);
+  return tasks.filter(({ kind }) => kind === 'escalation');
+}
+
+async function findEndedTasks(store: Store, dueSince: string): Promise<DocumentOf<'tasks'>[]> {
   const found = await Promise.all(
     (['completed', 'cancelled'] as const).map((status) =>
       store.collections.tasks
@@ -38,6 +49,5 @@ export async function findEndedReferrals(store: Store, dueSince: string): Promis
         .exec(),
     ),
   );
-  const tasks = found.flat().map((document) => document.toJSON() as DocumentOf<'tasks'>);
-  return tasks.filter(({ referral }) => referral !== null);
+  return found.flat().map((document) => document.toJSON() as DocumentOf<'tasks'>);
 }

@@ -150,6 +150,11 @@ export function attempts(client: Client, thief: { staffId: string; deviceId: str
     'covers.end': () => client.covers.end({ id: target.documentId }),
     'auth.changePassphrase': () =>
       client.auth.changePassphrase({ current: 'not hers', next: 'four other quiet words' }),
+    'charts.at': () =>
+      client.charts.at({
+        ...{ patientId: target.patientId, deviceId: target.deviceId },
+        at: '2099-01-01T00:00:00.000Z',
+      }),
     'clocks.report': async () => {
       const told = await client.clocks.report({ since: '2026-11-20T15:00:00.000Z' });
       await client.clocks.report({ since: null });

@@ -1,4 +1,5 @@
 /** @file The closed list of what the UI can ask of the engine. */
+import { callReviews } from './call-reviews.ts';
 import { calls } from './calls.ts';
 import { careGaps, transitions } from './care-gaps.ts';
 import { carePlans } from './care-plans.ts';
@@ -29,6 +30,7 @@ export const engineContract = {
   queue,
   patients,
   calls,
+  callReviews,
   clock,
   coverages,
   education,

@@ -9,6 +9,7 @@ import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, WriteOrder } from '../writer.ts';
+import { returnTaskProblem } from './call-reviews.ts';
 import { requirePatient } from './patients.ts';
 import { planAfterTasks } from './plan-tasks.ts';
 import { requireTask } from './task-views.ts';
@@ -56,7 +57,7 @@ export async function moveTask(
     requirePatient(desk, task.patientId);
     if (isMoved(task, move)) return null;
     const at = toInstant(ports.now());
-    const problem = moveProblem(task, move, at);
+    const problem = moveProblem(task, move, at) || (await returnTaskProblem(desk, task, move));
     if (problem !== '') throw engineError('INVALID', problem);
     if ('ownerId' in move) requireOwner(desk, task.patientId, move.ownerId);
     if (move.action === 'changed' && move.words.dueAt !== task.dueAt) requireAhead(desk, move.words.dueAt);

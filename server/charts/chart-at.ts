@@ -1,0 +1,84 @@
+/** @file A chart as it stood at an instant, from the versions that are kept of its documents (PUSH-5). */
+import type pg from 'pg';
+import { CHART_COLLECTIONS } from '#shared/contract/server/charts.ts';
+import type { WireDocument } from '#shared/contract/server/sync.ts';
+import { fromInstant, type Id, type Instant } from '#shared/domain/primitives.ts';
+import { serverError } from '../app/server-error.ts';
+import type { Caller } from '../auth/caller.ts';
+import { inScope } from '../database/transaction.ts';
+import { bringUp, FORMAT_PLAN, type FormatPlan } from '../sync/format.ts';
+import { toWire } from '../sync/wire.ts';
+import type { Content } from '../sync/write-documents.ts';
+
+type ChartCollection = (typeof CHART_COLLECTIONS)[number];
+
+/** Most documents of one collection: the newest, many more than a chart shows. */
+const DOCUMENTS = 400;
+
+/**
+ * Of each document of a patient the newest version that the server had received by `at`, or that the device had written by then; of a version that the
+ * server merged later, what the device had sent. Row-level security keeps to the patients in the caller's sight.
+ *
+ * @throws NOT_FOUND when nothing of the patient was there by then, or she is out of sight
+ */
+export async function chartAt(
+  pool: pg.Pool,
+  caller: Caller,
+  { patientId, at, deviceId }: { patientId: Id; at: Instant; deviceId: string },
+  plan: FormatPlan = FORMAT_PLAN,
+): Promise<{ documents: { collection: ChartCollection; document: WireDocument }[] }> {
+  const { rows } = await inScope(
+    pool,
+    caller,
+    (transaction) =>
+      transaction.query<VersionRow>(VERSIONS_AT, [
+        ...[caller.organizationId, patientId, CHART_COLLECTIONS],
+        ...[new Date(fromInstant(at)), deviceId, at, DOCUMENTS],
+      ]),
+    { isSnapshot: true },
+  );
+  if (!rows.some(({ collection }) => collection === 'patients')) {
+    throw serverError(
+      'NOT_FOUND',
+      'The server has nothing of this patient from that time, or you do not see her.',
+    );
+  }
+  return {
+    documents: rows.map(({ collection, rev, format, received_at: receivedAt, content }) => ({
+      collection,
+      document: toWire({
+        ...{ rev, receivedAt, deleted: false },
+        content: bringUp(collection, content, format, plan),
+      }),
+    })),
+  };
+}
+
+interface VersionRow extends pg.QueryResultRow {
+  collection: ChartCollection;
+  rev: number;
+  format: number;
+  received_at: Date;
+  content: Content;
+}
+
+const VERSIONS_AT = `select collection, rev, format, received_at, content
+  from (select found.*, row_number() over (
+               partition by collection
+               order by coalesce(content ->> 'startedAt', content ->> 'effectiveAt', content ->> 'authoredAt',
+                                 content ->> 'createdAt', '') desc, id) as place
+          from (select held.collection, held.id, kept.*
+                  from documents held
+                 cross join lateral (
+                   select version.rev, version.format, version.received_at,
+                          case when version.pushed is not null and version.received_at > $4
+                               then version.pushed else version.body end as content
+                     from document_versions version
+                    where version.organization_id = $1 and version.collection = held.collection and version.id = held.id
+                      and (version.received_at <= $4
+                        or (coalesce(version.pushed ->> 'deviceId', version.device_id) = $5
+                          and coalesce(version.pushed ->> 'updatedAt', version.body ->> 'updatedAt') <= $6))
+                    order by version.rev desc limit 1) kept
+                 where held.organization_id = $1 and held.patient_id = $2 and held.collection = any($3)) found) numbered
+ where place <= $7
+ order by collection, place`;
