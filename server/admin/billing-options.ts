@@ -1,7 +1,7 @@
-/** @file What `change-settings` takes about billing: answers to the questions that the sources leave open, and who does what. */
+/** @file What `change-settings` takes about billing and care gaps: answers to the questions that the sources leave open, and who does what. */
 import { InvalidArgumentError } from 'commander';
 import type pg from 'pg';
-import { BILLING_SWITCHES } from '#shared/content/billing/index.ts';
+import { PRACTICE_QUESTIONS } from '#shared/content/practice-questions.ts';
 import type { PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { settingsOf } from '../organization/organizations.ts';
@@ -26,9 +26,9 @@ export function billingSwitch(
   before: PracticeBilling['switches'] = {},
 ): PracticeBilling['switches'] {
   const [id = '', value = ''] = text.split('=');
-  const known = BILLING_SWITCHES.find((one) => one.id === id);
+  const known = PRACTICE_QUESTIONS.find((one) => one.id === id);
   if (!known) {
-    const ids = BILLING_SWITCHES.map((one) => one.id).join(', ');
+    const ids = PRACTICE_QUESTIONS.map((one) => one.id).join(', ');
     throw new InvalidArgumentError(`There is no billing switch "${id}". These there are: ${ids}.`);
   }
   if (typeof known.cautious === 'boolean') {
@@ -45,7 +45,7 @@ export function billingSwitch(
 
 /** Every billing switch with its question and the cautious answer that holds until the practice gives another. */
 export function switchHelp(): string {
-  const lines = BILLING_SWITCHES.map(({ id, question, cautious }) => {
+  const lines = PRACTICE_QUESTIONS.map(({ id, question, cautious }) => {
     const answer = cautious === true ? 'yes' : cautious === false ? 'no' : cautious;
     return `  ${id}=${answer}\n      ${question}`;
   });

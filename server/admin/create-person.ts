@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { Credential, Role } from '#shared/domain/staff.ts';
+import { makePassphrase } from '../organization/make-passphrase.ts';
 import { ensureTeam } from '../organization/organizations.ts';
 import { createPerson } from '../organization/people.ts';
 import { type AdminContext, AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
-import { makePassphrase } from './make-passphrase.ts';
 
 interface CreatePersonOptions {
   organisation?: string;

@@ -6,12 +6,13 @@ import { auditorPacket, chainOf } from '#shared/domain/ledger/auditor-packet.ts'
 import { brokenLink } from '#shared/domain/ledger/minute-chain.ts';
 import type { AuditorPacket } from '#shared/domain/ledger/packet-shape.ts';
 import { effectiveEntries, monthBounds } from '#shared/domain/minutes.ts';
+import type { OrganizationSettings } from '#shared/domain/organization-settings.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { sortPlans } from '#shared/domain/plan-versions.ts';
 import { type Id, toInstant, YearMonth } from '#shared/domain/primitives.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { inOrganization } from '../database/transaction.ts';
-import { type OrganizationSettings, settingsOf } from '../organization/organizations.ts';
+import { settingsOf } from '../organization/organizations.ts';
 import { AdminError } from './context.ts';
 import { findOrganization } from './find-organization.ts';
 import { findPatient, readDocuments } from './read-documents.ts';

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { makePassphrase } from '../organization/make-passphrase.ts';
 import { resetPassphrase } from '../organization/people.ts';
 import type { AdminContext } from './context.ts';
-import { makePassphrase } from './make-passphrase.ts';
+import { requirePerson } from './find-person.ts';
 
 /** Adds `reset-passphrase` to the admin command line. */
 export function registerResetPassphrase(program: Command, context: AdminContext): void {
@@ -16,7 +17,9 @@ export function registerResetPassphrase(program: Command, context: AdminContext)
     .action((email: string, options: { passphrase?: string }) =>
       context.withDatabase(async ({ pool }) => {
         const passphrase = options.passphrase ?? makePassphrase();
-        const name = await resetPassphrase(pool, context.passphrases, email, passphrase);
+        const { organizationId, id: staffId, name } = await requirePerson(pool, email);
+        const person = { organizationId, staffId, doneBy: 'command-line' as const };
+        await resetPassphrase(pool, context.passphrases, person, passphrase);
         context.print(`Gave ${name} a new passphrase. She can change it under Settings.`);
         if (options.passphrase === undefined) {
           context.print(`The passphrase, shown only this once: ${passphrase}`);

@@ -21,6 +21,7 @@ import { readFormat } from '../sync/format.ts';
 import { pull } from '../sync/pull.ts';
 import { push } from '../sync/push.ts';
 import { sendAsIs } from '../sync/send-as-is.ts';
+import { administrationHandlers } from './administration.ts';
 import { forRoles } from './callers.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import type { Metrics } from './metrics.ts';
@@ -45,6 +46,7 @@ export function createRouter(parts: ServerParts) {
   const movesPatients = forRoles(parts, ['supervisor'], 'Moving patients');
 
   return os.router({
+    administration: administrationHandlers(parts),
     assignments: {
       holders: os.assignments.holders
         .use(movesPatients)

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { DevicePresentation, SessionAnswer, SignInAnswer } from '#shared/contract/server/auth.ts';
+import { OrganizationSettings } from '#shared/domain/organization-settings.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Credential, Role } from '#shared/domain/staff.ts';
 import { type Asker, logStolenToken } from '../app/refusals.ts';
@@ -10,7 +11,6 @@ import { serverError } from '../app/server-error.ts';
 import { inOrganization, inTransaction, type Transaction } from '../database/transaction.ts';
 import { noteAccountEvent } from '../organization/account-events.ts';
 import { newId } from '../organization/ids.ts';
-import { OrganizationSettings } from '../organization/organizations.ts';
 import { writeStaffDocument } from '../organization/staff-documents.ts';
 import { isStorable } from '../sync/content.ts';
 import type { AccessTokens } from './access-tokens.ts';
@@ -241,6 +241,7 @@ async function answer(
       manualEntryDays: settings.manualEntryDays,
       practiceBilling: settings.billing,
       licenseRule: settings.licenseRule,
+      outreach: settings.outreach,
     },
     settings: { lockAfterMinutes: settings.lockAfterMinutes },
     offlineLeaseUntil: toInstant(now + settings.offlineLeaseDays * 86_400_000),

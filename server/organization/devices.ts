@@ -1,10 +1,19 @@
 import type pg from 'pg';
 import { Id } from '#shared/domain/primitives.ts';
 import { endSignInsOfDevice } from '../auth/refresh-tokens.ts';
-import { inOrganization, inTransaction } from '../database/transaction.ts';
-import { noteAccountEvent } from './account-events.ts';
+import { inOrganization, inTransaction, type Transaction } from '../database/transaction.ts';
+import { type AccountEvent, noteAccountEvent } from './account-events.ts';
 import { OrganizationError } from './organization-error.ts';
 import { writeStaffDocument } from './staff-documents.ts';
+
+/** Who does something with a device. */
+export interface Doer {
+  /** A device of another organization is one that does not exist. Left out at the terminal, which sees all of them. */
+  organizationId?: Id;
+  doneBy: AccountEvent['doneBy'];
+}
+
+const TERMINAL: Doer = { doneBy: 'command-line' };
 
 /**
  * Retires a device: its tokens and its stream end at once, and its next request is answered with DEVICE_RETIRED. Retiring it again
@@ -15,33 +24,47 @@ import { writeStaffDocument } from './staff-documents.ts';
 export async function retireDevice(
   pool: pg.Pool,
   deviceId: string,
+  doer: Doer = TERMINAL,
 ): Promise<{ name: string; personName: string }> {
-  const missing = noSuchDevice(deviceId);
-  if (!Id.safeParse(deviceId).success) throw missing;
   const device = await inTransaction(pool, async (transaction) => {
-    const { rows } = await transaction.query<Record<string, string>>(
-      `update devices device set retired_at = coalesce(device.retired_at, now())
-         from people person
-        where device.id = $1 and person.organization_id = device.organization_id and person.id = device.staff_id
-       returning device.organization_id, device.staff_id, device.name, person.name as person_name`,
-      [deviceId],
+    const found = await lockDevice(transaction, deviceId, doer);
+    await transaction.query(
+      'update devices set retired_at = coalesce(retired_at, now()) where organization_id = $1 and id = $2',
+      [found.organizationId, deviceId],
     );
-    if (rows[0] === undefined) throw missing;
-    await endSignInsOfDevice(transaction, rows[0].organization_id ?? '', deviceId);
-    await noteAccountEvent(transaction, {
-      organizationId: rows[0].organization_id ?? '',
-      event: 'device-retired',
-      staffId: rows[0].staff_id ?? '',
-      deviceId,
-      doneBy: 'command-line',
-    });
-    return rows[0];
+    await endSignInsOfDevice(transaction, found.organizationId, deviceId);
+    await note(transaction, found, 'device-retired', doer);
+    return found;
   });
-  const organizationId = device.organization_id ?? '';
+  const { organizationId, staffId, name, personName } = device;
   await inOrganization(pool, organizationId, (transaction) =>
-    writeStaffDocument(transaction, organizationId, device.staff_id ?? ''),
+    writeStaffDocument(transaction, organizationId, staffId),
   );
-  return { name: device.name ?? '', personName: device.person_name ?? '' };
+  return { name, personName };
+}
+
+/**
+ * Wipes a retired device: destroys its recovery key, the last that opens what it holds. Nothing can bring it back.
+ *
+ * @throws {OrganizationError} `NOT_FOUND`, `INVALID` while the device is not retired
+ */
+export async function wipeDevice(
+  pool: pg.Pool,
+  deviceId: string,
+  doer: Doer,
+): Promise<{ name: string; personName: string }> {
+  return inTransaction(pool, async (transaction) => {
+    const device = await lockDevice(transaction, deviceId, doer);
+    if (!device.isRetired) {
+      throw new OrganizationError('INVALID', `The device "${device.name}" is in use. Retire it first.`);
+    }
+    const { rowCount } = await transaction.query(
+      'delete from recovery_keys where organization_id = $1 and device_id = $2',
+      [device.organizationId, deviceId],
+    );
+    if (rowCount !== 0) await note(transaction, device, 'device-wiped', doer);
+    return device;
+  });
 }
 
 /**
@@ -52,41 +75,67 @@ export async function retireDevice(
 export async function showRecoveryKey(
   pool: pg.Pool,
   deviceId: string,
+  doer: Doer = TERMINAL,
 ): Promise<{ key: Uint8Array; name: string; personName: string }> {
-  const missing = noSuchDevice(deviceId);
-  if (!Id.safeParse(deviceId).success) throw missing;
   return inTransaction(pool, async (transaction) => {
-    const { rows } = await transaction.query<{
-      organization_id: Id;
-      staff_id: Id;
-      name: string;
-      person_name: string;
-      key: Buffer | null;
-    }>(
-      `select device.organization_id, device.staff_id, device.name, person.name as person_name, held.key
-         from devices device
-         join people person on person.organization_id = device.organization_id and person.id = device.staff_id
-         left join recovery_keys held on held.organization_id = device.organization_id and held.device_id = device.id
-        where device.id = $1`,
-      [deviceId],
+    const device = await lockDevice(transaction, deviceId, doer);
+    const { rows } = await transaction.query<{ key: Buffer }>(
+      'select key from recovery_keys where organization_id = $1 and device_id = $2',
+      [device.organizationId, deviceId],
     );
-    const [device] = rows;
-    if (device === undefined) throw missing;
-    if (device.key === null) {
+    const key = rows[0]?.key;
+    if (key === undefined) {
       throw new OrganizationError(
         'NOT_FOUND',
-        `The device "${device.name}" has no recovery key: it has not signed in since there are any. Sign in on it with a connection.`,
+        device.isRetired
+          ? `The device "${device.name}" has no recovery key: it was wiped, or never had one. What it holds cannot be opened any more.`
+          : `The device "${device.name}" has no recovery key: it has not signed in since there are any. Sign in on it with a connection.`,
       );
     }
-    await noteAccountEvent(transaction, {
-      organizationId: device.organization_id,
-      event: 'recovery-key-shown',
-      staffId: device.staff_id,
-      deviceId,
-      doneBy: 'command-line',
-    });
-    return { key: device.key, name: device.name, personName: device.person_name };
+    await note(transaction, device, 'recovery-key-shown', doer);
+    return { key, name: device.name, personName: device.personName };
   });
+}
+
+interface FoundDevice {
+  organizationId: Id;
+  id: Id;
+  staffId: Id;
+  name: string;
+  personName: string;
+  isRetired: boolean;
+}
+
+async function lockDevice(
+  transaction: Transaction,
+  deviceId: string,
+  { organizationId }: Doer,
+): Promise<FoundDevice> {
+  const missing = new OrganizationError(
+    'NOT_FOUND',
+    `There is no device with the id "${deviceId}". list-people shows the devices of each person.`,
+  );
+  if (!Id.safeParse(deviceId).success) throw missing;
+  const { rows } = await transaction.query<FoundDevice & Record<string, unknown>>(
+    `select device.organization_id as "organizationId", device.id, device.staff_id as "staffId", device.name,
+            person.name as "personName", device.retired_at is not null as "isRetired"
+       from devices device
+       join people person on person.organization_id = device.organization_id and person.id = device.staff_id
+      where device.id = $1 and ($2::uuid is null or device.organization_id = $2)
+        for update of device`,
+    [deviceId, organizationId ?? null],
+  );
+  if (rows[0] === undefined) throw missing;
+  return rows[0];
+}
+
+async function note(
+  transaction: Transaction,
+  { organizationId, staffId, id: deviceId }: FoundDevice,
+  event: AccountEvent['event'],
+  { doneBy }: Doer,
+): Promise<void> {
+  await noteAccountEvent(transaction, { organizationId, event, staffId, deviceId, doneBy });
 }
 
 /**
@@ -109,12 +158,5 @@ export async function devicesOf(
   throw new OrganizationError(
     'NOT_FOUND',
     `No device has signed in with the e-mail "${email}". list-people shows all accounts.`,
-  );
-}
-
-function noSuchDevice(deviceId: string): OrganizationError {
-  return new OrganizationError(
-    'NOT_FOUND',
-    `There is no device with the id "${deviceId}". list-people shows the devices of each person.`,
   );
 }

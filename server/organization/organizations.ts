@@ -1,32 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
-import { CAUTIOUS_PRACTICE, PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
-import { MANUAL_ENTRY_DAYS } from '#shared/domain/ledger/manual-entry.ts';
-import { CAUTIOUS_LICENSE_RULE, LicenseRule } from '#shared/domain/license-rule.ts';
+import { OrganizationSettings } from '#shared/domain/organization-settings.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { type AccountEvent, noteAccountEvent } from './account-events.ts';
 import { newId } from './ids.ts';
 import { OrganizationError } from './organization-error.ts';
-
-/** What an organization may set for itself. */
-export const OrganizationSettings = z.object({
-  /** Days that a device opens its store without meeting the server. */
-  offlineLeaseDays: z.number().int().min(1).max(90).default(14),
-  /** Minutes without a key or a pointer after which a device locks. */
-  lockAfterMinutes: z.number().int().min(1).max(240).default(15),
-  /** The IANA time zone of the practice: where its months and days begin and end. */
-  timeZone: z
-    .string()
-    .refine(isTimeZone, 'must be a time zone such as America/Chicago')
-    .default('America/New_York'),
-  /** How many days back time may be booked by hand: while it is still known what was done. */
-  manualEntryDays: z.number().int().min(1).max(31).default(MANUAL_ENTRY_DAYS),
-  /** What it has said that billing readiness depends on; cautious where it has not. */
-  billing: PracticeBilling.default(CAUTIOUS_PRACTICE),
-  /** Whether it is warned where a license does not cover a patient's state, and which states it counts to the compact. */
-  licenseRule: LicenseRule.default(CAUTIOUS_LICENSE_RULE),
-});
-export type OrganizationSettings = z.infer<typeof OrganizationSettings>;
 
 export interface Organization {
   id: Id;
@@ -66,12 +46,14 @@ export async function createOrganization(
 /**
  * Changes what an organization has set for itself; devices learn it when they next speak to the server.
  *
+ * @param change the settings, or what makes their change of what they are
  * @throws {OrganizationError} `INVALID` or `NOT_FOUND`
  */
 export async function changeSettings(
   pool: pg.Pool,
   organizationId: Id,
-  change: Partial<OrganizationSettings>,
+  change: Partial<OrganizationSettings> | ((settings: OrganizationSettings) => Partial<OrganizationSettings>),
+  doneBy: AccountEvent['doneBy'] = 'command-line',
 ): Promise<OrganizationSettings> {
   return inTransaction(pool, async (transaction) => {
     const { rows } = await transaction.query<{ settings: object }>(
@@ -79,14 +61,40 @@ export async function changeSettings(
       [organizationId],
     );
     if (rows[0] === undefined) throw new OrganizationError('NOT_FOUND', 'There is no such organisation.');
-    const settings = checkSettings({ ...rows[0].settings, ...change });
+    const before = checkSettings(rows[0].settings);
+    const settings = checkSettings({
+      ...before,
+      ...(typeof change === 'function' ? change(before) : change),
+    });
+    const detail = differences(before, settings);
+    if (Object.keys(detail).length === 0) return settings;
     await transaction.query('update organizations set settings = $2 where id = $1', [
       organizationId,
       settings,
     ]);
+    const event = 'settings-changed';
+    await noteAccountEvent(transaction, {
+      ...{ organizationId, event, staffId: null, deviceId: null, doneBy, detail },
+    });
     return settings;
   });
 }
+
+/** What differs, by its path: `billing.switches.99437-maximum`. What is not there is null. */
+function differences(from: object, to: object, path = ''): NonNullable<AccountEvent['detail']> {
+  const found: NonNullable<AccountEvent['detail']> = {};
+  const [before, after] = [from as Record<string, unknown>, to as Record<string, unknown>];
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [one, other] = [before[key] ?? null, after[key] ?? null];
+    if (isDeepStrictEqual(one, other)) continue;
+    if (isGroup(one) && isGroup(other)) Object.assign(found, differences(one, other, `${path}${key}.`));
+    else found[`${path}${key}`] = { from: one, to: other };
+  }
+  return found;
+}
+
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What an organization has set for itself.
@@ -132,12 +140,4 @@ export function ensureTeam(pool: pg.Pool, organizationId: Id, name: string, id: 
       throw new OrganizationError('INVALID', 'The id of the team is used by another team.');
     return rows[0].id;
   });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

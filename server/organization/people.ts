@@ -6,7 +6,7 @@ import { Credential, License, Role } from '#shared/domain/staff.ts';
 import type { Passphrases } from '../auth/passphrases.ts';
 import { endSignIns } from '../auth/refresh-tokens.ts';
 import { inOrganization, inTransaction } from '../database/transaction.ts';
-import { noteAccountEvent } from './account-events.ts';
+import { type AccountEvent, noteAccountEvent } from './account-events.ts';
 import { newId } from './ids.ts';
 import { OrganizationError } from './organization-error.ts';
 import { writeStaffDocument } from './staff-documents.ts';
@@ -35,6 +35,7 @@ export async function createPerson(
   passphrases: Passphrases,
   organizationId: Id,
   input: NewPerson & { id?: Id },
+  doneBy: AccountEvent['doneBy'] = 'command-line',
 ): Promise<Id> {
   const checked = NewPerson.safeParse(input);
   if (!checked.success) {
@@ -67,6 +68,8 @@ export async function createPerson(
         `There is already an account with the e-mail ${person.email}. Use another address.`,
       );
     }
+    const event = 'account-made';
+    await noteAccountEvent(transaction, { organizationId, event, staffId: id, deviceId: null, doneBy });
   });
   await inOrganization(pool, organizationId, (transaction) =>
     writeStaffDocument(transaction, organizationId, id),
@@ -77,39 +80,28 @@ export async function createPerson(
 /**
  * Gives a person a new passphrase and ends her sign-ins on all devices.
  *
- * @returns her name
  * @throws {OrganizationError} `INVALID` or `NOT_FOUND`
  */
 export async function resetPassphrase(
   pool: pg.Pool,
   passphrases: Passphrases,
-  email: string,
+  { organizationId, staffId, doneBy }: { organizationId: Id; staffId: Id; doneBy: AccountEvent['doneBy'] },
   passphrase: string,
-): Promise<string> {
+): Promise<void> {
   const checked = NewPassphrase.safeParse(passphrase);
   if (!checked.success) throw new OrganizationError('INVALID', checked.error.issues[0]?.message ?? '');
   const hash = await passphrases.hash(passphrase);
-  return inTransaction(pool, async (transaction) => {
-    const { rows } = await transaction.query<{ organization_id: Id; id: Id; name: string }>(
-      'update people set passphrase_hash = $2 where lower(email) = lower($1) returning organization_id, id, name',
-      [email, hash],
+  await inTransaction(pool, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      'update people set passphrase_hash = $3 where organization_id = $1 and id = $2',
+      [organizationId, staffId, hash],
     );
-    const [person] = rows;
-    if (person === undefined) {
-      throw new OrganizationError(
-        'NOT_FOUND',
-        `There is no account with the e-mail "${email}". list-people shows all accounts.`,
-      );
+    if (rowCount === 0) {
+      throw new OrganizationError('NOT_FOUND', 'There is no such person in the organisation.');
     }
-    await endSignIns(transaction, person.organization_id, person.id, null);
-    await noteAccountEvent(transaction, {
-      organizationId: person.organization_id,
-      event: 'passphrase-reset',
-      staffId: person.id,
-      deviceId: null,
-      doneBy: 'command-line',
-    });
-    return person.name;
+    await endSignIns(transaction, organizationId, staffId, null);
+    const event = 'passphrase-reset';
+    await noteAccountEvent(transaction, { organizationId, event, staffId, deviceId: null, doneBy });
   });
 }
 
@@ -121,7 +113,10 @@ export interface PersonRow {
   name: string;
   role: Role;
   credential: Credential;
+  teamId: Id | null;
   teamName: string | null;
+  phone: string;
+  licenses: License[];
   isActive: boolean;
   patients: number;
   devices: { id: Id; name: string; lastContactAt: string }[];
@@ -129,7 +124,8 @@ export interface PersonRow {
 
 const PEOPLE = `
   select person.id, person.organization_id as "organizationId", organization.name as "organizationName", person.email,
-         person.name, person.role, person.credential, team.name as "teamName", person.is_active as "isActive",
+         person.name, person.role, person.credential, person.team_id as "teamId", team.name as "teamName", person.phone, person.licenses,
+         person.is_active as "isActive",
          (select count(*)::int from assignments held
            where held.organization_id = person.organization_id and held.staff_id = person.id
              and held.until_at is null) as patients,

@@ -14,6 +14,11 @@ interface StateZone {
 const STATES = new Map<string, StateZone>(Object.entries(table));
 const CODE_BY_NAME = new Map([...STATES].map(([code, { name }]) => [name.toLowerCase(), code]));
 
+/** States and territories with their two letters, by name. */
+export const US_STATES: readonly { code: string; name: string }[] = [...STATES]
+  .map(([code, { name }]) => ({ code, name }))
+  .sort((left, right) => (left.name < right.name ? -1 : 1));
+
 /** `MA` for `Massachusetts` or `ma`; the text itself when it is no state. */
 export function stateCode(state: string): string {
   const trimmed = state.trim();

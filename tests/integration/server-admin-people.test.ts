@@ -81,6 +81,7 @@ test('SCOPE-7 a person is moved, changes her role, and her account is closed and
     [mariaId],
   );
   expect(rows).toEqual([
+    { event: 'account-made', done_by: 'command-line' },
     { event: 'account-closed', done_by: 'command-line' },
     { event: 'account-opened', done_by: 'command-line' },
   ]);

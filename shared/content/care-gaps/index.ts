@@ -30,9 +30,17 @@ const figuresOf = ({ for: who, span }: CareGapRule): (Figure | null)[] => [
   span.kind === 'after-discharge' ? span.days : null,
 ];
 
+/** A figure that a practice confirms, with the rule that it is of. */
+export interface CareGapQuestion extends Exclude<Figure, number> {
+  title: string;
+  source: string;
+}
+
 /** The questions to the practice, by the id of their setting. */
-export const CARE_GAP_QUESTIONS: ReadonlyMap<string, Exclude<Figure, number>> = new Map(
-  CARE_GAP_RULES.flatMap(figuresOf)
-    .filter((figure) => figure !== null && typeof figure !== 'number')
-    .map((figure) => [figure.setting, figure]),
+export const CARE_GAP_QUESTIONS: ReadonlyMap<string, CareGapQuestion> = new Map(
+  CARE_GAP_RULES.flatMap((rule) =>
+    figuresOf(rule)
+      .filter((figure) => figure !== null && typeof figure !== 'number')
+      .map((figure) => [figure.setting, { ...figure, title: rule.title, source: rule.source }]),
+  ),
 );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PracticeBilling } from '#shared/domain/billing/practice-billing.ts';
 import { CollectionName } from '#shared/domain/document.ts';
 import { LicenseRule } from '#shared/domain/license-rule.ts';
+import { Outreach } from '#shared/domain/outreach.ts';
 import { Id, TimeZone } from '#shared/domain/primitives.ts';
 import { Credential, Role } from '#shared/domain/staff.ts';
 import { NewPassphrase } from '../passphrase.ts';
@@ -26,6 +27,8 @@ export const Person = z.object({
   manualEntryDays: z.number().int().min(0).optional(),
   /** What the practice has decided about licenses; cautious where it is not there. */
   licenseRule: LicenseRule.optional(),
+  /** When and how often the practice calls; as is usual where it is not there. */
+  outreach: Outreach.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

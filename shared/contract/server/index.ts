@@ -1,9 +1,10 @@
 /** @file The closed list of what a device can ask of the central server. */
+import { administration } from './administration.ts';
 import { assignments, covers } from './assignments.ts';
 import { auth } from './auth.ts';
 import { charts } from './charts.ts';
 import { clocks } from './clocks.ts';
 import { sync } from './sync.ts';
 
-export const serverContract = { assignments, auth, charts, clocks, covers, sync };
+export const serverContract = { administration, assignments, auth, charts, clocks, covers, sync };
 export type ServerContract = typeof serverContract;
