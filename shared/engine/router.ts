@@ -11,6 +11,7 @@ import { carePlanDraft, discardCarePlanDraft, saveCarePlanDraft } from './featur
 import { saveCarePlan } from './features/care-plans.ts';
 import { chartThen } from './features/chart-then.ts';
 import * as clock from './features/clock.ts';
+import { recordConsent } from './features/consents.ts';
 import { saveCoverage } from './features/coverage.ts';
 import { decideDeceased } from './features/deceased.ts';
 import * as education from './features/education.ts';
@@ -27,6 +28,7 @@ import * as needs from './features/needs.ts';
 import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
 import { searchPatients } from './features/patient-search.ts';
 import { patientChart } from './features/patients.ts';
+import { savePersonalNotes } from './features/personal-notes.ts';
 import { givePlanCopy, planCopy } from './features/plan-copies.ts';
 import { mergePlanEdit, planMeasurements } from './features/plan-editor.ts';
 import {
@@ -119,6 +121,9 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     },
     patients: {
       chart: os.patients.chart.handler(({ input }) => patientChart(desk(), input.patientId)),
+      savePersonalNotes: os.patients.savePersonalNotes.handler(({ input }) =>
+        savePersonalNotes(desk(), input),
+      ),
       search: os.patients.search.handler(({ input }) => searchPatients(desk(), input.text, input.limit)),
     },
     calls: {
@@ -173,6 +178,7 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       list: os.escalations.list.handler(() => escalationList(desk())),
       one: os.escalations.one.handler(({ input }) => escalationView(desk(), input.taskId)),
     },
+    consents: { record: os.consents.record.handler(({ input }) => recordConsent(desk(), input)) },
     coverages: { save: os.coverages.save.handler(({ input }) => saveCoverage(desk(), input)) },
     deceased: { decide: os.deceased.decide.handler(({ input }) => decideDeceased(desk(), input)) },
     screenings: {

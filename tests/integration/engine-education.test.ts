@@ -1,19 +1,15 @@
 /** @file What a patient is taught, through the real door and store of one desk. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { makePatient, testId } from '#shared/domain/test-documents.ts';
-import { newUuid } from '#shared/domain/uuid.ts';
 import type { Desk } from '#shared/engine/desk.ts';
 import { discardCall } from '#shared/engine/features/calls/index.ts';
 import { educationHistory, giveEducation, listEducation } from '#shared/engine/features/education.ts';
-import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
 import { CALL_DRAFT } from '#shared/engine/local-documents.ts';
 import { createWriter } from '#shared/engine/writer.ts';
-import { openStore, type Store } from '#shared/store/store.ts';
+import { DESK_NURSE, type OneDesk, openOneDesk } from '#tests/support/one-desk.ts';
 
 const DAY = 86_400_000;
-const nurse = testId(53);
 const patient: Patient = makePatient({
   conditions: [
     {
@@ -21,39 +17,18 @@ const patient: Patient = makePatient({
       codes: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'I50.9', display: '' }],
     },
   ],
-  careManagerId: nurse,
+  careManagerId: DESK_NURSE,
 });
 const patientId = patient.id;
 
-let now = Date.parse('2026-11-02T15:00:00.000Z');
-let store: Store;
+let one: OneDesk;
 let desk: Desk;
 
 beforeAll(async () => {
-  store = await openStore(
-    getRxStorageEncryptedSqlite({ path: ':memory:', key: new Uint8Array(32).fill(7) }),
-    'careline-education',
-  );
-  const ports = {
-    now: () => now,
-    newId: () => newUuid(now, (bytes) => crypto.getRandomValues(bytes)),
-    log: () => undefined,
-  } as unknown as EnginePorts;
-  const person = {
-    ...{ staffId: nurse, role: 'care-manager', credential: 'LPN', practiceTimeZone: 'America/New_York' },
-  } as Desk['person'];
-  const account = { deviceId: testId(63) } as VaultAccount;
-  const caseload = {
-    patients: new Map([[patientId, patient]]),
-    staff: new Map([[nurse, { name: 'Maria Lopez', phone: '555-0199' }]]),
-  } as unknown as Desk['caseload'];
-  desk = {
-    ...{ store, ports, person, account, caseload },
-    writer: createWriter(store, ports, person, account),
-  } as Desk;
-  await store.collections.patients.insert(patient);
+  one = await openOneDesk('education', patient, Date.parse('2026-11-02T15:00:00.000Z'));
+  desk = one.desk;
 });
-afterAll(() => store.close());
+afterAll(() => one.close());
 
 const words = {
   ...{ patientId, handoutId: 'heart-failure', language: 'es' as const, callId: '' as const, note: '' },
@@ -78,12 +53,12 @@ test('what fits comes first, and is due until she says it back', async () => {
     ...{ name: 'Heart failure', handout: { title: 'Insuficiencia cardíaca' } },
     standing: { why: 'again', isDue: false },
   });
-  now += DAY;
+  one.clock.now += DAY;
   expect((await heartFailure())?.standing).toMatchObject({ why: 'again', isDue: true });
 });
 
 test('it is noted once for an id, also when it is asked twice at the same time', async () => {
-  now += DAY;
+  one.clock.now += DAY;
   const asked = { ...words, id: testId(91), note: ' Her daughter listened. ' };
   const answers = await Promise.all([giveEducation(desk, asked), giveEducation(desk, asked)]);
   expect(answers[0]).toEqual(answers[1]);
@@ -94,10 +69,10 @@ test('it is noted once for an id, also when it is asked twice at the same time',
   ]);
   expect(history[0]?.given).toMatchObject({
     ...{ title: 'Insuficiencia cardíaca', version: '1', language: 'es', note: 'Her daughter listened.' },
-    ...{ givenBy: nurse, givenAt: new Date(now).toISOString() },
+    ...{ givenBy: DESK_NURSE, givenAt: new Date(one.clock.now).toISOString() },
   });
   expect((await heartFailure())?.standing).toMatchObject({ why: 'yearly', isDue: false });
-  const trail = await store.collections.auditEvents.find().exec();
+  const trail = await desk.store.collections.auditEvents.find().exec();
   expect(trail.filter(({ action }) => action === 'education.given')).toHaveLength(2);
 });
 
@@ -105,10 +80,10 @@ test('a handout of a call belongs to the call at hand with this patient, and to 
   const callId = testId(70);
   const inCall = { ...words, id: testId(92), callId };
   await expect(giveEducation(desk, inCall)).rejects.toMatchObject({ code: 'INVALID' });
-  await store.writeLocal(CALL_DRAFT, { draft: { callId, patientId: testId(4) }, savedAt: '' });
+  await desk.store.writeLocal(CALL_DRAFT, { draft: { callId, patientId: testId(4) }, savedAt: '' });
   await expect(giveEducation(desk, inCall)).rejects.toMatchObject({ code: 'INVALID' });
   const draft = { callId, patientId, identityCheck: null, note: { education: '' } };
-  await store.writeLocal(CALL_DRAFT, { draft, savedAt: '' });
+  await desk.store.writeLocal(CALL_DRAFT, { draft, savedAt: '' });
   expect(await giveEducation(desk, inCall)).toMatchObject({ callId });
   expect(await educationHistory(desk, patientId)).toHaveLength(3);
   // The record names the call, so the call is kept.
@@ -123,7 +98,7 @@ test('nothing is noted for a handout that is not in the library, nor by somebody
   const reading = {
     ...desk,
     person: supervisor,
-    writer: createWriter(store, ports, supervisor, desk.account),
+    writer: createWriter(desk.store, ports, supervisor, desk.account),
   } as Desk;
   await expect(giveEducation(reading, { ...words, id: testId(94) })).rejects.toMatchObject({
     code: 'NOT_ALLOWED',

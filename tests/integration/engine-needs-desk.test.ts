@@ -1,13 +1,11 @@
 /** @file The edges of the commands about needs, through the real door and store of one desk. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { getRxStorageEncryptedSqlite } from '#electron/store/index.ts';
 import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PatientNeed, PatientNeedStatus } from '#shared/domain/patient-need.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import type { Task } from '#shared/domain/task.ts';
 import { makePatient, testId } from '#shared/domain/test-documents.ts';
-import { newUuid } from '#shared/domain/uuid.ts';
 import type { Desk } from '#shared/engine/desk.ts';
 import {
   acceptNeed,
@@ -18,46 +16,25 @@ import {
 } from '#shared/engine/features/needs.ts';
 import { advanceReferral, createReferral } from '#shared/engine/features/referrals.ts';
 import { reportWrongResource } from '#shared/engine/features/resources.ts';
-import type { EnginePorts, VaultAccount } from '#shared/engine/index.ts';
-import { createWriter } from '#shared/engine/writer.ts';
-import { openStore, type Store } from '#shared/store/store.ts';
+
+import { type OneDesk, openOneDesk } from '#tests/support/one-desk.ts';
 
 const patient = makePatient();
 const patientId = patient.id;
 const START = Date.parse('2026-11-02T15:00:00.000Z');
 const DAY = 86_400_000;
 
-let now = START;
-let store: Store;
+let one: OneDesk;
 let desk: Desk;
+let store: Desk['store'];
 
 beforeEach(async () => {
-  now = START;
-  store = await openStore(
-    getRxStorageEncryptedSqlite({ path: ':memory:', key: new Uint8Array(32).fill(7) }),
-    'careline-needs',
-  );
-  const ports = {
-    now: () => now,
-    newId: () => newUuid(now, (bytes) => crypto.getRandomValues(bytes)),
-    log: () => undefined,
-  } as unknown as EnginePorts;
-  const person = {
-    ...{ staffId: testId(53), role: 'care-manager', credential: 'LPN' },
-    practiceTimeZone: 'America/New_York',
-  } as Desk['person'];
-  const account = { deviceId: testId(63) } as VaultAccount;
-  const writer = createWriter(store, ports, person, account);
-  const caseload = {
-    patients: new Map([[patientId, patient]]),
-    openTasks: new Map(),
-    staff: new Map(),
-  } as unknown as Desk['caseload'];
-  desk = { store, ports, person, account, writer, caseload } as Desk;
-  await store.collections.patients.insert(patient);
+  one = await openOneDesk('needs', patient, START);
+  desk = one.desk;
+  store = desk.store;
   await store.collections.screenings.insert(screening(0, true));
 });
-afterEach(() => store.close());
+afterEach(() => one.close());
 
 function screening(day: number, isYes: boolean): Screening {
   const found = {
@@ -148,7 +125,7 @@ test('a referral waits for consent, and help that did not come opens the need ag
   await advance('agreed');
   await advance('sent');
   expect((await first()).need.status).toBe('working');
-  now += 8 * DAY;
+  one.clock.now += 8 * DAY;
   await advance('not-received');
   expect((await first()).need.status).toBe('open');
   expect((await documents<Task>('tasks'))[0]).toMatchObject({
@@ -161,19 +138,19 @@ test('a referral waits for consent, and help that did not come opens the need ag
 
 test('a later no asks and closes nothing; her word that she still has it ends the asking', async () => {
   await store.collections.screenings.insert(screening(5, false));
-  now += 6 * DAY;
+  one.clock.now += 6 * DAY;
   expect(await first()).toMatchObject({ need: { status: 'open' }, asks: { why: 'screening' } });
   await confirmNeed(desk, ofNeed((await first()).need));
   expect(await first()).toMatchObject({ need: { status: 'open' }, asks: null, statements: { length: 2 } });
 });
 
 test('a need that was found again is not opened beside the new one', async () => {
-  now += DAY;
+  one.clock.now += DAY;
   const { need } = await first();
   await move(need, 'met');
   await store.collections.screenings.insert(screening(9, true));
   expect((await views()).map((view) => view.need.status)).toEqual(['open', 'met']);
-  now += 20 * DAY;
+  one.clock.now += 20 * DAY;
   await expect(move(need, 'open')).rejects.toMatchObject({ code: 'INVALID' });
 });
 

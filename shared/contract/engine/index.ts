@@ -4,6 +4,7 @@ import { calls } from './calls.ts';
 import { careGaps, transitions } from './care-gaps.ts';
 import { carePlans } from './care-plans.ts';
 import { clock } from './clock.ts';
+import { consents } from './consents.ts';
 import { coverages } from './coverage.ts';
 import { deceased } from './deceased.ts';
 import { education } from './education.ts';
@@ -32,6 +33,7 @@ export const engineContract = {
   calls,
   callReviews,
   clock,
+  consents,
   coverages,
   education,
   escalations,

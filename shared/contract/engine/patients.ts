@@ -7,7 +7,7 @@ import { Patient, Program, RiskTier } from '#shared/domain/patient.ts';
 import { Id, Instant, YearMonth } from '#shared/domain/primitives.ts';
 import { Screening } from '#shared/domain/screening.ts';
 import { Task } from '#shared/domain/task.ts';
-import { query } from '../procedures.ts';
+import { command, query } from '../procedures.ts';
 import { Callable } from './queue.ts';
 
 /** Minutes of one program in the present month. */
@@ -78,6 +78,10 @@ export const patients = {
   ])
     .input(z.object({ patientId: Id }))
     .output(PatientChart),
+  /** Saves what helps to know her as a person. Saving what stands there changes nothing. */
+  savePersonalNotes: command
+    .input(z.object({ patientId: Id, text: z.string().max(4000) }))
+    .output(z.object({ patientId: Id })),
   /** By name, telephone, date of birth or record number; all patients on this device when `text` is empty. */
   search: query(['patients', 'calls', 'timeEntries', 'staff'])
     .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(5000) }))

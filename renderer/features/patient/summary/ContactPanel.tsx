@@ -81,15 +81,3 @@ export function EmergencyPanel({ patient }: { patient: Patient }) {
     </Panel>
   );
 }
-
-/** What helps to know the person behind the chart. */
-export function PersonalPanel({ patient }: { patient: Patient }) {
-  if (patient.personalNotes === '') return null;
-  return (
-    <Panel title="Personal notes">
-      <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
-        {patient.personalNotes}
-      </Typography>
-    </Panel>
-  );
-}

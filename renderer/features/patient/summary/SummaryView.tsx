@@ -4,15 +4,16 @@ import { Link } from 'react-router';
 import { patientName } from '#shared/domain/patient.ts';
 import { useNow } from '../../../client/use-now.ts';
 import { CareGapsPanel } from '../../care-gaps/index.ts';
+import { ConsentPanel } from '../../consents/index.ts';
 import { CoveragePanel } from '../../coverages/index.ts';
 import { NeedsSummaryPanel } from '../../needs/index.ts';
 import { PatientTasksPanel } from '../../tasks/index.ts';
 import { useChart } from '../chart.ts';
-import { ConsentPanel } from './ConsentPanel.tsx';
-import { ContactPanel, EmergencyPanel, PersonalPanel } from './ContactPanel.tsx';
+import { ContactPanel, EmergencyPanel } from './ContactPanel.tsx';
 import { DeceasedNotice } from './DeceasedNotice.tsx';
 import { AllergiesPanel, ConditionsPanel, ImmunizationsPanel, MedicinesPanel } from './HealthPanels.tsx';
 import { LastContactsPanel } from './LastContactsPanel.tsx';
+import { PersonalPanel } from './PersonalPanel.tsx';
 import { TransitionNotice } from './TransitionNotice.tsx';
 import { VitalsPanel } from './VitalsPanel.tsx';
 import { GoalsPanel, ScreeningsPanel } from './WorkPanels.tsx';
@@ -47,9 +48,9 @@ export function SummaryView() {
       >
         <Box sx={column}>
           <ContactPanel patient={patient} />
-          <PersonalPanel patient={patient} />
+          <PersonalPanel patient={patient} mayWrite={chart.mayWrite} />
           <EmergencyPanel patient={patient} />
-          <ConsentPanel patient={patient} />
+          <ConsentPanel patient={patient} mayWrite={chart.mayWrite} />
           <CoveragePanel patientId={patient.id} coverages={patient.coverages} mayWrite={chart.mayWrite} />
         </Box>
         <Box sx={column}>

@@ -1,35 +1,53 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { latestConsent } from '#shared/domain/consent-rules.ts';
 import type { Consent, Enrollment, Patient } from '#shared/domain/patient.ts';
-import { Panel } from '../../../ui/Panel.tsx';
-import { StatusChip } from '../../../ui/StatusChip.tsx';
-import { dateText, instantDate } from '../formats.ts';
-import { Nothing } from './MoreList.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { StatusChip } from '../../ui/StatusChip.tsx';
+import { dateText, instantDate } from '../patient/formats.ts';
+import { ConsentDialog } from './ConsentDialog.tsx';
 
 /** Programs she is enrolled in with the consent behind each; a missing consent is said plainly. */
-export function ConsentPanel({ patient }: { patient: Patient }) {
+export function ConsentPanel({ patient, mayWrite }: { patient: Patient; mayWrite: boolean }) {
+  const [isAsked, setAsked] = useState(false);
   const current = patient.enrollments.filter((enrollment) => enrollment.status !== 'ended');
-  const sharing = newestConsent(patient.consents, 'sharing');
+  const sharing = latestConsent(patient, 'sharing');
   return (
-    <Panel title="Programs and consent">
-      {current.length === 0 ? <Nothing>Not enrolled in a program.</Nothing> : null}
+    <Panel
+      title="Programs and consent"
+      actions={
+        mayWrite ? (
+          <Button size="small" onClick={() => setAsked(true)}>
+            Record consent
+          </Button>
+        ) : null
+      }
+    >
+      {current.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          Not enrolled in a program.
+        </Typography>
+      ) : null}
       {current.map((enrollment) => (
         <EnrollmentLine
           key={enrollment.id}
           enrollment={enrollment}
-          consent={newestConsent(patient.consents, enrollment.program)}
+          consent={latestConsent(patient, enrollment.program)}
         />
       ))}
-      {sharing === undefined ? null : (
+      {sharing === null ? null : (
         <Typography variant="caption" color="textSecondary" sx={{ display: 'block' }}>
           Sharing with others: {sharing.decision}, {instantDate(sharing.obtainedAt)}
         </Typography>
       )}
+      {isAsked ? <ConsentDialog patient={patient} onClose={() => setAsked(false)} /> : null}
     </Panel>
   );
 }
 
-function EnrollmentLine({ enrollment, consent }: { enrollment: Enrollment; consent: Consent | undefined }) {
+function EnrollmentLine({ enrollment, consent }: { enrollment: Enrollment; consent: Consent | null }) {
   return (
     <Box sx={{ py: 0.4 }}>
       <Typography variant="body2">
@@ -45,7 +63,7 @@ function EnrollmentLine({ enrollment, consent }: { enrollment: Enrollment; conse
       ) : (
         <StatusChip
           tone="critical"
-          label={consent === undefined ? 'Consent missing' : `Consent ${consent.decision}`}
+          label={consent === null ? 'Consent missing' : `Consent ${consent.decision}`}
         />
       )}
     </Box>
@@ -59,10 +77,4 @@ function missingDisclosures(consent: Consent): string {
     consent.rightToStopDisclosed ? '' : 'right to stop',
   ].filter(Boolean);
   return missing.length === 0 ? '' : `. Not recorded as explained: ${missing.join(', ')}`;
-}
-
-function newestConsent(consents: readonly Consent[], program: Consent['program']): Consent | undefined {
-  return consents
-    .filter((consent) => consent.program === program)
-    .sort((one, two) => (one.obtainedAt < two.obtainedAt ? 1 : -1))[0];
 }

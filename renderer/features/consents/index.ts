@@ -1,0 +1,2 @@
+/** @file The door of the consents. */
+export { ConsentPanel } from './ConsentPanel.tsx';
