@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '#shared/contract/engine/index.ts';
 import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
+import * as administration from './features/administration.ts';
 import { callReviewList } from './features/call-review-list.ts';
 import { answerReturn, callReviewView, reviewCall } from './features/call-reviews.ts';
 import * as calls from './features/calls/index.ts';
@@ -108,6 +109,32 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
         session.takeWayOut((troubles) => troubles.restoreBackup(input.backupId)),
       ),
       startNew: os.storeTrouble.startNew.handler(() => session.takeWayOut((troubles) => troubles.startNew())),
+    },
+    administration: {
+      people: os.administration.people.handler(() => administration.listPeople(desk())),
+      createPerson: os.administration.createPerson.handler(({ input }) =>
+        administration.createPerson(desk(), input),
+      ),
+      changePerson: os.administration.changePerson.handler(({ input }) =>
+        administration.changePerson(desk(), input),
+      ),
+      resetPassphrase: os.administration.resetPassphrase.handler(({ input }) =>
+        administration.resetPassphrase(desk(), input),
+      ),
+      devices: os.administration.devices.handler(() => administration.listDevices(desk())),
+      retireDevice: os.administration.retireDevice.handler(({ input }) =>
+        administration.retireDevice(desk(), input),
+      ),
+      wipeDevice: os.administration.wipeDevice.handler(({ input }) =>
+        administration.wipeDevice(desk(), input),
+      ),
+      recoveryKey: os.administration.recoveryKey.handler(({ input }) =>
+        administration.recoveryKey(desk(), input),
+      ),
+      settings: os.administration.settings.handler(() => administration.organizationSettings(desk())),
+      changeSettings: os.administration.changeSettings.handler(({ input }) =>
+        administration.changeSettings(desk(), input),
+      ),
     },
     queue: {
       today: os.queue.today.handler(() => queueToday(desk())),

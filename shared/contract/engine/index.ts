@@ -1,4 +1,5 @@
 /** @file The closed list of what the UI can ask of the engine. */
+import { administration } from './administration.ts';
 import { callReviews } from './call-reviews.ts';
 import { calls } from './calls.ts';
 import { careGaps, transitions } from './care-gaps.ts';
@@ -28,6 +29,7 @@ import { team } from './team.ts';
 export const engineContract = {
   session,
   storeTrouble,
+  administration,
   queue,
   patients,
   calls,
