@@ -143,3 +143,9 @@ export function dayText(date: LocalDate, today: LocalDate): string {
   const text = `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8))}`;
   return date.slice(0, 4) === today.slice(0, 4) ? text : `${text}, ${date.slice(0, 4)}`;
 }
+
+/** A month in words: `October 2026`. */
+export function monthText(month: YearMonth): string {
+  const time = Date.parse(`${month}-01T00:00:00Z`);
+  return new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
+}

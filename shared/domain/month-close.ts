@@ -12,7 +12,7 @@ export const MonthCloseEvent = z.object({
   kind: z.enum(['closed', 'reopened']),
   seconds: z.array(z.object({ program: Program, seconds: z.number().int().min(0) })),
   codes: z.array(z.object({ code: z.string().max(10), units: z.number().int().min(1) })),
-  /** Why it was opened again; empty for a close. */
+  /** Why it was opened again, or closed although something was missing; empty for a plain close. */
   reason: z.string().max(1000),
   at: Instant,
   by: ActorId,

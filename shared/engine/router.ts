@@ -24,6 +24,13 @@ import { addManualEntry, correctLedgerEntry, voidLedgerEntry } from './features/
 import { ledgerDay, ledgerHistory, ledgerMonth } from './features/ledger-entries.ts';
 import { ledgerPacket } from './features/ledger-packet.ts';
 import { monthEntries, monthView } from './features/month.ts';
+import {
+  closeMonths,
+  exportMonth,
+  monthCloseBoard,
+  monthCloseTrail,
+  reopenMonth,
+} from './features/month-close.ts';
 import { patientReadiness } from './features/month-readiness.ts';
 import * as needs from './features/needs.ts';
 import { ownPhrases, saveOwnPhrases } from './features/note-phrases.ts';
@@ -294,6 +301,13 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       readiness: os.month.readiness.handler(({ input }) =>
         patientReadiness(desk(), input.patientId, input.month),
       ),
+    },
+    monthClose: {
+      board: os.monthClose.board.handler(({ input }) => monthCloseBoard(desk(), input.month)),
+      trail: os.monthClose.trail.handler(({ input }) => monthCloseTrail(desk(), input)),
+      close: os.monthClose.close.handler(({ input }) => closeMonths(desk(), input)),
+      reopen: os.monthClose.reopen.handler(({ input }) => reopenMonth(desk(), input)),
+      exported: os.monthClose.exported.handler(({ input }) => exportMonth(desk(), input.month)),
     },
     evidence: {
       record: os.evidence.record.handler(({ input }) => recordEvidence(desk(), input)),

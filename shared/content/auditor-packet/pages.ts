@@ -1,5 +1,6 @@
 /** @file The auditor's packet as pages, in the words of pdfmake's document definitions: data, so that every home prints the same. */
 import type { AuditorPacket, PacketEntry } from '#shared/domain/ledger/packet-shape.ts';
+import { monthText } from '#shared/domain/local-date.ts';
 import { fromInstant, type TimeZone } from '#shared/domain/primitives.ts';
 import { dispositionLabel } from '../dispositions.ts';
 import {
@@ -64,7 +65,7 @@ export function packetPages(packet: AuditorPacket): { [field: string]: unknown }
       margin: [40, 12, 40, 0],
     }),
     content: [
-      { text: `Care management minutes, ${monthWords(month)}`, style: 'title' },
+      { text: `Care management minutes, ${monthText(month)}`, style: 'title' },
       {
         text: 'Prepared for an auditor or a biller. Nothing here was submitted, and no code is claimed by it.',
         style: 'quiet',
@@ -84,11 +85,6 @@ export function packetPages(packet: AuditorPacket): { [field: string]: unknown }
       { ul: packet.notRecorded },
     ],
   };
-}
-
-function monthWords(month: string): string {
-  const time = Date.parse(`${month}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
 }
 
 function heading(text: string): Part {

@@ -12,6 +12,7 @@ import { education } from './education.ts';
 import { escalations } from './escalations.ts';
 import { ledger } from './ledger.ts';
 import { evidence, month } from './month.ts';
+import { monthClose } from './month-close.ts';
 import { needs } from './needs.ts';
 import { notePhrases } from './note-phrases.ts';
 import { patients } from './patients.ts';
@@ -50,6 +51,7 @@ export const engineContract = {
   referrals,
   resources,
   month,
+  monthClose,
   ledger,
   evidence,
   tasks,

@@ -74,6 +74,8 @@ export const LedgerMonth = z.object({
   totals: z.array(LedgerTotal),
   /** All of the month, superseded ones too, by their start and then by when they were written. */
   entries: z.array(LedgerEntry),
+  /** When and by whom the month was closed for billing; null while it is open. Nothing is booked or corrected by hand in a closed one. */
+  closed: z.object({ at: Instant, byName: z.string() }).nullable(),
   /** What a manual entry may be, for its dialog. `programs` are those she is enrolled in today. */
   manual: z.object({
     isAllowed: z.boolean(),

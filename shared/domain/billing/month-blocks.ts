@@ -57,7 +57,10 @@ export function nearestCodes(codes: readonly CodeReadiness[], rules: readonly Ru
       ({ requirements }) =>
         program !== 'TCM' || requirements.some(({ detail }) => detail !== 'No discharge is recorded.'),
     );
-    const nearest = possible.toSorted((left, right) => lackOf(left) - lackOf(right))[0];
+    // Of two that lack the same the one that has its minutes: those of a longer service are over the end of a shorter one.
+    const nearest = possible.toSorted(
+      (left, right) => lackOf(left) - lackOf(right) || right.units - left.units,
+    )[0];
     return nearest ? [nearest] : [];
   });
 }

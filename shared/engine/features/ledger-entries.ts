@@ -8,13 +8,21 @@ import { addDays, instantAt, lastDayOfMonth, localDate } from '#shared/domain/lo
 import {
   effectiveEntries,
   monthBounds,
+  monthOf,
   nextThreshold,
   targetOf,
   wholeMinutes,
 } from '#shared/domain/minutes.ts';
+import { closeOf } from '#shared/domain/month-closing.ts';
 import { monthLines, secondsByPatient } from '#shared/domain/month-lines.ts';
-import { patientName } from '#shared/domain/patient.ts';
-import { fromInstant, type LocalDate, toInstant, type YearMonth } from '#shared/domain/primitives.ts';
+import { type Patient, patientName } from '#shared/domain/patient.ts';
+import {
+  fromInstant,
+  type LocalDate,
+  type TimeZone,
+  toInstant,
+  type YearMonth,
+} from '#shared/domain/primitives.ts';
 import { Program } from '#shared/domain/program.ts';
 import type { TimeEntry } from '#shared/domain/time-entry.ts';
 import { findById, findByIds, findTimeEntriesBetween } from '#shared/store/queries.ts';
@@ -59,6 +67,7 @@ export async function ledgerMonth(
     return [{ program, seconds: seconds ?? 0, minutes, target: target ? nextThreshold(target, minutes) : 0 }];
   });
   const today = localDate(desk.ports.now(), timeZone);
+  const closed = closeOf(patient, month);
   return {
     patientId,
     month,
@@ -70,6 +79,7 @@ export async function ledgerMonth(
       all.filter((entry) => entry.patientId === patientId),
       all,
     ),
+    closed: closed && { at: closed.at, byName: staffName(desk, closed.by) },
     manual: {
       isAllowed: desk.person.role === 'care-manager',
       days: desk.person.manualEntryDays ?? MANUAL_ENTRY_DAYS,
@@ -163,7 +173,11 @@ export async function entriesInWords(
     const patient = caseload.patients.get(entry.patientId);
     const staff = caseload.staff.get(entry.staffId);
     const isOwn = entry.staffId === person.staffId;
-    const isOpen = standing.has(entry.id) && entry.seconds > 0 && patient !== undefined;
+    const isOpen =
+      standing.has(entry.id) &&
+      entry.seconds > 0 &&
+      patient !== undefined &&
+      !isInClosedMonth(patient, entry, person.practiceTimeZone);
     return {
       entryId: entry.id,
       patientId: entry.patientId,
@@ -192,6 +206,16 @@ export async function entriesInWords(
       receipt: receiptOf(entry, held),
     };
   });
+}
+
+function isInClosedMonth(patient: Patient, { startedAt }: TimeEntry, timeZone: TimeZone): boolean {
+  // Few have a closed month, and a month is asked for with every line.
+  if (patient.monthCloses.length === 0) return false;
+  return closeOf(patient, monthOf(fromInstant(startedAt), timeZone)) !== null;
+}
+
+function staffName({ caseload, person }: Desk, staffId: string): string {
+  return staffId === person.staffId ? person.name : (caseload.staff.get(staffId)?.name ?? 'a supervisor');
 }
 
 async function callKinds(desk: Desk, entries: readonly TimeEntry[]) {

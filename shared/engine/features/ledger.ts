@@ -19,6 +19,7 @@ import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, WriteOrder } from '../writer.ts';
 import { requireFree } from './booked-time.ts';
+import { requireOpenMonths } from './closed-month.ts';
 import { entriesOfMonth } from './ledger-entries.ts';
 import { requirePatient } from './patients.ts';
 
@@ -38,6 +39,7 @@ export function addManualEntry(desk: Desk, input: ManualEntryInput): Promise<Wri
     const stretch = stretchOf(input.times, timeZone);
     requireTimes(desk, stretch, desk.person.manualEntryDays ?? MANUAL_ENTRY_DAYS);
     requireProgram(desk, patient, input.program, stretch);
+    requireOpenMonths(desk, [patient], stretch);
     await requireFree(desk, stretch);
     const entry: EntryFacts = {
       ...stretch,
@@ -68,13 +70,15 @@ export function correctLedgerEntry(desk: Desk, input: CorrectionInput): Promise<
     if (original.staffId !== desk.person.staffId) {
       throw engineError('NOT_ALLOWED', 'Only the person whose time it is can correct this entry.');
     }
-    requirePatient(desk, original.patientId);
+    const source = requirePatient(desk, original.patientId);
     const patient = requirePatient(desk, input.patientId);
     const { practiceTimeZone: timeZone, staffId } = desk.person;
     const stretch = input.times === null ? null : stretchOf(input.times, timeZone);
     if (!isChanged(original, input, stretch)) {
       throw engineError('INVALID', 'Nothing is different from what is booked. Change something first.');
     }
+    requireOpenMonths(desk, stretch ? [source] : [source, patient], original);
+    if (stretch) requireOpenMonths(desk, [patient], stretch);
     if (stretch) {
       const isMore = lengthOf(stretch) > original.seconds;
       const days = isMore ? (desk.person.manualEntryDays ?? MANUAL_ENTRY_DAYS) : ANY_TIME;
@@ -100,10 +104,11 @@ export function voidLedgerEntry(
     'ledger.voided',
     async () => {
       const original = await standingEntry(desk, entryId);
-      requirePatient(desk, original.patientId);
+      const patient = requirePatient(desk, original.patientId);
       if (original.staffId !== desk.person.staffId && desk.person.role !== 'supervisor') {
         throw engineError('NOT_ALLOWED', 'Ask the person whose time it is, or her supervisor.');
       }
+      requireOpenMonths(desk, [patient], original);
       const { practiceTimeZone: timeZone, staffId } = desk.person;
       const by = { staffId, timeZone, newId: desk.ports.newId };
       return { patientId: original.patientId, entries: [voidEntry(original, reason, by)] };

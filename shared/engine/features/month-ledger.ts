@@ -12,7 +12,7 @@ import { findOfPatient, findTimeEntriesBetween } from '#shared/store/queries.ts'
 import type { Desk } from '../desk.ts';
 
 /** How far from its month a correction may stand: time moved to the right day is still found. */
-const AROUND_MS = 45 * 86_400_000;
+export const AROUND_MS = 45 * 86_400_000;
 const SCREENINGS_READ = 60;
 
 /** Programs of which a code asks for a rating scale. */
@@ -26,6 +26,11 @@ export function presentMonth(desk: Desk): YearMonth {
 /** The month before. */
 export function monthBefore(month: YearMonth): YearMonth {
   return addDays(`${month}-01`, -1).slice(0, 7);
+}
+
+/** The month after. */
+export function monthAfter(month: YearMonth): YearMonth {
+  return addDays(`${month}-28`, 4).slice(0, 7);
 }
 
 /** The standing entries of a month and of the weeks around it. The present month is in memory. */
