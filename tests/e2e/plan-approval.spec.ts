@@ -77,9 +77,10 @@ test('PLAN-1 a template goes into a plan, is submitted, approved, and printed fo
     await new TodayPage(desk).firstCopyIsHere();
     await desk.getByRole('link', { name: /^Plans to approve/ }).press('Enter');
     const row = desk
-      .getByRole('region', { name: 'Waiting' })
-      .getByRole('button', { name: patientName(patient) });
-    await row.press('Enter');
+      .getByRole('listbox', { name: 'Plans that wait' })
+      .getByRole('option')
+      .filter({ hasText: patientName(patient) });
+    await row.click();
     const plan = desk.getByRole('region', { name: 'Plan' });
     await expect(plan.getByText('Begun after the visit last week.')).toBeVisible();
     await expect(plan.getByRole('region', { name: 'Problems' }).getByText(problem.title)).toBeVisible();

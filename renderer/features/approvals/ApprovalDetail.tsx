@@ -2,7 +2,6 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
@@ -23,16 +22,9 @@ interface ApprovalDetailProps {
 export function ApprovalDetail({ submitted, onDecided }: ApprovalDetailProps) {
   const query = usePlanHistory(submitted.patientId);
   return (
-    <Paper
-      component="section"
-      variant="outlined"
-      aria-label="Plan"
-      sx={{ minHeight: 0, overflow: { md: 'auto' } }}
-    >
-      <QueryState query={query} what="the plan" rows={6}>
-        {(history) => <Detail submitted={submitted} history={history} onDecided={onDecided} />}
-      </QueryState>
-    </Paper>
+    <QueryState query={query} what="the plan" rows={6}>
+      {(history) => <Detail submitted={submitted} history={history} onDecided={onDecided} />}
+    </QueryState>
   );
 }
 

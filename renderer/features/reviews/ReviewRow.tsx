@@ -4,35 +4,10 @@ import { formatDateTime } from '../../ui/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { KIND_LABELS, KIND_TONES } from './review-labels.ts';
 
-interface ReviewRowProps {
-  entry: ReviewEntry;
-  isChosen: boolean;
-  onChoose: () => void;
-}
-
 /** One item of the list. */
-export function ReviewRow({ entry, isChosen, onChoose }: ReviewRowProps) {
+export function ReviewRow({ entry }: { entry: ReviewEntry }) {
   return (
-    <Box
-      role="option"
-      id={`review-${entry.id}`}
-      aria-selected={isChosen}
-      tabIndex={-1}
-      onClick={onChoose}
-      sx={{
-        display: 'grid',
-        gap: 0.375,
-        px: 1.75,
-        py: 1,
-        cursor: 'pointer',
-        fontSize: '0.8125rem',
-        borderTop: '1px solid',
-        borderColor: 'desk.line',
-        backgroundColor: isChosen ? 'desk.selected' : 'transparent',
-        boxShadow: isChosen ? (theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}` : 'none',
-        '&:hover': { backgroundColor: isChosen ? 'desk.selected' : 'desk.hover' },
-      }}
-    >
+    <>
       <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{entry.subject}</Box>
       {entry.patientName === '' ? null : <Box>{entry.patientName}</Box>}
       <Box
@@ -44,6 +19,6 @@ export function ReviewRow({ entry, isChosen, onChoose }: ReviewRowProps) {
         />
         {formatDateTime(entry.decided?.at ?? entry.raisedAt)}
       </Box>
-    </Box>
+    </>
   );
 }

@@ -1,16 +1,14 @@
 import FactCheckOutlined from '@mui/icons-material/FactCheckOutlined';
-import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
 import type { ReviewEntry } from '#shared/contract/engine/reviews.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { ListDetail } from '../../ui/ListDetail.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ReviewDetail } from './ReviewDetail.tsx';
-import { ReviewList } from './ReviewList.tsx';
+import { ReviewRow } from './ReviewRow.tsx';
 import { nextOpen } from './review-labels.ts';
 
 /** What Careline does not decide by itself: two values of one field, words that came late, records passed on as they are. */
@@ -42,57 +40,24 @@ export function ReviewsScreen() {
 }
 
 function Inbox({ entries }: { entries: ReviewEntry[] }) {
-  const [wanted, setWanted] = useState('');
-  const list = useRef<HTMLDivElement>(null);
-  const chosen = entries.find(({ id }) => id === wanted) ?? entries[0];
-  const step = (by: number) => {
-    const at = entries.findIndex(({ id }) => id === chosen?.id);
-    const next = entries[Math.min(entries.length - 1, Math.max(0, at + by))];
-    if (next) setWanted(next.id);
-  };
-  useShortcut('ArrowDown', () => step(1), { description: 'Next item', group: 'To decide' });
-  useShortcut('ArrowUp', () => step(-1), { description: 'Item before', group: 'To decide' });
-  useShortcut('j', () => step(1), { description: 'Next item', group: 'To decide' });
-  useShortcut('k', () => step(-1), { description: 'Item before', group: 'To decide' });
-  if (chosen === undefined) return null;
   return (
-    <Box
-      sx={{
-        flex: 1,
-        minHeight: 0,
-        display: 'grid',
-        gap: 1.5,
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '340px minmax(0, 1fr)' },
-      }}
-    >
-      <Paper
-        component="section"
-        variant="outlined"
-        aria-label="List"
-        sx={{ display: 'flex', minHeight: 0, maxHeight: { xs: 320, md: 'none' }, overflow: 'hidden' }}
-      >
-        <ReviewList
-          entries={entries}
-          chosenId={chosen.id}
-          listRef={list}
-          onChoose={setWanted}
-          onStep={step}
-        />
-      </Paper>
-      <Paper
-        component="section"
-        variant="outlined"
-        aria-label="Item"
-        sx={{ minHeight: 0, overflow: { md: 'auto' } }}
-      >
+    <ListDetail
+      labels={{ list: 'Items to decide', detail: 'Item' }}
+      group="To decide"
+      thing="item"
+      entries={entries}
+      keyOf={({ id }) => id}
+      headingOf={({ isOpen }) => (isOpen ? 'Open' : 'Decided')}
+      row={(entry) => <ReviewRow entry={entry} />}
+      detail={(entry, { choose, focusList }) => (
         <ReviewDetail
-          entry={chosen}
+          entry={entry}
           onDecided={() => {
-            setWanted(nextOpen(entries, chosen.id) ?? chosen.id);
-            list.current?.focus();
+            choose(nextOpen(entries, entry.id) ?? entry.id);
+            focusList();
           }}
         />
-      </Paper>
-    </Box>
+      )}
+    />
   );
 }
