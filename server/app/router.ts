@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
 import { serverContract } from '#shared/contract/server/index.ts';
 import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
+import { searchTrail } from '../audit/search-trail.ts';
+import { verifyChain } from '../audit/verify-chain.ts';
 import { authenticate } from '../auth/caller.ts';
 import { changePassphrase } from '../auth/change-passphrase.ts';
 import { recover, recoveryChallenge } from '../auth/recovery.ts';
@@ -45,8 +47,18 @@ export function createRouter(parts: ServerParts) {
 
   const movesPatients = forRoles(parts, ['supervisor'], 'Moving patients');
 
+  const searchesTrail = forRoles(parts, ['supervisor', 'administrator'], 'Searching the audit trail');
+
   return os.router({
     administration: administrationHandlers(parts),
+    audit: {
+      search: os.audit.search
+        .use(searchesTrail)
+        .handler(({ input, context }) => searchTrail(parts.pool, context.caller, input)),
+      verifyChain: os.audit.verifyChain
+        .use(searchesTrail)
+        .handler(({ input, context }) => verifyChain(parts.pool, context.caller, input.deviceId)),
+    },
     assignments: {
       holders: os.assignments.holders
         .use(movesPatients)

@@ -68,6 +68,7 @@ export async function push(
   });
   if (pending.length === 0) return { results, change: null };
   const { taken, former, context, viewers } = await inScope(pool, caller, async (transaction) => {
+    if (collection === 'auditEvents') await tellClock(transaction, sentAt);
     const { visible, viewers } = await readSight(transaction, collection, pending);
     const { staffId, role, credential } = caller;
     const now = toInstant(Date.now());
@@ -94,6 +95,13 @@ export async function push(
   // The devices of the one who sends late forget what she sent.
   const changeLate = { organizationId, ...takenLate, viewers: [...viewers, caller.staffId] };
   return { results, change: together(change ?? undefined, changeLate) };
+}
+
+/** Says how far the device's clock is behind, for what is written of its events in the audit trail. */
+async function tellClock(transaction: Transaction, sentAt: string | undefined): Promise<void> {
+  const behind = sentAt === undefined ? Number.NaN : Date.now() - Date.parse(sentAt);
+  if (Number.isNaN(behind)) return;
+  await transaction.query(`select set_config('careline.clock_behind_ms', $1, true)`, [String(behind)]);
 }
 
 /** Which of the patients the person may see, her devices, and who else sees what she writes. */

@@ -119,6 +119,8 @@ test('the same procedures answer as plain HTTP, as the description says', async 
   expect(Object.keys(description.paths).sort()).toEqual([
     '/assignments/holders',
     '/assignments/move',
+    '/audit/search',
+    '/audit/verify-chain',
     '/auth/change-passphrase',
     '/auth/recover',
     '/auth/recovery-challenge',

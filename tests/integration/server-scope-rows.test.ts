@@ -7,7 +7,7 @@ import { auditEvent, row, task } from './server-documents.ts';
 import { createWorld, newId, type TestDevice, type World } from './server-harness.ts';
 
 /** Everything that holds health data. The first test fails when a table is added and neither list has it. */
-const HEALTH = ['document_versions', 'documents', 'tombstones'];
+const HEALTH = ['audit_trail', 'document_versions', 'documents', 'tombstones'];
 /** Nothing of a patient, and for its person's eyes only. */
 const OWN = ['running_clocks'];
 const OTHER = [
