@@ -17,7 +17,7 @@ import { saveCoverage } from './features/coverage.ts';
 import { decideDeceased } from './features/deceased.ts';
 import * as education from './features/education.ts';
 import { openEscalation } from './features/escalation-open.ts';
-import { escalationList, escalationView } from './features/escalation-views.ts';
+import { closedEscalations, escalationList, escalationView } from './features/escalation-views.ts';
 import * as escalations from './features/escalations.ts';
 import { recordEvidence, restoreEvidence, withdrawEvidence } from './features/evidence.ts';
 import { addManualEntry, correctLedgerEntry, voidLedgerEntry } from './features/ledger.ts';
@@ -210,6 +210,7 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       acknowledge: os.escalations.acknowledge.handler(({ input }) => escalations.acknowledge(desk(), input)),
       close: os.escalations.close.handler(({ input }) => escalations.closeEscalation(desk(), input)),
       list: os.escalations.list.handler(() => escalationList(desk())),
+      closed: os.escalations.closed.handler(() => closedEscalations(desk())),
       one: os.escalations.one.handler(({ input }) => escalationView(desk(), input.taskId)),
     },
     consents: { record: os.consents.record.handler(({ input }) => recordConsent(desk(), input)) },

@@ -121,6 +121,15 @@ test('an overdose call offline, from the first key through a kill to the closed 
     isOpen: false,
     escalation: { outcome: 'Awake, taken to Albany General.', followUpTaskId },
   });
+  const [ended] = await until(
+    'the contact that follows is with the supervisor',
+    () => lead.engine.escalations.closed(),
+    ([newest]) => newest?.followUp != null,
+  );
+  expect(ended).toMatchObject({
+    ...{ taskId, occurredAt: row.occurredAt, arrivedAt: row.arrivedAt, outcome: ending.outcome },
+    followUp: { dueAt: followUpAt, status: 'requested', completedAt: '' },
+  });
   await inSync(nurse);
   // The contact that follows is still to come: the call that was going on has not fulfilled it.
   const { openTasks } = await nurse.engine.patients.chart({ patientId });

@@ -3,14 +3,16 @@ import { escalationProtocol, STEPS_BY_LEVEL } from '#shared/content/escalations/
 import type { EscalationView } from '#shared/contract/engine/escalations.ts';
 import type { EscalationStep } from '#shared/domain/escalation.ts';
 import { doneSteps, OWN_STEPS } from '#shared/domain/escalation-rules.ts';
+import { useNow } from '../../client/use-now.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { clockText } from '../patient/formats.ts';
-import { LEVEL_WORDS, OWN_STEP_WORDS } from './escalation-words.ts';
+import { followUpWords, LEVEL_WORDS, OWN_STEP_WORDS } from './escalation-words.ts';
 import { HelpSection } from './HelpSection.tsx';
 
 /** What was done, when and by whom; with when it happened beside when it arrived. */
 export function EscalationTimes({ view }: { view: EscalationView }) {
-  const { row, escalation, staffNames } = view;
+  const { row, escalation, staffNames, followUp } = view;
+  const now = useNow(60_000);
   return (
     <HelpSection title="Times">
       <Box
@@ -25,6 +27,14 @@ export function EscalationTimes({ view }: { view: EscalationView }) {
         <Box component="dd" sx={{ m: 0, fontWeight: 600 }}>
           {row.arrivedAt === '' ? 'not yet: on this device only' : formatDateTime(row.arrivedAt)}
         </Box>
+        {followUp === null ? null : (
+          <>
+            <dt>Contact that follows</dt>
+            <Box component="dd" sx={{ m: 0, fontWeight: 600 }}>
+              {followUpWords(followUp, now)}
+            </Box>
+          </>
+        )}
       </Box>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.25 }}>
         {doneSteps(escalation.steps).map((entry) => (

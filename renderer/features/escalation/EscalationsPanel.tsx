@@ -4,48 +4,75 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import type { EscalationRow } from '#shared/contract/engine/escalations.ts';
+import { useState } from 'react';
+import { CLOSED_ESCALATION_DAYS, type EscalationRow } from '#shared/contract/engine/escalations.ts';
 import { useNow } from '../../client/use-now.ts';
 import { formatDateTime, plural } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { ClosedEscalations } from './ClosedEscalations.tsx';
 import { showEscalation } from './escalation-store.ts';
 import { LEVEL_TONES, LEVEL_WORDS, waitedWords } from './escalation-words.ts';
 import { useEscalationActions, useOpenEscalations } from './use-escalations.ts';
 
-/** The open escalations of the team: nobody's first. When it happened stands beside when it arrived. Nothing while there is none. */
+/**
+ * The open escalations of the team: nobody's first. When it happened stands beside when it arrived. How those of the last days ended is a key away, for
+ * whoever reviews them.
+ */
 export function EscalationsPanel() {
   const rows = useOpenEscalations();
+  const [showsClosed, setShowsClosed] = useState(false);
   const waiting = rows.filter(({ acknowledgedAt }) => acknowledgedAt === '').length;
-  if (rows.length === 0) return null;
+  const hasBody = rows.length > 0 || showsClosed;
   return (
     <Panel
       title="Escalations"
-      note={`${plural(rows.length, 'open one', 'open')}, ${waiting} not acknowledged`}
+      note={
+        rows.length === 0
+          ? 'none open'
+          : `${plural(rows.length, 'open one', 'open')}, ${waiting} not acknowledged`
+      }
+      actions={
+        <Button
+          size="small"
+          color="inherit"
+          aria-expanded={showsClosed}
+          onClick={() => setShowsClosed(!showsClosed)}
+        >
+          Closed in the last {CLOSED_ESCALATION_DAYS} days
+        </Button>
+      }
       flush
-      scroll
-      sx={{ maxHeight: 240, flexShrink: 0 }}
+      scroll={hasBody}
+      sx={{ maxHeight: showsClosed ? 400 : 240, flexShrink: 0 }}
     >
-      <Table stickyHeader aria-label="Escalations">
-        <TableHead>
-          <TableRow>
-            <TableCell>Level</TableCell>
-            <TableCell>Patient</TableCell>
-            <TableCell>What</TableCell>
-            <TableCell>Sent by</TableCell>
-            <TableCell>Happened</TableCell>
-            <TableCell>Arrived</TableCell>
-            <TableCell>Who has it</TableCell>
-            <TableCell>To do</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map((row) => (
-            <PanelRow key={row.taskId} row={row} />
-          ))}
-        </TableBody>
-      </Table>
+      {rows.length === 0 ? null : <OpenTable rows={rows} />}
+      {showsClosed ? <ClosedEscalations /> : null}
     </Panel>
+  );
+}
+
+function OpenTable({ rows }: { rows: readonly EscalationRow[] }) {
+  return (
+    <Table stickyHeader aria-label="Escalations">
+      <TableHead>
+        <TableRow>
+          <TableCell>Level</TableCell>
+          <TableCell>Patient</TableCell>
+          <TableCell>What</TableCell>
+          <TableCell>Sent by</TableCell>
+          <TableCell>Happened</TableCell>
+          <TableCell>Arrived</TableCell>
+          <TableCell>Who has it</TableCell>
+          <TableCell>To do</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <PanelRow key={row.taskId} row={row} />
+        ))}
+      </TableBody>
+    </Table>
   );
 }
 

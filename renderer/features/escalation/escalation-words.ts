@@ -1,6 +1,8 @@
+import type { EscalationFollowUp } from '#shared/contract/engine/escalations.ts';
 import type { EscalationLevel } from '#shared/domain/escalation.ts';
 import type { MandatoryReport, StepPhase } from '#shared/domain/escalation-protocol.ts';
 import { OWN_STEPS } from '#shared/domain/escalation-rules.ts';
+import { formatDateTime } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tone.ts';
 
 export const LEVEL_WORDS: Record<EscalationLevel, string> = {
@@ -50,4 +52,13 @@ export function waitedWords(since: string, now: number): string {
   return minutes < 1440
     ? `${Math.floor(minutes / 60)} h ${minutes % 60} min`
     : `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`;
+}
+
+/** What became of the contact that follows: `done today, 3:10 PM`, `due Nov 23, 4:30 PM`. */
+export function followUpWords(followUp: EscalationFollowUp | null, now: number): string {
+  if (followUp === null) return 'none';
+  const { status, dueAt, completedAt } = followUp;
+  if (status === 'completed') return `done ${formatDateTime(completedAt, now)}`;
+  if (status === 'cancelled') return 'closed, not done';
+  return `${Date.parse(dueAt) < now ? 'overdue since' : 'due'} ${formatDateTime(dueAt, now)}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Escalation, EscalationLevel, Sbar } from '#shared/domain/escalation.ts';
 import { Address, CareTeamMember, EmergencyContact, Phone } from '#shared/domain/patient.ts';
 import { ActorId, Id, Instant, LocalDate } from '#shared/domain/primitives.ts';
+import { TaskStatus } from '#shared/domain/task.ts';
 import { command, query } from '../procedures.ts';
 
 /** An escalation in a list, with when it happened beside when it arrived. */
@@ -24,6 +25,27 @@ export const EscalationRow = z.object({
   mayAcknowledge: z.boolean(),
 });
 export type EscalationRow = z.infer<typeof EscalationRow>;
+
+/** The contact that follows a closed escalation, as its task stands. */
+export const EscalationFollowUp = z.object({
+  dueAt: Instant,
+  status: TaskStatus,
+  /** When the patient was reached; empty before. */
+  completedAt: z.union([Instant, z.literal('')]),
+});
+export type EscalationFollowUp = z.infer<typeof EscalationFollowUp>;
+
+/** An escalation that was closed, with how it ended and what became of the contact that follows. */
+export const ClosedEscalationRow = EscalationRow.extend({
+  closedAt: z.union([Instant, z.literal('')]),
+  outcome: z.string(),
+  /** Null where none was planned, or where it is not on this device. */
+  followUp: EscalationFollowUp.nullable(),
+});
+export type ClosedEscalationRow = z.infer<typeof ClosedEscalationRow>;
+
+/** For so many days a closed escalation stays in the list of the closed ones. */
+export const CLOSED_ESCALATION_DAYS = 7;
 
 /** Everything that is needed on the line, from this device alone. */
 export const EscalationView = z.object({
@@ -54,6 +76,8 @@ export const EscalationView = z.object({
   isTakenOver: z.boolean(),
   /** The latest time for the contact that follows. */
   followUpBy: Instant,
+  /** The contact that follows; null while none is planned. */
+  followUp: EscalationFollowUp.nullable(),
 });
 export type EscalationView = z.infer<typeof EscalationView>;
 
@@ -106,6 +130,8 @@ export const escalations = {
     .output(z.object({ taskId: Id, followUpTaskId: z.union([Id, z.literal('')]) })),
   /** The open ones of the patients on this device: nobody's first, then the most urgent, then the oldest. */
   list: query(['tasks', 'patients', 'staff']).output(z.array(EscalationRow)),
+  /** Those that were due and closed in the last days, the newest first. */
+  closed: query(['tasks', 'patients', 'staff']).output(z.array(ClosedEscalationRow)),
   /** NOT_FOUND when it is not on this device. */
   one: query(['tasks', 'patients', 'staff']).input(OfTask).output(EscalationView),
 };

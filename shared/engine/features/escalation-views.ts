@@ -1,7 +1,13 @@
 /** @file What the screens show of escalations. */
 
 import { escalationFollowUpHours } from '#shared/content/escalations/index.ts';
-import type { EscalationRow, EscalationView } from '#shared/contract/engine/escalations.ts';
+import {
+  CLOSED_ESCALATION_DAYS,
+  type ClosedEscalationRow,
+  type EscalationFollowUp,
+  type EscalationRow,
+  type EscalationView,
+} from '#shared/contract/engine/escalations.ts';
 import type { EscalationLevel } from '#shared/domain/escalation.ts';
 import {
   arrivedAt,
@@ -11,9 +17,10 @@ import {
   mayAcknowledge,
 } from '#shared/domain/escalation-rules.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
-import type { Id } from '#shared/domain/primitives.ts';
+import { type Id, toInstant } from '#shared/domain/primitives.ts';
 import type { Staff } from '#shared/domain/staff.ts';
 import { isOpen, type Task } from '#shared/domain/task.ts';
+import { findDoneTasks } from '#shared/store/need-queries.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
@@ -30,6 +37,25 @@ export function escalationList(desk: Desk): EscalationRow[] {
   const rank = ({ acknowledgedAt, level, occurredAt }: EscalationRow) =>
     `${acknowledgedAt === '' ? 0 : 1}${URGENCY[level]}${occurredAt}`;
   return rows.sort((left, right) => (rank(left) < rank(right) ? -1 : 1));
+}
+
+/** Those that were due and closed in the last days: how each ended, and whether the contact that follows has been made. */
+export async function closedEscalations(desk: Desk): Promise<ClosedEscalationRow[]> {
+  const since = toInstant(desk.ports.now() - CLOSED_ESCALATION_DAYS * 86_400_000);
+  const done = await findDoneTasks(desk.store, since);
+  const rows = done.map(async (task) => {
+    const patient = desk.caseload.patients.get(task.patientId);
+    if (task.kind !== 'escalation' || !patient) return [];
+    const { closedAt, outcome, followUpTaskId } = escalationOf(task);
+    const followUp = await followUpOf(desk, followUpTaskId);
+    return [{ ...rowOf(desk, task, patient), closedAt, outcome, followUp }];
+  });
+  return (await Promise.all(rows)).flat().sort((one, two) => two.closedAt.localeCompare(one.closedAt));
+}
+
+async function followUpOf({ store }: Desk, taskId: Id | ''): Promise<EscalationFollowUp | null> {
+  const task = taskId === '' ? null : await findById(store, 'tasks', taskId);
+  return task && { dueAt: task.dueAt, status: task.status, completedAt: task.completedAt };
 }
 
 /** One of them with everything that is needed on the line. */
@@ -62,6 +88,7 @@ export async function escalationView(desk: Desk, taskId: Id): Promise<Escalation
     staffNames: Object.fromEntries([...people].map((id) => [id, desk.caseload.staff.get(id)?.name ?? ''])),
     isTakenOver: isTakenOver(escalation),
     followUpBy: followUpBy(escalation.occurredAt, hours, desk.ports.now()),
+    followUp: await followUpOf(desk, escalation.followUpTaskId),
   };
 }
 
