@@ -37,10 +37,10 @@ export function consentProblem(patient: Consenting, words: ConsentWords, untold:
     return `Say it first, then tick it: ${untold.join('; ')}. A consent without it does not count.`;
   }
   if (beginsProgram(patient, words) && words.billingPractitioner === '') {
-    return 'Name the practitioner who bills the program: she begins it with this consent.';
+    return 'Name the practitioner who bills the program: it begins with this consent.';
   }
   if (words.decision === 'revoked' && latestConsent(patient, words.program)?.decision !== 'accepted') {
-    return 'There is no consent that she could take back. If she does not want the program, record that she declined.';
+    return 'There is no consent to take back. Where the program is not wanted, record a decline.';
   }
   return '';
 }

@@ -22,9 +22,9 @@ import { LineField } from '../../ui/LineField.tsx';
 import { notify } from '../../ui/notices/notices.ts';
 
 const DECISIONS: Record<ConsentWords['decision'], string> = {
-  accepted: 'She agrees',
-  declined: 'She declines',
-  revoked: 'She takes it back',
+  accepted: 'Agrees',
+  declined: 'Declines',
+  revoked: 'Takes it back',
 };
 const METHODS: Record<ConsentWords['method'], string> = {
   verbal: 'Said on the telephone',
@@ -88,7 +88,7 @@ export function ConsentDialog({ patient, onClose }: ConsentDialogProps) {
           />
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' } }}>
             <Choice
-              label="Her decision"
+              label="Decision"
               value={words.decision}
               options={entries(DECISIONS)}
               onChange={(decision) => change({ decision })}
@@ -120,7 +120,7 @@ export function ConsentDialog({ patient, onClose }: ConsentDialogProps) {
               label="Who bills the program"
               value={words.billingPractitioner}
               onChange={(billingPractitioner) => change({ billingPractitioner })}
-              helperText="She begins the program today."
+              helperText="The program begins today."
               maxLength={200}
             />
           ) : null}

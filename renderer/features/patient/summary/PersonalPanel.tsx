@@ -37,7 +37,7 @@ export function PersonalPanel({ patient, mayWrite }: PersonalPanelProps) {
     <Panel title="Personal notes" actions={mayWrite && text === null ? edit : null}>
       {text === null ? (
         personalNotes === '' ? (
-          <Nothing>Family, what she likes, what matters to her.</Nothing>
+          <Nothing>Family, interests, what matters.</Nothing>
         ) : (
           <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
             {personalNotes}
@@ -47,7 +47,7 @@ export function PersonalPanel({ patient, mayWrite }: PersonalPanelProps) {
         <form onSubmit={onSubmit}>
           {save.isError ? <Alert severity="error">{errorSentence(save.error)}</Alert> : null}
           <TextField
-            label="What helps to know her"
+            label="What helps to know the person"
             value={text}
             onChange={({ target }) => setText(target.value)}
             autoFocus
