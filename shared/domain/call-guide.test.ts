@@ -47,6 +47,14 @@ describe.each(CALL_GUIDES.map((guide) => [guide.title, guide] as const))('%s', (
     for (const prompt of aloud) expect(prompt.text).not.toMatch(DISCLOSING);
   });
 
+  test('has a phrase at hand for each move of motivational interviewing', () => {
+    const uses = new Set(guide.phrases.map(({ use }) => use));
+    for (const move of ['Open question', 'Affirm', 'Reflect', 'Sum up', 'Importance', 'Confidence']) {
+      expect(uses).toContain(move);
+    }
+    for (const { text } of guide.phrases) expect(fillScript(text, values)).not.toMatch(/[{}]/);
+  });
+
   test('leads through every part of the note and asks for teach-back', () => {
     expect(new Set(guide.sections.map((section) => section.noteSection))).toEqual(
       new Set(['reason', 'assessment', 'education', 'plan']),
