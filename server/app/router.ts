@@ -14,7 +14,6 @@ import {
   endTeamCover,
   moveTeamPatients,
   teamCovers,
-  teamHolders,
 } from '../organization/team-patients.ts';
 import { changes } from '../sync/changes.ts';
 import { digestEntries, digests } from '../sync/digests.ts';
@@ -60,9 +59,6 @@ export function createRouter(parts: ServerParts) {
         .handler(({ input, context }) => verifyChain(parts.pool, context.caller, input.deviceId)),
     },
     assignments: {
-      holders: os.assignments.holders
-        .use(movesPatients)
-        .handler(({ context }) => teamHolders(parts.pool, context.caller)),
       move: os.assignments.move
         .use(movesPatients)
         .handler(({ input, context }) => moveTeamPatients(parts.pool, context.caller, input)),

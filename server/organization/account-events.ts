@@ -24,8 +24,8 @@ export interface AccountEvent {
     | 'cover-made'
     | 'cover-ended'
     // Which patients: the assignments that began at the same moment.
-    | 'patients-taken'
-    | 'patients-given';
+    | 'patients-received'
+    | 'patients-lost';
   /** Whose account or device it is; null for the settings. */
   staffId: Id | null;
   deviceId: Id | null;

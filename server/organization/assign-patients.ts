@@ -45,8 +45,8 @@ export async function assignPatients(
   await keepPatientVersions(transaction, organizationId, moving);
   if (doneBy !== undefined) {
     const events = [
-      { event: 'patients-taken', staffId } as const,
-      ...holders.map((holder) => ({ event: 'patients-given', staffId: holder }) as const),
+      { event: 'patients-received', staffId } as const,
+      ...holders.map((holder) => ({ event: 'patients-lost', staffId: holder }) as const),
     ];
     for (const event of events) {
       await noteAccountEvent(transaction, { organizationId, ...event, deviceId: null, doneBy });

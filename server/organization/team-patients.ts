@@ -1,13 +1,7 @@
 /** @file What a supervisor does with the patients of her team: gives them to somebody of it, and lets one cover for another. */
 import type pg from 'pg';
-import type {
-  Cover,
-  PatientHolder,
-  PatientMove,
-  PatientsMoved,
-} from '#shared/contract/server/assignments.ts';
+import type { Cover, PatientMove, PatientsMoved } from '#shared/contract/server/assignments.ts';
 import { type Id, toInstant } from '#shared/domain/primitives.ts';
-import type { Role } from '#shared/domain/staff.ts';
 import { inOrganization, type Transaction } from '../database/transaction.ts';
 import { assignPatients } from './assign-patients.ts';
 import { lockGrants } from './change-grants.ts';
@@ -18,14 +12,6 @@ import { OrganizationError } from './organization-error.ts';
 interface Supervisor {
   organizationId: Id;
   staffId: Id;
-}
-
-interface Member {
-  id: Id;
-  name: string;
-  role: Role;
-  is_active: boolean;
-  patients: number;
 }
 
 /**
@@ -46,7 +32,7 @@ export async function moveTeamPatients(
     const { rows: held } = await transaction.query(
       `select 1 from assignments
         where organization_id = $1 and until_at is null and patient_id = any($2::uuid[]) and staff_id = any($3::uuid[])`,
-      [organizationId, patientIds, team.map(({ id }) => id)],
+      [organizationId, patientIds, [...team]],
     );
     if (held.length < new Set(patientIds).size) {
       throw new OrganizationError(
@@ -58,29 +44,18 @@ export async function moveTeamPatients(
   });
 }
 
-/** Who of her team may have patients, by name. */
-export async function teamHolders(pool: pg.Pool, supervisor: Supervisor): Promise<PatientHolder[]> {
-  const team = await inOrganization(pool, supervisor.organizationId, (transaction) =>
-    readTeam(transaction, supervisor),
-  );
-  return team
-    .filter(({ is_active, role }) => is_active && role !== 'administrator')
-    .map(({ id, name, role, patients }) => ({ staffId: id, name, role, patients }));
-}
-
 /** The covers of anybody of her team that have not ended. */
 export async function teamCovers(pool: pg.Pool, supervisor: Supervisor): Promise<Cover[]> {
   const team = await inOrganization(pool, supervisor.organizationId, (transaction) =>
     readTeam(transaction, supervisor),
   );
-  const isOfTeam = (staffId: Id) => team.some(({ id }) => id === staffId);
   return (await listCovers(pool, supervisor.organizationId))
-    .filter((cover) => isOfTeam(cover.coveredStaffId) || isOfTeam(cover.coveringStaffId))
+    .filter((cover) => team.has(cover.coveredStaffId) || team.has(cover.coveringStaffId))
     .map((cover) => ({
       ...cover,
       from: toInstant(cover.from.getTime()),
       until: toInstant(cover.until.getTime()),
-      mayEnd: isOfTeam(cover.coveredStaffId),
+      mayEnd: team.has(cover.coveredStaffId),
     }));
 }
 
@@ -116,26 +91,23 @@ export async function endTeamCover(pool: pg.Pool, supervisor: Supervisor, id: Id
   await endCover(pool, { organizationId: supervisor.organizationId, id, doneBy: supervisor.staffId });
 }
 
-/** The people of her team with how many patients they have, herself among them. She alone, when she has no team; nobody, when she is no supervisor. */
+/** The people of her team, herself among them. She alone, when she has no team; nobody, when she is no supervisor. */
 async function readTeam(
   transaction: Transaction,
   { organizationId, staffId }: Supervisor,
-): Promise<Member[]> {
-  const { rows } = await transaction.query<Member & Record<string, unknown>>(
-    `select other.id, other.name, other.role, other.is_active,
-            (select count(*)::int from assignments held
-              where held.organization_id = $1 and held.staff_id = other.id and held.until_at is null) as patients
+): Promise<ReadonlySet<Id>> {
+  const { rows } = await transaction.query<{ id: Id }>(
+    `select other.id
        from people me
        join people other on other.organization_id = me.organization_id and (other.id = me.id or other.team_id = me.team_id)
-      where me.organization_id = $1 and me.id = $2 and me.role = 'supervisor' and me.is_active
-      order by lower(other.name), other.id`,
+      where me.organization_id = $1 and me.id = $2 and me.role = 'supervisor' and me.is_active`,
     [organizationId, staffId],
   );
-  return rows;
+  return new Set(rows.map(({ id }) => id));
 }
 
-function requireMember(team: readonly Member[], staffId: Id): void {
-  if (team.some(({ id }) => id === staffId)) return;
+function requireMember(team: ReadonlySet<Id>, staffId: Id): void {
+  if (team.has(staffId)) return;
   throw new OrganizationError(
     'INVALID',
     'This person is not of your team. Choose somebody of it, or ask an administrator.',

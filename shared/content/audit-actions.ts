@@ -25,6 +25,7 @@ const actions = (group: AuditGroup, words: Record<string, string>): AuditAction[
 export const AUDIT_ACTIONS: readonly AuditAction[] = [
   ...actions('seen', {
     'chart.viewed': 'Opened the chart',
+    'chart.viewed-as-it-stood': 'Looked at the chart as it stood at a call',
     'audit.searched': 'Searched the audit trail',
     'audit.chain-verified': "Checked a device's audit chain",
   }),
@@ -32,11 +33,13 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
     'audit.exported': 'Exported the audit trail',
     'care-plan.copy-given': "Gave the patient's copy of the care plan",
     'education.given': 'Gave a handout',
+    'month.exported': 'Exported a closed month',
     'ledger.packet-made': 'Made an auditor packet of the minutes',
   }),
   ...actions('signed', {
     'call.wrapped-up': 'Signed a call',
     'call.addendum-written': 'Added an addendum to a signed call',
+    'call.co-signed': 'Co-signed a call',
     'screening.completed': 'Completed a screening',
     'screening.amended': 'Corrected a completed screening',
     'care-plan.submitted': 'Submitted the care plan for approval',
@@ -52,6 +55,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
     'escalation.closed': 'Closed an escalation',
   }),
   ...actions('decided', {
+    'call.returned': 'Returned a call for correction',
     'care-plan.returned': 'Returned the care plan',
     'need.accepted': 'Accepted a need',
     'need.confirmed': 'Confirmed a need',
@@ -66,6 +70,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
     'care-gap.declined': 'Answered a care gap: the patient declined',
     'care-gap.not-for-her': 'Answered a care gap: not for this patient',
     'care-gap.ordered': 'Answered a care gap: ordered',
+    'patient.moved': 'Gave the patient to another care manager',
     'patient.deceased-confirmed': 'Confirmed that the patient has died',
     'patient.deceased-undone': 'Took back that the patient has died',
     'review.kept': 'Decided a conflict: kept what stands',
@@ -75,6 +80,8 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
   }),
   ...actions('changed', {
     'call.started': 'Started a call',
+    'call.commented': 'Commented on a signed call',
+    'call.return-answered': 'Answered a call that was returned',
     'call.discarded': 'Discarded a call that was not made',
     'call.parked': 'Parked a call',
     'call.taken-up': 'Took up a parked call',
@@ -92,6 +99,7 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
     'ledger.corrected': 'Corrected booked time',
     'ledger.voided': 'Voided booked time',
     'need.code-proposed': 'Proposed a code for a need',
+    'patient.personal-notes': 'Changed the personal notes',
     'queue.skip': 'Skipped the patient in the queue',
     'queue.snooze': 'Snoozed the patient in the queue',
     'queue.unhold': 'Took back a skip or a snooze',
@@ -137,8 +145,8 @@ export const AUDIT_ACTIONS: readonly AuditAction[] = [
     'settings-changed': 'Changed the settings of the organization',
     'cover-made': 'Arranged a cover',
     'cover-ended': 'Ended a cover',
-    'patients-given': 'Received patients',
-    'patients-taken': 'Gave patients away',
+    'patients-received': 'Gave patients to a person',
+    'patients-lost': 'Took patients from a person',
   }),
 ];
 

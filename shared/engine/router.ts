@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '#shared/contract/engine/index.ts';
 import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
+import * as assignments from './features/assignments.ts';
 import * as administration from './features/administration.ts';
 import { callReviewList } from './features/call-review-list.ts';
 import { answerReturn, callReviewView, reviewCall } from './features/call-reviews.ts';
@@ -324,6 +325,13 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       reminders: os.tasks.reminders.handler(async function* ({ signal }) {
         yield* events.subscribe('reminders', signal as never);
       }),
+    },
+    assignments: {
+      preview: os.assignments.preview.handler(({ input }) => assignments.previewMove(desk(), input)),
+      move: os.assignments.move.handler(({ input }) => assignments.movePatients(desk(), input)),
+      covers: os.assignments.covers.handler(() => assignments.listCovers(desk())),
+      createCover: os.assignments.createCover.handler(({ input }) => assignments.createCover(desk(), input)),
+      endCover: os.assignments.endCover.handler(({ input }) => assignments.endCover(desk(), input)),
     },
     team: {
       board: os.team.board.handler(() => teamBoard(desk())),

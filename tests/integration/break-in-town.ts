@@ -138,7 +138,6 @@ export interface Target {
 export function attempts(client: Client, thief: { staffId: string; deviceId: string }, target: Target) {
   const edit = { ...task(thief, target.patientId), id: target.documentId };
   return {
-    'assignments.holders': () => client.assignments.holders(),
     'assignments.move': () =>
       client.assignments.move({ toStaffId: thief.staffId, patientIds: [target.patientId] }),
     'covers.list': () => client.covers.list(),

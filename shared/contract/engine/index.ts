@@ -1,5 +1,6 @@
 /** @file The closed list of what the UI can ask of the engine. */
 import { administration } from './administration.ts';
+import { assignments } from './assignments.ts';
 import { callReviews } from './call-reviews.ts';
 import { calls } from './calls.ts';
 import { careGaps, transitions } from './care-gaps.ts';
@@ -56,6 +57,7 @@ export const engineContract = {
   evidence,
   tasks,
   team,
+  assignments,
   sync,
   reviews,
 };

@@ -2,20 +2,10 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Id, Instant } from '#shared/domain/primitives.ts';
-import { Role } from '#shared/domain/staff.ts';
 import { serverErrors } from './errors.ts';
 
 /** Most patients of one move. */
 export const MOST_MOVED = 500;
-
-/** Somebody of the team who may take patients over, and how many she has. */
-export const PatientHolder = z.object({
-  staffId: Id,
-  name: z.string(),
-  role: Role,
-  patients: z.number().int().min(0),
-});
-export type PatientHolder = z.infer<typeof PatientHolder>;
 
 export const PatientMove = z.object({ toStaffId: Id, patientIds: z.array(Id).min(1).max(MOST_MOVED) });
 export type PatientMove = z.infer<typeof PatientMove>;
@@ -42,10 +32,6 @@ export type Cover = z.infer<typeof Cover>;
 const base = oc.errors(serverErrors);
 
 export const assignments = {
-  /** The people of the caller's team who may have patients, by name. */
-  holders: base
-    .route({ method: 'POST', path: '/assignments/holders', summary: 'Who of the team may have patients' })
-    .output(z.array(PatientHolder)),
   /** All of them or none. INVALID for somebody who cannot take them, NOT_FOUND when one is not with the caller's team. */
   move: base
     .route({ method: 'POST', path: '/assignments/move', summary: 'Gives patients of the team to one of it' })
