@@ -3,8 +3,9 @@ import { implement, ORPCError } from '@orpc/server';
 import { engineContract } from '#shared/contract/engine/index.ts';
 import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
-import * as assignments from './features/assignments.ts';
 import * as administration from './features/administration.ts';
+import * as assignments from './features/assignments.ts';
+import { auditOnDevice, exportAudit, searchAudit, verifyAuditChain } from './features/audit.ts';
 import { callReviewList } from './features/call-review-list.ts';
 import { answerReturn, callReviewView, reviewCall } from './features/call-reviews.ts';
 import * as calls from './features/calls/index.ts';
@@ -332,6 +333,12 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       covers: os.assignments.covers.handler(() => assignments.listCovers(desk())),
       createCover: os.assignments.createCover.handler(({ input }) => assignments.createCover(desk(), input)),
       endCover: os.assignments.endCover.handler(({ input }) => assignments.endCover(desk(), input)),
+    },
+    audit: {
+      search: os.audit.search.handler(({ input }) => searchAudit(desk(), input)),
+      onDevice: os.audit.onDevice.handler(({ input }) => auditOnDevice(desk(), input)),
+      exportCsv: os.audit.exportCsv.handler(({ input }) => exportAudit(desk(), input)),
+      verifyChain: os.audit.verifyChain.handler(({ input }) => verifyAuditChain(desk(), input)),
     },
     team: {
       board: os.team.board.handler(() => teamBoard(desk())),

@@ -1,6 +1,7 @@
 /** @file The closed list of what the UI can ask of the engine. */
 import { administration } from './administration.ts';
 import { assignments } from './assignments.ts';
+import { audit } from './audit.ts';
 import { callReviews } from './call-reviews.ts';
 import { calls } from './calls.ts';
 import { careGaps, transitions } from './care-gaps.ts';
@@ -32,6 +33,7 @@ export const engineContract = {
   session,
   storeTrouble,
   administration,
+  audit,
   queue,
   patients,
   calls,
