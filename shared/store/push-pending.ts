@@ -3,7 +3,7 @@ import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { firstValueFrom, Subject } from 'rxjs';
 import type { PushResult, PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
-import { REPLICATION } from './replicate-collection.ts';
+import { REPLICATION } from './assumed-states.ts';
 import type { Store } from './store.ts';
 
 /** More rows than a store has: RxDB then gives them all at once. */

@@ -5,14 +5,12 @@ import { Subject } from 'rxjs';
 import type { Checkpoint, PushResult, PushRow, WireDocument } from '#shared/contract/server/sync.ts';
 import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import { PULL_ONLY } from '#shared/domain/documents.ts';
+import { REPLICATION } from './assumed-states.ts';
 import { createPullFeed } from './pull-feed.ts';
 import type { ReplicationHandlers } from './replication-handlers.ts';
 import { awaitSlices } from './slice-writes.ts';
 import type { Store } from './store.ts';
 import { watchTombstones } from './tombstones.ts';
-
-/** Names this device's memory of what the server has. */
-export const REPLICATION = 'careline-server';
 
 const RETRY_MS = 1000;
 

@@ -10,7 +10,8 @@ import {
 import { getLocalDocStateByParent, RxDBLocalDocumentsPlugin } from 'rxdb/plugins/local-documents';
 import { RxDBMigrationSchemaPlugin } from 'rxdb/plugins/migration-schema';
 import { COLLECTIONS, type CollectionName } from '#shared/domain/document.ts';
-import type { DocumentOf } from '#shared/domain/documents.ts';
+import { type DocumentOf, PULL_ONLY } from '#shared/domain/documents.ts';
+import { assumeFromStamps } from './assumed-states.ts';
 import { conflictHandlerOf } from './conflict-handlers.ts';
 import type { StoreStorage } from './storage.ts';
 import { migrateDocument } from './upgrade/migrate-values.ts';
@@ -46,9 +47,10 @@ export async function openStore(
   databaseName: string,
   plan: StorePlan = STORE_PLAN,
 ): Promise<Store> {
+  const assumed = assumeFromStamps(storage);
   const database = await createRxDatabase<StoreCollections>({
     name: databaseName,
-    storage,
+    storage: assumed.storage,
     multiInstance: false,
     eventReduce: true,
     localDocuments: true,
@@ -59,6 +61,9 @@ export async function openStore(
     if (from !== null && from < plan.format) await migrateInPlace(database, plan);
     else await database.addCollections(definitionsOf(plan));
     await migrateLocals(database, from, plan);
+    for (const name of COLLECTIONS) {
+      if (!PULL_ONLY.has(name)) await assumed.follow(database.collections[name] as never);
+    }
     return {
       database,
       collections: database.collections,
@@ -72,11 +77,15 @@ export async function openStore(
   }
 }
 
+/** More documents than a collection has: RxDB notes later batches as done when one between them has failed, and would never come back to it. */
+const ALL_AT_ONCE = 1_000_000;
+
 // One at a time, so that a failure leaves no other migration running in a database that is being closed.
 async function migrateInPlace(database: RxDatabase<StoreCollections>, plan: StorePlan): Promise<void> {
   await forgetFailures(database, plan);
   for (const [name, definition] of Object.entries(definitionsOf(plan))) {
-    await database.addCollections({ [name]: definition });
+    await database.addCollections({ [name]: { ...definition, autoMigrate: false } });
+    await database.collections[name as CollectionName].migratePromise(ALL_AT_ONCE);
   }
 }
 

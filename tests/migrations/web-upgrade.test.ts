@@ -93,7 +93,7 @@ test('every document and draft changes, what was not sent is sent, and nothing i
   await again.close();
 });
 
-test.each([1, 199, 201, 259])('stopped at document %i, the next start goes on', async (stopAt) => {
+test.each([1, 199, 259, 261])('stopped at document %i, the next start goes on', async (stopAt) => {
   const { home } = await filled();
   let seen = 0;
   const stopping = demonstrationPlan(() => {
