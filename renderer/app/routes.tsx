@@ -39,6 +39,10 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'audit',
+            lazy: async () => ({ Component: (await import('../features/audit/index.ts')).AuditScreen }),
+          },
+          {
             path: 'month',
             lazy: async () => ({ Component: (await import('../features/month/index.ts')).MonthScreen }),
           },

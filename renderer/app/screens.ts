@@ -27,6 +27,7 @@ const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g
 const careGaps: ScreenEntry = { path: '/care-gaps', name: 'Care gaps', keys: 'g g', isMain: false };
 const resources: ScreenEntry = { path: '/resources', name: 'Resources', keys: 'g r', isMain: false };
 const approvals: ScreenEntry = { path: '/approvals', name: 'Plans to approve', keys: 'g a', isMain: false };
+const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
@@ -34,8 +35,8 @@ const administration: ScreenEntry = { path: '/', name: 'Administration', keys: '
 
 /** The screens a role can go to, in the order they are offered. */
 export function screensFor(role: Role): ScreenEntry[] {
-  if (role === 'administrator') return [administration, sync, settings];
+  if (role === 'administrator') return [administration, { ...audit, isMain: true }, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, tasks, referrals, resources, reviews, approvals, sync, settings]
+    ? [team, caseload, tasks, referrals, resources, reviews, approvals, audit, sync, settings]
     : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];
 }

@@ -5,7 +5,7 @@ import { unforeseen } from './errors.ts';
 import type { EngineEvents } from './events.ts';
 import * as administration from './features/administration.ts';
 import * as assignments from './features/assignments.ts';
-import { auditOnDevice, exportAudit, searchAudit, verifyAuditChain } from './features/audit.ts';
+import { auditChoices, auditOnDevice, exportAudit, searchAudit, verifyAuditChain } from './features/audit.ts';
 import { callReviewList } from './features/call-review-list.ts';
 import { answerReturn, callReviewView, reviewCall } from './features/call-reviews.ts';
 import * as calls from './features/calls/index.ts';
@@ -336,6 +336,7 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
     },
     audit: {
       search: os.audit.search.handler(({ input }) => searchAudit(desk(), input)),
+      choices: os.audit.choices.handler(({ input }) => auditChoices(desk(), input)),
       onDevice: os.audit.onDevice.handler(({ input }) => auditOnDevice(desk(), input)),
       exportCsv: os.audit.exportCsv.handler(({ input }) => exportAudit(desk(), input)),
       verifyChain: os.audit.verifyChain.handler(({ input }) => verifyAuditChain(desk(), input)),

@@ -11,6 +11,16 @@ export const AuditLine = AuditEntry.extend({
 });
 export type AuditLine = z.infer<typeof AuditLine>;
 
+/** Somebody of the organization, to look for. */
+export const AuditedPerson = z.object({
+  staffId: Id,
+  name: z.string(),
+  credential: z.string(),
+  teamName: z.string(),
+  isActive: z.boolean(),
+});
+export type AuditedPerson = z.infer<typeof AuditedPerson>;
+
 /** Most events of one file. */
 export const AUDIT_EXPORT_LIMIT = 10_000;
 
@@ -19,6 +29,10 @@ export const audit = {
   search: query([])
     .input(AuditSearchInput.omit({ purpose: true }))
     .output(z.object({ lines: z.array(AuditLine), next: AuditCursor.nullable() })),
+  /** Everybody of the organization by name, one's own team first and who left last; and the name of the patient looked for, if she is on this device. */
+  choices: query(['staff', 'patients'])
+    .input(z.object({ patientId: z.union([Id, z.literal('')]) }))
+    .output(z.object({ people: z.array(AuditedPerson), patientName: z.string() })),
   /** What this device knows about a patient by itself, newest first: at most the last two hundred. */
   onDevice: query(['auditEvents', 'staff'])
     .input(z.object({ patientId: Id }))

@@ -1,7 +1,7 @@
 /** @file Who saw or changed what. The server is asked, for it alone has what every device did; it names patients by ids, and this device puts the names it has beside them. */
 import { AUDIT_GROUPS, auditActionWords, auditGroupOf } from '#shared/content/audit-actions.ts';
 import { RECORD_LABELS } from '#shared/content/labels.ts';
-import { AUDIT_EXPORT_LIMIT, type AuditLine } from '#shared/contract/engine/audit.ts';
+import { AUDIT_EXPORT_LIMIT, type AuditedPerson, type AuditLine } from '#shared/contract/engine/audit.ts';
 import {
   AUDIT_PAGE_LIMIT,
   type AuditChain,
@@ -42,6 +42,26 @@ export async function auditOnDevice(desk: Desk, { patientId }: { patientId: Id }
   }
   const events = await findOfPatient(desk.store, 'auditEvents', patientId, ON_DEVICE);
   return events.map((event) => withPatient(desk, lineOf(desk, event)));
+}
+
+/** Whom the trail can be searched for, and who the patient is that it is searched for. */
+export function auditChoices(
+  { caseload, person }: Desk,
+  { patientId }: { patientId: Id | '' },
+): { people: AuditedPerson[]; patientName: string } {
+  const patient = caseload.patients.get(patientId);
+  const place = ({ teamName, isActive }: AuditedPerson) =>
+    isActive ? (teamName === person.teamName ? 0 : 1) : 2;
+  const people = [...caseload.staff.values()]
+    .map(({ id: staffId, name, credential, teamName, isActive }) => ({
+      staffId,
+      name,
+      credential,
+      teamName,
+      isActive,
+    }))
+    .sort((left, right) => place(left) - place(right) || left.name.localeCompare(right.name));
+  return { people, patientName: patient ? patientName(patient) : '' };
 }
 
 function lineOf(desk: Desk, event: AuditEvent): Omit<AuditLine, 'patientName'> {
