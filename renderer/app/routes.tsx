@@ -81,6 +81,24 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/sync/SyncScreen.tsx')).SyncScreen }),
           },
           {
+            path: 'people',
+            lazy: async () => ({
+              Component: (await import('../features/administrator/index.ts')).PeopleScreen,
+            }),
+          },
+          {
+            path: 'devices',
+            lazy: async () => ({
+              Component: (await import('../features/administrator/index.ts')).DevicesScreen,
+            }),
+          },
+          {
+            path: 'practice',
+            lazy: async () => ({
+              Component: (await import('../features/administrator/index.ts')).PracticeScreen,
+            }),
+          },
+          {
             path: 'settings',
             lazy: async () => ({
               Component: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,

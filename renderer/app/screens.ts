@@ -31,11 +31,13 @@ const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', i
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
-const administration: ScreenEntry = { path: '/', name: 'Administration', keys: 'g t', isMain: true };
+const people: ScreenEntry = { path: '/people', name: 'People', keys: 'g p', isMain: true };
+const devices: ScreenEntry = { path: '/devices', name: 'Devices', keys: 'g d', isMain: true };
+const practice: ScreenEntry = { path: '/practice', name: 'Practice', keys: 'g c', isMain: true };
 
 /** The screens a role can go to, in the order they are offered. */
 export function screensFor(role: Role): ScreenEntry[] {
-  if (role === 'administrator') return [administration, { ...audit, isMain: true }, sync, settings];
+  if (role === 'administrator') return [people, devices, practice, { ...audit, isMain: true }, sync, settings];
   return role === 'supervisor'
     ? [team, caseload, tasks, referrals, resources, reviews, approvals, audit, sync, settings]
     : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];

@@ -28,9 +28,7 @@ export function administrationHandlers(parts: ServerParts) {
       .handler(({ input, context }) =>
         administration.giveNewPassphrase(parts, context.caller, input.staffId),
       ),
-    devices: os.devices
-      .use(allowed)
-      .handler(({ context }) => listDevices(pool, context.caller.organizationId)),
+    devices: os.devices.use(allowed).handler(({ context }) => listDevices(pool, context.caller)),
     retireDevice: os.retireDevice
       .use(allowed)
       .handler(({ input, context }) => administration.retireOther(pool, context.caller, input.deviceId)),

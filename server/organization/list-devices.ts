@@ -9,12 +9,15 @@ interface Row extends Omit<DeviceRecord, 'registeredAt' | 'lastContactAt' | 'ret
   recovered_at: Date | null;
 }
 
-/** Every device of an organization, retired ones too; who has been silent longest stands first. */
-export async function listDevices(pool: pg.Pool, organizationId: Id): Promise<DeviceRecord[]> {
+/** Every device of the organization of the device that asks, retired ones too; who has been silent longest stands first. */
+export async function listDevices(
+  pool: pg.Pool,
+  { organizationId, deviceId }: { organizationId: Id; deviceId: Id },
+): Promise<DeviceRecord[]> {
   const { rows } = await pool.query<Row>(
     `select device.id as "deviceId", device.staff_id as "staffId", person.name as "personName", device.name, device.home,
             device.registered_at, device.last_contact_at, device.retired_at,
-            held.device_id is not null as "hasRecoveryKey",
+            device.id = $2 as "isThis", held.device_id is not null as "hasRecoveryKey",
             (select max(at) from account_events begun
               where begun.organization_id = device.organization_id and begun.device_id = device.id
                 and begun.event = 'recovery-begun') as recovered_at
@@ -23,7 +26,7 @@ export async function listDevices(pool: pg.Pool, organizationId: Id): Promise<De
        left join recovery_keys held on held.organization_id = device.organization_id and held.device_id = device.id
       where device.organization_id = $1
       order by device.last_contact_at, device.id`,
-    [organizationId],
+    [organizationId, deviceId],
   );
   return rows.map(({ registered_at, last_contact_at, retired_at, recovered_at, ...device }) => ({
     ...device,

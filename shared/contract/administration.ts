@@ -1,7 +1,6 @@
 /** @file What an administrator sees and changes: people, teams, devices. Holds no clinical data, and no name of a patient. */
 import { z } from 'zod';
 import { US_STATES } from '#shared/domain/address-time-zone.ts';
-import { StateCode } from '#shared/domain/license-rule.ts';
 import { OrganizationSettings } from '#shared/domain/organization-settings.ts';
 import { Id, Instant, LocalDate } from '#shared/domain/primitives.ts';
 import { Credential, License, Role } from '#shared/domain/staff.ts';
@@ -41,6 +40,8 @@ export const DeviceRecord = z.object({
   lastContactAt: Instant,
   /** Empty while it is in use. */
   retiredAt: z.union([Instant, z.literal('')]),
+  /** It is the one that asks. */
+  isThis: z.boolean(),
   /** Without one nothing that is only on the device can be sent any more. */
   hasRecoveryKey: z.boolean(),
   /** When it last began to send with its recovery key; empty: never. */
@@ -48,11 +49,15 @@ export const DeviceRecord = z.object({
 });
 export type DeviceRecord = z.infer<typeof DeviceRecord>;
 
+const isDay = (day: string) => !Number.isNaN(Date.parse(day));
+
 /** A license as it is entered. */
 export const LicenseInput = License.extend({
-  state: StateCode.refine((state) => US_STATES.some(({ code }) => code === state), 'Choose the state.'),
+  state: z.string().refine((state) => US_STATES.some(({ code }) => code === state), 'Choose the state.'),
   number: z.string().trim().min(1, 'Enter the number of the license.').max(40, 'At most 40 letters.'),
-  expiresOn: LocalDate.refine((day) => !Number.isNaN(Date.parse(day)), 'Enter the day it expires.'),
+  expiresOn: z
+    .string()
+    .refine((day) => LocalDate.safeParse(day).success && isDay(day), 'Enter the day it expires.'),
 });
 
 const Licenses = z
