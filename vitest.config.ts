@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'integration',
+          globalSetup: [...shared.globalSetup, 'tests/support/device-global-setup.ts'],
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/screenshots/**', 'tests/bench/**'],
         },

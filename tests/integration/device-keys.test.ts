@@ -37,8 +37,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** One that costs little to open, unless a test wants it as it is in the app. */
 function device(name: string, options: Partial<DeviceOptions> = {}): Device {
-  const started = startDevice({ folder: join(folder, name), serverUrl: world.url, ...options });
+  const own = { folder: join(folder, name), serverUrl: world.url, isKeyCheap: true };
+  const started = startDevice({ ...own, ...options });
   open.push(started);
   return started;
 }
@@ -161,8 +163,9 @@ test('ten wrong passphrases lock the store over a restart, and a sign-in that th
 
 test('a passphrase changed on one device: the other learns it, opens with the new one, and then also without the server', async () => {
   const { email } = await newNurse();
-  const one = device('change-one');
-  const other = device('change-other');
+  const isKeyCheap = false;
+  const one = device('change-one', { isKeyCheap });
+  const other = device('change-other', { isKeyCheap });
   await Promise.all([enter(one, email), enter(other, email)]);
   await inSync(other);
   await other.close();
@@ -179,7 +182,7 @@ test('a passphrase changed on one device: the other learns it, opens with the ne
   });
   await inSync(one);
 
-  const again = device('change-other');
+  const again = device('change-other', { isKeyCheap });
   await enter(again, email, PASSPHRASE);
   const locked = await until(
     'the old passphrase is found out',
@@ -191,7 +194,7 @@ test('a passphrase changed on one device: the other learns it, opens with the ne
   await inSync(again);
   await again.close();
   await withoutServer(async () => {
-    const offline = device('change-other');
+    const offline = device('change-other', { isKeyCheap });
     expect(await codeOf(enter(offline, email, PASSPHRASE))).toBe('WRONG_CREDENTIALS');
     expect(await enter(offline, email, NEW_PASSPHRASE)).toMatchObject({ state: 'open' });
   });

@@ -41,7 +41,7 @@ beforeAll(async () => {
     storeDocuments(transaction, { organizationId: world.organizationId, collection: 'patients', documents }),
   );
   [nurse, lead] = ['nurse', 'lead'].map((name) =>
-    startDevice({ folder: join(folder, name), serverUrl: world.url }),
+    startDevice({ folder: join(folder, name), serverUrl: world.url, isKeyCheap: true }),
   ) as [Device, Device];
   await nurse.engine.session.signIn({ email: NURSE, passphrase: PASSPHRASE });
   await lead.engine.session.signIn({ email: LEAD, passphrase: PASSPHRASE });

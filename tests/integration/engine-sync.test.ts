@@ -15,7 +15,7 @@ const NURSE = 'nora@northside.example';
 const LEAD = 'lena@northside.example';
 
 function device(name: string, serverUrl = world.url): Device {
-  const started = startDevice({ folder: join(folder, name), serverUrl });
+  const started = startDevice({ folder: join(folder, name), serverUrl, isKeyCheap: true });
   open.push(started);
   return started;
 }

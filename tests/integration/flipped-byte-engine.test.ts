@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** What the engine shows after signing in, or the error's sentence. */
 async function shown(): Promise<string> {
-  device = startDevice({ folder, serverUrl: 'http://127.0.0.1:9' });
+  device = startDevice({ folder, serverUrl: 'http://127.0.0.1:9', isKeyCheap: true });
   try {
     await device.engine.session.signIn({ email: NURSE, passphrase: PASSPHRASE });
     const rows = await device.engine.patients.search({ text: '', limit: 100 });
@@ -44,7 +44,7 @@ async function shown(): Promise<string> {
 }
 
 test('signing in on a store with a flipped byte names the damage, or shows the truth where the page was not needed', async () => {
-  device = startDevice({ folder, serverUrl: world.url });
+  device = startDevice({ folder, serverUrl: world.url, isKeyCheap: true });
   const { engine } = device;
   await engine.session.signIn({ email: NURSE, passphrase: PASSPHRASE });
   await until(

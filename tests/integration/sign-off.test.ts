@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 function start(): Device {
-  const device = startDevice({ folder, serverUrl: world.url });
+  const device = startDevice({ folder, serverUrl: world.url, isKeyCheap: true });
   open.push(device);
   return device;
 }

@@ -21,7 +21,7 @@ import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
 const PAGE = 4096;
 
-// Each test opens a store several times, and each opening costs its Argon2id.
+// Each test opens a store several times.
 vi.setConfig({ testTimeout: 90_000 });
 const NOWHERE = 'http://127.0.0.1:9';
 const UNSENT = 'Quince jam on the porch.';
@@ -58,7 +58,7 @@ beforeEach(async () => {
 afterEach(() => device?.kill());
 
 function start(options: { serverUrl?: string; keychainWords?: string } = {}): Device {
-  device = startDevice({ folder, serverUrl: world.url, ...options });
+  device = startDevice({ folder, serverUrl: world.url, isKeyCheap: true, ...options });
   return device;
 }
 

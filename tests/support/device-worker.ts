@@ -11,6 +11,7 @@ import { serveEngine } from '#shared/engine/index.ts';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createRouter } from '#shared/engine/router.ts';
 import { createSession } from '#shared/engine/session.ts';
+import { isDamage } from '#shared/engine/store-trouble.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import { contentsOf, type DeviceOrder, editDirectly } from './device-orders.ts';
@@ -70,6 +71,12 @@ const log: Log = (event, facts) => {
   if (logFile !== '') appendFileSync(logFile, `${new Date().toISOString()} ${line}`);
   if (process.env.CARELINE_TEST_LOG) process.stderr.write(line);
 };
+// RxDB reads where a replication stands on its own, and nobody can catch what a damaged page makes of that: the app's main
+// process logs it and lives on. Any other error that nobody caught ends the device.
+process.on('unhandledRejection', (error) => {
+  if (!isDamage(error)) throw error;
+  log('unhandled-rejection', { code: (error as { code?: string }).code ?? '' });
+});
 const stores = createDesktopStores({ folder, log, now: Date.now });
 
 const ports: EnginePorts = {

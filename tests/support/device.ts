@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { EngineContract } from '#shared/contract/engine/index.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import type { DeviceOrder, DirectEdit, StoredDocument } from './device-orders.ts';
+import { deviceProgramVariable } from './device-program.ts';
 
 /** A running simulated device and the same typed client that the app's window has. */
 export interface Device {
@@ -39,7 +40,7 @@ export interface DeviceOptions {
   keychainWords?: string;
   /** Argon2id at its weakest, so that many devices are affordable. */
   isKeyCheap?: boolean;
-  /** The worker, built into one file, so that many starts are affordable. */
+  /** The worker, built into one file, so that many starts are affordable. In a test run it is the one that its set-up built. */
   program?: string;
   /** What it logs is added to this file. */
   logFile?: string;
@@ -53,7 +54,8 @@ export function startDevice(options: DeviceOptions): Device {
   const { isKeyCheap = false, logFile = '' } = options;
   const control = new MessageChannel();
   const channel = new MessageChannel();
-  const worker = new Worker(options.program ?? new URL('./device-worker.ts', import.meta.url), {
+  const program = options.program ?? process.env[deviceProgramVariable];
+  const worker = new Worker(program ?? new URL('./device-worker.ts', import.meta.url), {
     workerData: {
       ...{ port: control.port2, enginePort: channel.port2 },
       ...{ folder, serverUrl, clockOffset, speed, keychainWords, isKeyCheap, logFile },

@@ -3,6 +3,7 @@ import pg from 'pg';
 
 /** The database of one test. */
 export interface OwnDatabase {
+  name: string;
   url: string;
   /** Asks with the eyes of the server itself on the one organization of the database. */
   asSteward<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -10,12 +11,13 @@ export interface OwnDatabase {
   documents<Body>(collection: string): Promise<Body[]>;
 }
 
-/** Makes an empty database with a name of its own on the cluster of the run. */
+/** Makes a database with a name of its own on the cluster of the run: an empty one, or a copy of one that nobody is connected to. */
 export async function createOwnDatabase(
   clusterUrl: string,
+  template = 'template1',
 ): Promise<OwnDatabase & { drop(): Promise<void> }> {
   const name = `e2e_${randomBytes(6).toString('hex')}`;
-  await connected(clusterUrl, (client) => client.query(`create database ${name}`));
+  await connected(clusterUrl, (client) => client.query(`create database ${name} template ${template}`));
   const url = new URL(clusterUrl);
   url.pathname = `/${name}`;
   return {
@@ -41,6 +43,7 @@ export function openOwnDatabase(url: string): OwnDatabase {
       return rows;
     });
   return {
+    name: new URL(url).pathname.slice(1),
     url,
     asSteward,
     async documents<Body>(collection: string) {

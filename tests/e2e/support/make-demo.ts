@@ -8,8 +8,8 @@ import { callability } from '#shared/domain/calling-hours.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { openOwnDatabase } from './database.ts';
 
-/** Longer than a spec talks with a patient. */
-const callLength = 20 * 60_000;
+/** Longer than copies of this demo are made, and a spec then talks with a patient. */
+const callLength = 45 * 60_000;
 
 /** A place for each hour of the day, so that it is noon or a little later in one of them at any time. */
 const places = [

@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { clusterVariable } from './cluster-variable.ts';
+import { type DemoTemplate, PATIENTS_PER_CARE_MANAGER } from './demo-template.ts';
 import { type Home, type HomeKind, openHome } from './home.ts';
+import { clusterVariable, templateVariable } from './run-variables.ts';
 import { type Stack, startStack } from './stack.ts';
 
 export { expect } from '@playwright/test';
@@ -18,6 +19,8 @@ export interface OpenOptions {
   /** The home to open instead of the project's. */
   kind?: HomeKind;
   colorScheme?: 'light' | 'dark';
+  /** Where it finds the server, such as over a line that can be cut. */
+  serverUrl?: string;
 }
 
 /** A device: a folder that the app keeps its store in. Opening it while it is closed starts the app on it. */
@@ -42,12 +45,13 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   homeKind: ['web', { option: true }],
-  patientsPerCareManager: [12, { option: true, scope: 'worker' }],
+  patientsPerCareManager: [PATIENTS_PER_CARE_MANAGER, { option: true, scope: 'worker' }],
 
   stack: async ({ patientsPerCareManager }, use) => {
     const clusterUrl = process.env[clusterVariable];
     if (clusterUrl === undefined) throw new Error('The global set-up of the end-to-end tests has not run.');
-    const stack = await startStack({ clusterUrl, patientsPerCareManager });
+    const template: DemoTemplate | null = JSON.parse(process.env[templateVariable] ?? 'null');
+    const stack = await startStack({ clusterUrl, patientsPerCareManager, template });
     await use(stack);
     await stack.stop();
   },
@@ -55,11 +59,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   openDevice: async ({ homeKind, stack }, use, testInfo) => {
     const folders: string[] = [];
     const open = new Set<Home>();
-    await use(async ({ kind = homeKind, colorScheme = 'light' } = {}) => {
+    await use(async ({ kind = homeKind, colorScheme = 'light', serverUrl = stack.server.url } = {}) => {
       const folder = await mkdtemp(join(tmpdir(), `careline-${kind}-`));
       folders.push(folder);
       const start = async () => {
-        const home = await openHome(kind, { folder, serverUrl: stack.server.url, colorScheme });
+        const home = await openHome(kind, { folder, serverUrl, colorScheme });
         open.add(home);
         return home;
       };

@@ -11,7 +11,7 @@ import { createOrganization, ensureTeam } from '#server/organization/organizatio
 import { createPerson } from '#server/organization/people.ts';
 import { storeDocuments } from '#server/sync/store-documents.ts';
 import { patient } from '#tests/integration/server-documents.ts';
-import { buildProgram } from '../build-program.ts';
+import { buildProgram } from '#tests/support/build-program.ts';
 import { startLife } from './start-life.ts';
 
 const PATIENTS = 4;

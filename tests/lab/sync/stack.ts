@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { startEmbeddedPostgres } from '#server/embedded/embedded-postgres.ts';
+import { buildProgram } from '#tests/support/build-program.ts';
 import { freePort } from '#tests/support/command.ts';
-import { buildProgram } from '../build-program.ts';
 import { createServerProcess, type ServerProcess } from './server-process.ts';
 
 export interface Stack {

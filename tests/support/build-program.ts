@@ -1,4 +1,4 @@
-/** @file Builds a program of the lab into one file, as the desktop app's main process is built: a thousand starts cost a third of the time. */
+/** @file Builds a program of the tests into one file, as the desktop app's main process is built: a start costs a third of the time. */
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,19 +7,19 @@ import { root } from '#build/root.ts';
 import { storeWorkerBuild } from '#build/vite/electron.ts';
 
 /** A built program, and how to take it away. */
-export interface LabProgram {
+export interface BuiltProgram {
   file: string;
   remove(): Promise<void>;
 }
 
 /** Builds into a folder of its own inside the project, where the program finds the native module. */
-export async function buildProgram(source: URL): Promise<LabProgram> {
+export async function buildProgram(source: URL): Promise<BuiltProgram> {
   const name = basename(source.pathname, '.ts');
-  const folder = join(root, '.cache', `lab-${name}-${process.pid}`);
+  const folder = join(root, '.cache', `test-${name}-${process.pid}`);
   const external = ['better-sqlite3-multiple-ciphers', 'pg'];
   const common: InlineConfig = {
     ...{ configFile: false, root, publicDir: false, logLevel: 'warn' },
-    cacheDir: join(root, '.cache/vite-lab'),
+    cacheDir: join(root, '.cache/vite-tests'),
   };
   await build({
     ...common,
