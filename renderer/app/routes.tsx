@@ -43,6 +43,12 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('../features/audit/index.ts')).AuditScreen }),
           },
           {
+            path: 'call-reviews',
+            lazy: async () => ({
+              Component: (await import('../features/call-reviews/index.ts')).CallReviewsScreen,
+            }),
+          },
+          {
             path: 'month',
             lazy: async () => ({ Component: (await import('../features/month/index.ts')).MonthScreen }),
           },

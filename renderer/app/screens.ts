@@ -27,6 +27,12 @@ const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g
 const careGaps: ScreenEntry = { path: '/care-gaps', name: 'Care gaps', keys: 'g g', isMain: false };
 const resources: ScreenEntry = { path: '/resources', name: 'Resources', keys: 'g r', isMain: false };
 const approvals: ScreenEntry = { path: '/approvals', name: 'Plans to approve', keys: 'g a', isMain: false };
+const callReviews: ScreenEntry = {
+  path: '/call-reviews',
+  name: 'Calls to review',
+  keys: 'g v',
+  isMain: false,
+};
 const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
@@ -39,6 +45,6 @@ const practice: ScreenEntry = { path: '/practice', name: 'Practice', keys: 'g c'
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [people, devices, practice, { ...audit, isMain: true }, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, tasks, referrals, resources, reviews, approvals, audit, sync, settings]
+    ? [team, caseload, tasks, referrals, resources, reviews, callReviews, approvals, audit, sync, settings]
     : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];
 }

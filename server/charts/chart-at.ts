@@ -38,10 +38,7 @@ export async function chartAt(
     { isSnapshot: true },
   );
   if (!rows.some(({ collection }) => collection === 'patients')) {
-    throw serverError(
-      'NOT_FOUND',
-      'The server has nothing of this patient from that time, or you do not see her.',
-    );
+    throw serverError('NOT_FOUND', 'The server has no chart of this patient from that time.');
   }
   return {
     documents: rows.map(({ collection, rev, format, received_at: receivedAt, content }) => ({

@@ -1,5 +1,7 @@
 /** @file The words on the screen for every kind, status and role of the domain. */
 import type { CallKind, IdentityIdentifier } from '#shared/domain/call.ts';
+import type { CallReview } from '#shared/domain/call-review.ts';
+import type { CallStanding } from '#shared/domain/call-reviews.ts';
 import type { CarePlan, Goal, Intervention, PlanSignature, Problem } from '#shared/domain/care-plan.ts';
 import type { CollectionName, Receipt } from '#shared/domain/document.ts';
 import type {
@@ -139,6 +141,23 @@ export const INTERVENTION_OWNER_LABELS: Labels<Intervention['owner']> = {
   practitioner: 'Practitioner',
   caregiver: 'Caregiver',
   'community-resource': 'Community resource',
+};
+
+/** What was said of a signed call. */
+export const CALL_REVIEW_LABELS: Labels<CallReview['kind']> = {
+  comment: 'Comment',
+  'co-signed': 'Co-signed',
+  returned: 'Returned',
+  answered: 'Answered',
+};
+
+/** Where a call stands with its reviewers. */
+export const CALL_STANDING_LABELS: Labels<CallStanding> = {
+  'not-reviewed': 'Not reviewed',
+  answered: 'Answered',
+  returned: 'Returned',
+  commented: 'Commented',
+  'co-signed': 'Co-signed',
 };
 
 export const CARE_PLAN_STATUS_LABELS: Labels<CarePlan['status']> = {

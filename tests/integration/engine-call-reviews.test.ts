@@ -84,6 +84,7 @@ test('TEAM-1 a call is returned offline, its author adds and answers, and it is 
   );
   expect(task).toMatchObject({ ownerId: practice.nurseId, callId, detail: 'Which pills does she take?' });
   const taskId = task?.id ?? '';
+  expect((await nurse.engine.tasks.one({ taskId })).isReturn).toBe(true);
   await expect(
     nurse.engine.tasks.move({ taskId, move: { action: 'completed', note: '' } }),
   ).rejects.toMatchObject({ code: 'INVALID' });

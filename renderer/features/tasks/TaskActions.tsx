@@ -16,17 +16,17 @@ import { useMoveTask } from './use-move-task.ts';
 
 interface TaskActionsProps {
   row: TaskRow;
-  view: { task: Task; owners: TaskOwner[] };
+  view: { task: Task; owners: TaskOwner[]; isReturn: boolean };
   onGone: () => void;
 }
 
 /** What can be done with a task, one key each; `p`, `e` and `t` are the clock’s on every screen. */
-export function TaskActions({ row, view: { task, owners }, onGone }: TaskActionsProps) {
+export function TaskActions({ row, view: { task, owners, isReturn }, onGone }: TaskActionsProps) {
   const [dialog, setDialog] = useState<'put-off' | 'hand-over' | 'edit' | 'not-done' | null>(null);
   const { move, isBusy } = useMoveTask(onGone);
   const others = owners.filter(({ staffId }) => staffId !== row.ownerId);
   const isReferral = row.kind === 'referral';
-  const isPlain = !isReferral && row.kind !== 'escalation';
+  const isPlain = !isReferral && !isReturn && row.kind !== 'escalation';
   const isTodo = isOpen(task);
   const close = () => setDialog(null);
   const leave = () => {
@@ -43,6 +43,11 @@ export function TaskActions({ row, view: { task, owners }, onGone }: TaskActions
       {isReferral && isTodo ? (
         <Button variant="contained" component={RouterLink} to={`/patients/${row.patientId}/needs`}>
           Say what came of it
+        </Button>
+      ) : null}
+      {isReturn && isTodo ? (
+        <Button size="small" variant="contained" component={RouterLink} to={`/patients/${row.patientId}`}>
+          Answer in the chart
         </Button>
       ) : null}
       <Action
@@ -62,7 +67,7 @@ export function TaskActions({ row, view: { task, owners }, onGone }: TaskActions
       <Action
         keys="o"
         words="Hand over"
-        isOffered={isTodo && row.kind !== 'escalation' && others.length > 0}
+        isOffered={isTodo && row.kind !== 'escalation' && !isReturn && others.length > 0}
         onTake={() => setDialog('hand-over')}
       />
       <Action keys="v" words="Change" isOffered={isPlain && isTodo} onTake={() => setDialog('edit')} />

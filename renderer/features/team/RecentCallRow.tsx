@@ -6,6 +6,7 @@ import { dispositionLabel } from '#shared/content/dispositions.ts';
 import type { TeamCall } from '#shared/contract/engine/team.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { dispositionTone } from '../disposition-tone.ts';
 
 /** One call of the team; the patient's name leads to the chart. */
@@ -35,6 +36,12 @@ export function RecentCallRow({ call, isNew }: { call: TeamCall; isNew: boolean 
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(call.startedAt)}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap', color: 'text.secondary' }}>
         {call.receivedAt === '' ? 'not yet' : formatDateTime(call.receivedAt)}
+      </TableCell>
+      <TableCell>
+        <Link component={RouterLink} to={`/call-reviews?call=${call.callId}`}>
+          Review
+          <VisuallyHidden> the call with {call.patientName}</VisuallyHidden>
+        </Link>
       </TableCell>
     </TableRow>
   );

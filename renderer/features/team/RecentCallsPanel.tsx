@@ -1,8 +1,10 @@
+import Button from '@mui/material/Button';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { Link } from 'react-router';
 import { dispositionLabel } from '#shared/content/dispositions.ts';
 import type { TeamCall } from '#shared/contract/engine/team.ts';
 import { useSyncStatus } from '../../client/live-store.ts';
@@ -17,7 +19,18 @@ export function RecentCallsPanel({ calls }: { calls: TeamCall[] }) {
   const fresh = useNewCalls(calls, useSyncStatus()?.isInitialSyncDone ?? false);
   const newest = calls.find(({ callId }) => fresh.has(callId));
   return (
-    <Panel title="Recent calls" note="New ones appear by themselves" flush scroll sx={{ maxHeight: 430 }}>
+    <Panel
+      title="Recent calls"
+      note="New ones appear by themselves"
+      actions={
+        <Button component={Link} to="/call-reviews" size="small" aria-keyshortcuts="g v">
+          Calls to review
+        </Button>
+      }
+      flush
+      scroll
+      sx={{ maxHeight: 430 }}
+    >
       <VisuallyHidden>
         <span role="status" aria-live="polite">
           {newest === undefined
@@ -39,6 +52,7 @@ export function RecentCallsPanel({ calls }: { calls: TeamCall[] }) {
               <TableCell align="right">Minutes</TableCell>
               <TableCell>Called</TableCell>
               <TableCell>Reached the server</TableCell>
+              <TableCell>Review</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>

@@ -74,6 +74,8 @@ export const tasks = {
         row: TaskRow,
         names: z.record(z.string(), z.string()),
         owners: z.array(TaskOwner),
+        /** It is the correction of a returned call, and ends with its author's answer in the chart. */
+        isReturn: z.boolean(),
       }),
     ),
   /** Who may have a task of a patient. */

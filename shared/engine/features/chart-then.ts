@@ -48,7 +48,7 @@ function chartOf(
   const of = <Name extends ChartCollection>(name: Name): DocumentOf<Name>[] =>
     documents.filter(({ collection }) => collection === name).map(({ document }) => parsed(name, document));
   const [patient] = of('patients');
-  if (!patient) throw engineError('NOT_FOUND', 'The server has nothing of this patient from that time.');
+  if (!patient) throw engineError('NOT_FOUND', 'The server has no chart of this patient from that time.');
   const view = {
     patient,
     carePlan: sortPlans(of('carePlans')).working,

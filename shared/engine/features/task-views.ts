@@ -10,6 +10,7 @@ import { findDoneTasks } from '#shared/store/need-queries.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
+import { returnTaskProblem } from './call-reviews.ts';
 import { requirePatient } from './patients.ts';
 
 /** More than anybody works through; beyond it the counts say how many there are. */
@@ -69,6 +70,7 @@ export async function taskView(desk: Desk, taskId: Id) {
     row,
     names: Object.fromEntries(people.map((id) => [id, nameOf(desk, id)])),
     owners: taskOwners(desk, patient.id),
+    isReturn: (await returnTaskProblem(desk, task, { action: 'completed', note: '' })) !== '',
   };
 }
 

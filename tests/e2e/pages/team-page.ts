@@ -33,6 +33,6 @@ export class TeamPage {
   }
 
   async openPatientOf(call: Locator): Promise<void> {
-    await call.first().getByRole('link').click();
+    await call.first().getByRole('link').first().click();
   }
 }

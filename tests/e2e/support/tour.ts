@@ -321,6 +321,13 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await page.keyboard.press('a');
   await page.getByRole('heading', { level: 1, name: 'Plans to approve' }).waitFor();
   await look('approvals', page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.getByRole('heading', { level: 1, name: 'Calls to review' }).waitFor();
+  await page.getByRole('region', { name: 'Signed note' }).waitFor();
+  await page.keyboard.press('o');
+  await page.getByRole('region', { name: /^The chart of/ }).waitFor();
+  await look('call-review', page);
   await new TitleBar(page).goTo('To decide');
   await new ReviewsPage(page).chooseByKeyboard(/^Call/);
   await look('to-decide-sent', page);

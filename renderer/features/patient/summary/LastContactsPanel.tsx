@@ -7,15 +7,17 @@ import { dispositionLabel } from '#shared/content/dispositions.ts';
 import { CALL_KIND_LABELS, RECEIPT_LABELS } from '#shared/content/labels.ts';
 import type { ChartCall } from '#shared/contract/engine/patients.ts';
 import { type CallNote, isContact } from '#shared/domain/call.ts';
+import { openReturn } from '#shared/domain/call-reviews.ts';
+import { useSession } from '../../../client/live-store.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 
 import { daysText, instantText } from '../formats.ts';
-import { noteSectionLabel } from '../words.ts';
-import { AddAddendum, Addenda } from './Addenda.tsx';
+import { AddAddendum } from './AddAddendum.tsx';
+import { AnswerReturn } from './AnswerReturn.tsx';
+import { LaterWords } from './LaterWords.tsx';
 import { MoreList } from './MoreList.tsx';
-
-const SECTIONS = ['reason', 'assessment', 'education', 'plan'] as const;
+import { NOTE_SECTIONS, NoteSections } from './NoteSections.tsx';
 
 interface LastContactsPanelProps {
   calls: readonly ChartCall[];
@@ -24,17 +26,26 @@ interface LastContactsPanelProps {
   now: number;
 }
 
-/** The last calls and attempts: how they ended, who made them, what was written, and where the record is. */
+/**
+ * The last calls and attempts: how they ended, who made them, what was written, and where the record is. Those that came back to whoever is at the desk
+ * stand first, until she has answered.
+ */
 export function LastContactsPanel({ calls, mayWrite, now }: LastContactsPanelProps) {
+  const staffId = useSession()?.person?.staffId;
+  const isReturned = ({ call }: ChartCall) =>
+    mayWrite && call.staffId === staffId && openReturn(call) !== null;
+  const returned = calls.filter(isReturned);
   return (
     <Panel title="Last contacts" note={calls.length}>
       <MoreList
-        entries={calls}
-        first={2}
+        entries={[...returned, ...calls.filter((entry) => !isReturned(entry))]}
+        first={Math.max(2, returned.length)}
         empty="No calls yet. The first one starts here."
         keyOf={(entry) => entry.call.id}
       >
-        {(entry) => <ContactEntry entry={entry} mayWrite={mayWrite} now={now} />}
+        {(entry) => (
+          <ContactEntry entry={entry} mayWrite={mayWrite} mustAnswer={isReturned(entry)} now={now} />
+        )}
       </MoreList>
     </Panel>
   );
@@ -43,10 +54,11 @@ export function LastContactsPanel({ calls, mayWrite, now }: LastContactsPanelPro
 interface ContactEntryProps {
   entry: ChartCall;
   mayWrite: boolean;
+  mustAnswer: boolean;
   now: number;
 }
 
-function ContactEntry({ entry, mayWrite, now }: ContactEntryProps) {
+function ContactEntry({ entry, mayWrite, mustAnswer, now }: ContactEntryProps) {
   const [isOpen, setOpen] = useState(false);
   const { call, staffName, minutes, receipt } = entry;
   const excerpt = noteExcerpt(call.note);
@@ -81,31 +93,23 @@ function ContactEntry({ entry, mayWrite, now }: ContactEntryProps) {
             </Typography>
           )}
           <Collapse in={isOpen} unmountOnExit>
-            {SECTIONS.filter((section) => call.note[section] !== '').map((section) => (
-              <Box key={section} sx={{ mt: 0.5 }}>
-                <Typography variant="caption" color="textSecondary">
-                  {noteSectionLabel[section]}
-                </Typography>
-                <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
-                  {call.note[section]}
-                </Typography>
-              </Box>
-            ))}
+            <NoteSections note={call.note} />
           </Collapse>
           <Link component="button" variant="caption" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? 'Close note' : 'Whole note'}
           </Link>
         </>
       )}
-      {mayWrite ? <AddAddendum callId={call.id} /> : null}
-      <Addenda entry={entry} />
+      {mayWrite && !mustAnswer ? <AddAddendum callId={call.id} /> : null}
+      <LaterWords entry={entry} />
+      {mustAnswer ? <AnswerReturn entry={entry} /> : null}
     </Box>
   );
 }
 
 /** The first words of a note, whichever section has them. */
 export function noteExcerpt(note: CallNote): string {
-  return SECTIONS.map((section) => note[section].trim())
+  return NOTE_SECTIONS.map((section) => note[section].trim())
     .filter(Boolean)
     .join(' · ');
 }

@@ -2,29 +2,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import type { ChartCall } from '#shared/contract/engine/patients.ts';
 import { useEngine } from '../../../client/EngineProvider.tsx';
 import { errorSentence } from '../../../client/error-sentence.ts';
 import { notify } from '../../../ui/notices/notices.ts';
 import { useKeptState } from '../autosave/use-kept-state.ts';
-import { instantText } from '../formats.ts';
-
-/** What was added to a signed call, by whom and when. */
-export function Addenda({ entry: { call, authors } }: { entry: ChartCall }) {
-  return call.addenda.map((addendum) => (
-    <Box key={addendum.id} sx={{ mt: 0.5, borderTop: 1, borderColor: 'divider', pt: 0.25 }}>
-      <Typography variant="caption" color="textSecondary">
-        Added {instantText(addendum.writtenAt)}
-        {authors[addendum.writtenBy] ? ` by ${authors[addendum.writtenBy]}` : ''}
-      </Typography>
-      <Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>
-        {addendum.text}
-      </Typography>
-    </Box>
-  ));
-}
 
 /** Adds words to a signed call. The call itself stays as it was signed. */
 export function AddAddendum({ callId }: { callId: string }) {

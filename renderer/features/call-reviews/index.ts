@@ -1,0 +1,1 @@
+export { CallReviewsScreen } from './CallReviewsScreen.tsx';
