@@ -2,6 +2,7 @@ import type { WireDocument } from '#shared/contract/server/sync.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES } from '#shared/domain/documents.ts';
 import type { Store } from '#shared/store/store.ts';
+import { surelyFits } from '#shared/sync/surely-fits.ts';
 
 interface Deferred {
   /** The store format of the Careline that could not read them. */
@@ -24,9 +25,21 @@ export interface DeferredRecords {
 
 const DEFERRED = 'deferred-records';
 
+const tests = new Map<CollectionName, (document: WireDocument) => boolean>();
+
+function surely(collection: CollectionName): (document: WireDocument) => boolean {
+  const known = tests.get(collection) ?? surelyFits(DOCUMENT_SHAPES[collection]);
+  tests.set(collection, known);
+  return known;
+}
+
 /** Whether this version can read a document. Fields that it does not know are no hindrance. */
 export function isReadable(collection: CollectionName, document: WireDocument): boolean {
-  return document._deleted || DOCUMENT_SHAPES[collection].safeParse(document).success;
+  return (
+    document._deleted ||
+    surely(collection)(document) ||
+    DOCUMENT_SHAPES[collection].safeParse(document).success
+  );
 }
 
 /** Reads the list of a store. */
