@@ -39,6 +39,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'team/licenses',
+            lazy: async () => ({
+              Component: (await import('../features/licenses/index.ts')).TeamLicensesScreen,
+            }),
+          },
+          {
             path: 'audit',
             lazy: async () => ({ Component: (await import('../features/audit/index.ts')).AuditScreen }),
           },

@@ -91,11 +91,12 @@ async function ensurePeople(pool: pg.Pool): Promise<boolean> {
   const passphrases = createPassphrases();
   try {
     for (const person of missing) {
-      const { key, email, passphrase, name, role, credential, phone, license } = person;
-      const licenses =
-        license === null
-          ? []
-          : [{ id: fixedId(`license ${key}`), ...license, isCompact: true, expiresOn: '2028-06-30' }];
+      const { key, email, passphrase, name, role, credential, phone } = person;
+      const licenses = person.licenses.map((license, index) => ({
+        id: fixedId(`license ${key} ${index}`),
+        ...license,
+        expiresOn: '2028-06-30',
+      }));
       await createPerson(pool, passphrases, DEMO_ORGANIZATION_ID, {
         id: demoStaffId(person),
         ...{ email, passphrase, name, role, credential, phone, licenses },

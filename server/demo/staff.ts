@@ -11,8 +11,8 @@ export interface DemoPerson {
   passphrase: string;
   phone: string;
   timeZone: TimeZone;
-  /** License: state and invented number. */
-  license: { state: string; number: string } | null;
+  /** States and invented numbers. */
+  licenses: { state: string; number: string; isCompact: boolean }[];
 }
 
 export const DEMO_ORGANIZATION = 'Careline Demo';
@@ -20,6 +20,11 @@ export const DEMO_TEAM = 'Telephone care team';
 
 /** The practice's zone, by which months are counted. */
 export const PRACTICE_TIME_ZONE = 'America/New_York';
+
+/** Licenses of states that are not in the compact and have many of the demo's patients; the few of other such states are left to be warned of. */
+function outsideCompact(number: string): DemoPerson['licenses'] {
+  return ['NY', 'CA', 'IL'].map((state) => ({ state, number: `${number}-${state}`, isCompact: false }));
+}
 
 /** The supervisor and the administrator, then the care managers; the passphrases are public on purpose. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
@@ -32,7 +37,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     passphrase: 'blue harbor lantern',
     phone: '(518) 555-0102',
     timeZone: 'America/New_York',
-    license: { state: 'NY', number: 'DEMO-RN-2001' },
+    licenses: [{ state: 'NY', number: 'DEMO-RN-2001', isCompact: false }],
   },
   {
     key: 'administrator',
@@ -43,7 +48,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     passphrase: 'quiet copper bridge',
     phone: '(518) 555-0103',
     timeZone: 'America/New_York',
-    license: null,
+    licenses: [],
   },
   {
     key: 'care-manager-1',
@@ -54,7 +59,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     passphrase: 'green river morning',
     phone: '(518) 555-0111',
     timeZone: 'America/New_York',
-    license: { state: 'FL', number: 'DEMO-PN-1001' },
+    licenses: [{ state: 'FL', number: 'DEMO-PN-1001', isCompact: true }, ...outsideCompact('DEMO-PN-1001')],
   },
   {
     key: 'care-manager-2',
@@ -65,7 +70,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     passphrase: 'amber field window',
     phone: '(518) 555-0112',
     timeZone: 'America/Chicago',
-    license: { state: 'TX', number: 'DEMO-PN-1002' },
+    licenses: [{ state: 'TX', number: 'DEMO-PN-1002', isCompact: true }, ...outsideCompact('DEMO-PN-1002')],
   },
   {
     key: 'care-manager-3',
@@ -76,6 +81,6 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     passphrase: 'silver maple garden',
     phone: '(518) 555-0113',
     timeZone: 'America/Phoenix',
-    license: { state: 'AZ', number: 'DEMO-PN-1003' },
+    licenses: [{ state: 'AZ', number: 'DEMO-PN-1003', isCompact: true }, ...outsideCompact('DEMO-PN-1003')],
   },
 ];

@@ -26,6 +26,11 @@ export function stateCode(state: string): string {
   return STATES.has(upper) ? upper : (CODE_BY_NAME.get(trimmed.toLowerCase()) ?? trimmed);
 }
 
+/** `Massachusetts` for `MA`; undefined when it is no code of a state. */
+export function stateName(code: string): string | undefined {
+  return STATES.get(code)?.name;
+}
+
 /**
  * The IANA time zone of a US address, by state and, where a state has two, by postal code. A split county without a
  * postal code of its own takes the zone of most of its state. Undefined when the state is unknown.

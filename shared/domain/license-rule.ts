@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { stateCode } from './address-time-zone.ts';
 import type { LocalDate } from './primitives.ts';
-import type { Credential, License, Staff } from './staff.ts';
+import { type Credential, License, type Staff } from './staff.ts';
 
 /** A state or territory by its two letters: `FL`. */
 export const StateCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters such as FL');
@@ -53,8 +53,14 @@ export type LicenseCover =
   | { covers: false; why: 'state-unknown' | 'no-license' }
   | { covers: false; why: 'expired' | 'state-not-compact' | 'other-state'; license: License };
 
-/** Why a license does not cover a patient. */
-export type LicenseGap = Extract<LicenseCover, { covers: false }>['why'];
+/** A patient whom no license reaches: why, and the license that comes nearest. */
+export const LicenseShortfall = z.object({
+  why: z.enum(['state-unknown', 'no-license', 'expired', 'state-not-compact', 'other-state']),
+  /** As the address has it; empty where it names none. */
+  state: z.string(),
+  license: License.pick({ state: true, expiresOn: true }).nullable(),
+});
+export type LicenseShortfall = z.infer<typeof LicenseShortfall>;
 
 /** Whose practice a state licenses. Aides and people without a credential work under somebody else's license. */
 const LICENSED: ReadonlySet<Credential> = new Set<Credential>(['LPN', 'RN', 'NP', 'PA', 'MD']);

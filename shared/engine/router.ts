@@ -25,6 +25,7 @@ import { recordEvidence, restoreEvidence, withdrawEvidence } from './features/ev
 import { addManualEntry, correctLedgerEntry, voidLedgerEntry } from './features/ledger.ts';
 import { ledgerDay, ledgerHistory, ledgerMonth } from './features/ledger-entries.ts';
 import { ledgerPacket } from './features/ledger-packet.ts';
+import { ownLicenseGaps, teamLicenseGaps } from './features/licenses.ts';
 import { monthEntries, monthView } from './features/month.ts';
 import {
   closeMonths,
@@ -333,6 +334,10 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       covers: os.assignments.covers.handler(() => assignments.listCovers(desk())),
       createCover: os.assignments.createCover.handler(({ input }) => assignments.createCover(desk(), input)),
       endCover: os.assignments.endCover.handler(({ input }) => assignments.endCover(desk(), input)),
+    },
+    licenses: {
+      mine: os.licenses.mine.handler(() => ownLicenseGaps(desk())),
+      ofTeam: os.licenses.ofTeam.handler(() => teamLicenseGaps(desk())),
     },
     audit: {
       search: os.audit.search.handler(({ input }) => searchAudit(desk(), input)),

@@ -23,7 +23,10 @@ export function AuditDetails({ line, onClose }: { line: AuditLine; onClose: () =
     ['Who', whoWords(line.who)],
     ['Patient', line.patientName || line.patientId],
     ['Record', [recordWords(line), line.entityId].filter(Boolean).join(' · ')],
-    ['Happened', `${exactly.format(new Date(line.at))}, by the clock of the device`],
+    [
+      'Happened',
+      `${exactly.format(new Date(line.at))}, by the clock of the ${line.sequence === null ? 'server' : 'device'}`,
+    ],
     ['Arrived', line.receivedAt === '' ? 'Not sent yet' : exactly.format(new Date(line.receivedAt))],
     [
       'Offline',

@@ -56,6 +56,8 @@ export function clockWords(clockBehindMs: number): string {
 
 /** What the check of a chain came to. */
 export function chainWords({ checked, broken }: AuditChain): { isWhole: boolean; words: string } {
+  if (broken === null && checked === 0)
+    return { isWhole: true, words: 'This device has not sent any events yet.' };
   if (broken === null) {
     return {
       isWhole: true,

@@ -7,6 +7,7 @@ import { QueryState } from '../../client/QueryState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { LeftCall } from '../call/LeftCall.tsx';
 import { useChartVisit, useWritingIn } from '../clock/wrong-chart.ts';
+import { LicenseNotice } from '../licenses/index.ts';
 import { useActiveCallQuery, useChartQuery } from './chart.ts';
 import { PatientHeader } from './header/PatientHeader.tsx';
 
@@ -27,6 +28,7 @@ export function PatientScreen() {
           // One key for both: with a key each, and the same, React would keep what belongs to the patient before.
           <Fragment key={chart.patient.id}>
             <PatientHeader chart={chart} />
+            <LicenseNotice patientId={chart.patient.id} />
             <ChartBody chart={chart} />
           </Fragment>
         )}

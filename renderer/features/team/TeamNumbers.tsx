@@ -4,6 +4,7 @@ import type { TeamBoard } from '#shared/contract/engine/team.ts';
 import type { TeamMetric } from '#shared/domain/team-patient.ts';
 import { ShareBar } from '../../ui/charts/ShareBar.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { TeamLicenseCount } from '../licenses/index.ts';
 import { bandFill } from '../month/band-words.ts';
 import { CountLink } from './CountLink.tsx';
 import { SilentDevices } from './SilentDevices.tsx';
@@ -45,6 +46,7 @@ export function TeamNumbers({ board }: { board: TeamBoard }) {
               </Typography>
             </Box>
           ))}
+          <TeamLicenseCount />
           <Box>
             <Box component="dt" sx={heading}>
               Silent devices

@@ -13,6 +13,7 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { languageLabel } from '../../words/labels.ts';
+import { LicenseChip } from '../licenses/index.ts';
 import { opensText } from './opens-at.ts';
 import { ReasonList } from './ReasonList.tsx';
 
@@ -70,6 +71,7 @@ export function NextCallPanel({
           />
         </Box>
       ) : null}
+      <LicenseChip patientId={row.patientId} />
       <Box sx={{ display: 'flex', gap: 1, mt: 1.5 }}>
         <Button
           variant="contained"

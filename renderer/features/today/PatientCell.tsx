@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { QueueRow } from '#shared/contract/engine/queue.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { languageLabel } from '../../words/labels.ts';
+import { LicenseMark } from '../licenses/index.ts';
 import { RiskWord } from '../RiskWord.tsx';
 
 /** Who: name, age, risk, and the language where it is not English. */
@@ -42,6 +43,7 @@ export function PatientCell({ row }: { row: QueueRow }) {
         <span>{row.age}</span>
         <span aria-hidden>·</span>
         <RiskWord tier={row.riskTier} />
+        <LicenseMark patientId={row.patientId} />
         {isOtherLanguage ? (
           <>
             <span aria-hidden>·</span>

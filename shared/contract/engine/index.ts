@@ -13,6 +13,7 @@ import { deceased } from './deceased.ts';
 import { education } from './education.ts';
 import { escalations } from './escalations.ts';
 import { ledger } from './ledger.ts';
+import { licenses } from './licenses.ts';
 import { evidence, month } from './month.ts';
 import { monthClose } from './month-close.ts';
 import { needs } from './needs.ts';
@@ -56,6 +57,7 @@ export const engineContract = {
   month,
   monthClose,
   ledger,
+  licenses,
   evidence,
   tasks,
   team,

@@ -1,0 +1,4 @@
+export { LicenseChip, LicenseMark } from './LicenseMark.tsx';
+export { LicenseNotice } from './LicenseNotice.tsx';
+export { TeamLicenseCount } from './TeamLicenseCount.tsx';
+export { TeamLicensesScreen } from './TeamLicensesScreen.tsx';
