@@ -72,7 +72,8 @@ export const imports: Check = {
 };
 
 export const unit: Check = vitest('Unit tests', 'unit');
-export const integration: Check = vitest('Integration tests', 'integration');
+// Many of them wait: for a stream to be given up, a clock to count, a process to end. A third one at a time uses that.
+export const integration: Check = vitest('Integration tests', 'integration', ['--maxWorkers=3']);
 
 export const endToEnd: Check = {
   title: 'End-to-end tests',
@@ -86,13 +87,14 @@ export const endToEnd: Check = {
   },
 };
 
-function vitest(title: string, project: string): Check {
+function vitest(title: string, project: string, more: readonly string[] = []): Check {
   const args = [
     'run',
     '--project',
     project,
     '--reporter=default',
     '--reporter=./build/checks/vitest-reporter.ts',
+    ...more,
   ];
   return { title, run: async (note) => asTold(await runRunner(program('vitest', 'vitest'), args, note)) };
 }

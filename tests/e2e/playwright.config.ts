@@ -6,8 +6,8 @@ import type { HomeOptions } from './support/test.ts';
 
 // The same specs on both homes where it matters that they are the same; a spec that looks at one home only runs on the web.
 const bothHomes = isLong
-  ? /(first-call|overdose|food-need|clock|call-day|call-trouble|canary|lock|plan-approval|screening|conflict-inbox|month|ledger|care-plan-together|retired-device)\.spec\.ts$/
-  : /(first-call|overdose|food-need|call-day|call-trouble|canary|plan-approval|screening|care-plan-together|retired-device)\.spec\.ts$/;
+  ? /(first-call|overdose|food-need|clock|call-day|call-trouble|canary|lock|plan-approval|screening|conflict-inbox|month|ledger|month-close|reassignment|care-plan-together|retired-device)\.spec\.ts$/
+  : /(first-call|overdose|food-need|call-day|call-trouble|canary|plan-approval|screening|month-close|reassignment|care-plan-together|retired-device)\.spec\.ts$/;
 
 export default defineConfig<HomeOptions>({
   testDir: import.meta.dirname,
@@ -15,7 +15,8 @@ export default defineConfig<HomeOptions>({
   outputDir: join(root, 'test-results/e2e'),
   globalSetup: './support/global-setup.ts',
   // Each test brings a server and one or two browsers of its own, and waits about half of its time; the machines have two cores.
-  workers: 2,
+  workers: 3,
+  fullyParallel: true,
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 15_000 },
