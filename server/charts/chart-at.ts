@@ -16,15 +16,15 @@ type ChartCollection = (typeof CHART_COLLECTIONS)[number];
 const DOCUMENTS = 400;
 
 /**
- * Of each document of a patient the newest version that the server had received by `at`, or that the device had written by then; of a version that the
- * server merged later, what the device had sent. Row-level security keeps to the patients in the caller's sight.
+ * Of each document of a patient the newest version that the server had received by `at`, or that the device of the call had written by then; of a version that
+ * the server merged later, what the device had sent. Row-level security keeps to the patients in the caller's sight.
  *
  * @throws NOT_FOUND when nothing of the patient was there by then, or she is out of sight
  */
 export async function chartAt(
   pool: pg.Pool,
   caller: Caller,
-  { patientId, at, deviceId }: { patientId: Id; at: Instant; deviceId: string },
+  { patientId, callId, at }: { patientId: Id; callId: Id; at: Instant },
   plan: FormatPlan = FORMAT_PLAN,
 ): Promise<{ documents: { collection: ChartCollection; document: WireDocument }[] }> {
   const { rows } = await inScope(
@@ -33,7 +33,7 @@ export async function chartAt(
     (transaction) =>
       transaction.query<VersionRow>(VERSIONS_AT, [
         ...[caller.organizationId, patientId, CHART_COLLECTIONS],
-        ...[new Date(fromInstant(at)), deviceId, at, DOCUMENTS],
+        ...[new Date(fromInstant(at)), callId, at, DOCUMENTS],
       ]),
     { isSnapshot: true },
   );
@@ -59,7 +59,12 @@ interface VersionRow extends pg.QueryResultRow {
   content: Content;
 }
 
-const VERSIONS_AT = `select collection, rev, format, received_at, content
+/** The device of a call is that of its first version: whoever adds to the call later has another. */
+const VERSIONS_AT = `with author as (
+  select coalesce(pushed ->> 'deviceId', device_id) as device_id from document_versions
+   where organization_id = $1 and collection = 'calls' and id = $5 and patient_id = $2 order by rev limit 1
+)
+select collection, rev, format, received_at, content
   from (select found.*, row_number() over (
                partition by collection
                order by coalesce(content ->> 'startedAt', content ->> 'effectiveAt', content ->> 'authoredAt',
@@ -73,7 +78,7 @@ const VERSIONS_AT = `select collection, rev, format, received_at, content
                      from document_versions version
                     where version.organization_id = $1 and version.collection = held.collection and version.id = held.id
                       and (version.received_at <= $4
-                        or (coalesce(version.pushed ->> 'deviceId', version.device_id) = $5
+                        or (coalesce(version.pushed ->> 'deviceId', version.device_id) = (select device_id from author)
                           and coalesce(version.pushed ->> 'updatedAt', version.body ->> 'updatedAt') <= $6))
                     order by version.rev desc limit 1) kept
                  where held.organization_id = $1 and held.patient_id = $2 and held.collection = any($3)) found) numbered

@@ -151,7 +151,7 @@ export function attempts(client: Client, thief: { staffId: string; deviceId: str
       client.auth.changePassphrase({ current: 'not hers', next: 'four other quiet words' }),
     'charts.at': () =>
       client.charts.at({
-        ...{ patientId: target.patientId, deviceId: target.deviceId },
+        ...{ patientId: target.patientId, callId: target.documentId },
         at: '2099-01-01T00:00:00.000Z',
       }),
     'clocks.report': async () => {

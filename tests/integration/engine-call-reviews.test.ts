@@ -195,6 +195,10 @@ test('a chart is read as its nurse had it when she called, with what she had not
     ({ patient }) => patient.medications[0]?.dosage === '20 mg',
   );
 
+  // Whoever reviews the call writes in it from another device.
+  await say(draft.callId, 'comment', 'Well done.');
+  await inSync(lead);
+
   const then = await lead.engine.callReviews.chartThen({ callId: draft.callId });
   expect(then.at).toBe(draft.startedAt);
   expect(then.chart.patient.medications.map(({ dosage }: Patient['medications'][number]) => dosage)).toEqual([
@@ -224,7 +228,7 @@ test('SCOPE-1 a chart of then is for supervisors, and for patients in sight', as
   const at = new Date().toISOString();
   const ask = async (email: string) => {
     const { client } = await practice.world.signIn(email);
-    return codeOf(client.charts.at({ patientId, at, deviceId: newId() }));
+    return codeOf(client.charts.at({ patientId, at, callId: newId() }));
   };
   expect(await ask('wanda@northside.example')).toBe('NOT_FOUND');
   expect(await ask(COLLEAGUE)).toBe('NOT_ALLOWED');

@@ -20,12 +20,12 @@ const base = oc.errors(serverErrors);
 
 export const charts = {
   /**
-   * A patient's documents as a device could have had them at an instant: of each the newest version that the server had received by then, or that
-   * this very device had written by then. NOT_FOUND for a patient out of sight, and for one of whom nothing was known by then.
+   * A patient's documents as the device of a call could have had them at an instant: of each the newest version that the server had received by then,
+   * or that this very device had written by then. NOT_FOUND for a patient out of sight, and for one of whom nothing was known by then.
    */
   at: base
     .route({ method: 'POST', path: '/charts/at', summary: 'A chart as it stood at an instant' })
-    .input(z.object({ patientId: Id, at: Instant, deviceId: z.string().max(60) }))
+    .input(z.object({ patientId: Id, callId: Id, at: Instant }))
     .output(
       z.object({
         documents: z.array(z.object({ collection: z.enum(CHART_COLLECTIONS), document: WireDocument })),

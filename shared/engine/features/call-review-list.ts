@@ -15,7 +15,7 @@ import { engineError } from '../errors.ts';
 import { nameOf } from './plan-versions.ts';
 
 /** More than anybody looks through; beyond it the counts say how many there are. */
-const ROWS_SHOWN = 500;
+const ROWS_SHOWN = 200;
 const DAY_MS = 86_400_000;
 /** As far back as calls are kept in memory. */
 const LONGEST_DAYS = 100;

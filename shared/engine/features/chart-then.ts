@@ -24,9 +24,9 @@ import { nameOf } from './plan-versions.ts';
 export async function chartThen(desk: Desk, callId: Id): Promise<ChartThen> {
   requireSupervisor(desk);
   const call = await requireCall(desk, callId);
-  const { patientId, deviceId, startedAt: at } = call;
+  const { patientId, startedAt: at } = call;
   const answer = await askServer(desk, 'reading a chart as it stood', (client) =>
-    client.charts.at({ patientId, at, deviceId }),
+    client.charts.at({ patientId, callId, at }),
   );
   await desk.writer.write({
     action: 'chart.viewed-as-it-stood',
