@@ -1,6 +1,6 @@
 import { isBusinessDay } from '#shared/domain/business-days.ts';
-import { CALLING_HOURS } from '#shared/domain/calling-hours.ts';
 import { addDays, instantAt, minutesOfDay, weekdayName } from '#shared/domain/local-date.ts';
+import { USUAL_OUTREACH } from '#shared/domain/outreach.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { LocalDate, TimeZone, YearMonth } from '#shared/domain/primitives.ts';
 
@@ -41,8 +41,9 @@ export function monthsBefore(date: LocalDate, months: number): YearMonth {
 
 /** When a patient may be called on a date: the calling hours, and within them her own windows if she has any. */
 export function callableOn(patient: Pick<Patient, 'timeZone' | 'callWindows'>, date: LocalDate): Span[] {
-  const first = minutesOfDay(CALLING_HOURS.from);
-  const last = minutesOfDay(CALLING_HOURS.to);
+  const { callingHours } = USUAL_OUTREACH;
+  const first = minutesOfDay(callingHours.from);
+  const last = minutesOfDay(callingHours.to);
   const day = weekdayName(date).toLowerCase();
   const windows =
     patient.callWindows.length === 0

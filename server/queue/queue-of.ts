@@ -15,7 +15,7 @@ import type { Content } from '../sync/write-documents.ts';
  * supervisor's are those of the team. Read as of one moment and seen through her own scope.
  */
 export async function queueOf(pool: pg.Pool, scope: Scope, now: number): Promise<RankedPatient[]> {
-  const { timeZone } = await settingsOf(pool, scope.organizationId);
+  const { timeZone, outreach } = await settingsOf(pool, scope.organizationId);
   const { callsFrom, monthFrom } = queueContext(now, timeZone, PROGRAM_TARGETS);
   return inScope(
     pool,
@@ -29,7 +29,7 @@ export async function queueOf(pool: pg.Pool, scope: Scope, now: number): Promise
       // A correction stays in the month of what it corrects.
       const timeEntries = await read('timeEntries', monthFrom);
       return rankQueue({
-        ...{ now, practiceTimeZone: timeZone, targets: PROGRAM_TARGETS, patients },
+        ...{ now, practiceTimeZone: timeZone, targets: PROGRAM_TARGETS, outreach, patients },
         tasks: Map.groupBy(tasks, ofPatient),
         calls: Map.groupBy(calls, ofPatient),
         timeEntries: Map.groupBy(timeEntries, ofPatient),

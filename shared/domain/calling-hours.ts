@@ -9,6 +9,7 @@ import {
   minutesOfDay,
   weekdayName,
 } from './local-date.ts';
+import { type CallingHours, USUAL_OUTREACH } from './outreach.ts';
 import type { Patient } from './patient.ts';
 import { type Instant, type LocalDate, type LocalTime, type TimeZone, toInstant } from './primitives.ts';
 
@@ -22,18 +23,6 @@ export interface Callability {
   /** When the patient may be called next, if not now; null when that has no date. */
   opensAt: Instant | null;
 }
-
-/** Hours of the day in which calls are made, by the patient's clock. `to` is the first minute that is too late. */
-export interface CallingHours {
-  from: LocalTime;
-  to: LocalTime;
-}
-
-/**
- * Careline's policy: 9 AM to 8 PM where the patient is. Narrower than the 8 AM to 9 PM of 47 CFR 64.1200(c)(1), which governs
- * telephone solicitation, and inside the narrowest state rule known (Florida, until 8 PM). Source: domain.md 5.4, 2026-11-21.
- */
-export const CALLING_HOURS: CallingHours = { from: '09:00', to: '20:00' };
 
 /** The zones of the fifty states, the District of Columbia and Puerto Rico, one of each offset and daylight saving rule. */
 export const US_TIME_ZONES: readonly TimeZone[] = [
@@ -60,7 +49,7 @@ type Span = readonly [number, number];
 export function callability(
   patient: Pick<Patient, 'timeZone' | 'address' | 'callWindows' | 'deceased'>,
   now: number,
-  hours: CallingHours = CALLING_HOURS,
+  hours: CallingHours = USUAL_OUTREACH.callingHours,
 ): Callability {
   if (patient.deceased !== 'no') {
     return { now: false, localTime: '', reason: 'Reported deceased: outreach has stopped', opensAt: null };

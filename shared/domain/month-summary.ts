@@ -110,7 +110,7 @@ export function monthStanding(rows: readonly RankedPatient[], context: QueueCont
  * twice. Minutes are billable, whole, cut off once per day.
  */
 export function monthSummary(input: QueueInput, rows: readonly RankedPatient[]): MonthSummary {
-  const context = queueContext(input.now, input.practiceTimeZone, input.targets);
+  const context = queueContext(input.now, input.practiceTimeZone, input.targets, input.outreach);
   const work = workOf(input, context);
   const standing = monthStanding(rows, context);
   const atRisk = forecastOf(standing.lacking, work.secondsPerDay, context).length;
@@ -159,7 +159,7 @@ function isAtTarget(row: RankedPatient, context: QueueContext): boolean {
  * the first workday there is no pace yet and nobody is named.
  */
 export function outOfReach(input: QueueInput, rows: readonly RankedPatient[]): RankedPatient[] {
-  const context = queueContext(input.now, input.practiceTimeZone, input.targets);
+  const context = queueContext(input.now, input.practiceTimeZone, input.targets, input.outreach);
   return forecastOf(monthStanding(rows, context).lacking, workOf(input, context).secondsPerDay, context);
 }
 

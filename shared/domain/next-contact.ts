@@ -3,6 +3,7 @@ import { addBusinessDays, isBusinessDay } from './business-days.ts';
 import type { CallKind, Disposition, NextContact } from './call.ts';
 import { callability } from './calling-hours.ts';
 import { addDays, instantAt, lastDayOfMonth, localDate, localMoment, startOfWeek } from './local-date.ts';
+import { type CallingHours, type Outreach, USUAL_OUTREACH } from './outreach.ts';
 import type { Patient, RiskTier } from './patient.ts';
 import { fromInstant, type Instant, type LocalDate, toInstant } from './primitives.ts';
 
@@ -86,6 +87,11 @@ export const NEXT_CONTACT_RULES: Readonly<Record<Disposition, NextContactRule | 
 /** A regular contact at high risk comes every two weeks, else every month (domain.md 5.6). */
 const CHECK_IN_DAYS: Record<RiskTier, number> = { high: 14, rising: 28, stable: 28, maintenance: 28 };
 
+/** No proposal comes later than the practice calls a contact overdue. */
+function checkInDays(tier: RiskTier, cadenceDays: Outreach['cadenceDays']): number {
+  return Math.min(CHECK_IN_DAYS[tier], cadenceDays[tier]);
+}
+
 /** Where a zone is not known, times of day are reckoned in this one and then moved to hours that are fit everywhere. */
 const FALLBACK_ZONE = 'America/New_York';
 
@@ -102,6 +108,7 @@ export function proposeNextContact(
   disposition: Disposition,
   now: number,
   attempts: readonly Instant[] = [],
+  { callingHours, cadenceDays }: Outreach = USUAL_OUTREACH,
 ): NextContact | null {
   const rule = NEXT_CONTACT_RULES[disposition];
   if (!rule || patient.deceased !== 'no') return null;
@@ -111,9 +118,13 @@ export function proposeNextContact(
   const isAttempt =
     typeof rule.after === 'object' && 'workdays' in rule.after && rule.after.at === 'another-time';
   const tried = isAttempt ? [...attempts.map(fromInstant).filter((at) => at < now), now] : [now];
-  const wanted = afterFullWeek(wantedTime(rule.after, patient.riskTier, zone, now, tried), tried, zone);
-  const onWorkday = mayFallOnWeekend ? null : fitTime(patient, wanted, zone, true);
-  const dueAt = onWorkday ?? fitTime(patient, wanted, zone, false);
+  const wanted = afterFullWeek(
+    wantedTime(rule.after, checkInDays(patient.riskTier, cadenceDays), zone, now, tried),
+    tried,
+    zone,
+  );
+  const onWorkday = mayFallOnWeekend ? null : fitTime(patient, wanted, zone, callingHours, true);
+  const dueAt = onWorkday ?? fitTime(patient, wanted, zone, callingHours, false);
   return dueAt === null ? null : { dueAt: toInstant(dueAt), kind: rule.kind, reason: rule.reason };
 }
 
@@ -129,14 +140,14 @@ function afterFullWeek(wanted: number, tried: readonly number[], zone: string): 
 
 function wantedTime(
   after: NextContactTime,
-  tier: RiskTier,
+  checkInAfter: number,
   zone: string,
   now: number,
   tried: readonly number[],
 ): number {
   const { date, minutes } = localMoment(now, zone);
   const quarter = minutes - (minutes % 15);
-  if (after === 'check-in') return instantAt(checkInDate(date, tier), quarter, zone);
+  if (after === 'check-in') return instantAt(checkInDate(date, checkInAfter), quarter, zone);
   if ('minutes' in after) return now + after.minutes * 60_000;
   if ('days' in after) return instantAt(addDays(date, after.days), quarter, zone);
   const time = after.at === 'same-time' ? quarter : leastTried(now, tried, zone);
@@ -144,11 +155,10 @@ function wantedTime(
 }
 
 /** Monthly means once in each calendar month: a proposal that would stay in this month moves to the next. */
-function checkInDate(today: LocalDate, tier: RiskTier): LocalDate {
-  const days = CHECK_IN_DAYS[tier];
-  const date = addDays(today, days);
+function checkInDate(today: LocalDate, checkInAfter: number): LocalDate {
+  const date = addDays(today, checkInAfter);
   const isSameMonth = date.slice(0, 7) === today.slice(0, 7);
-  return days >= 28 && isSameMonth ? addDays(lastDayOfMonth(today.slice(0, 7)), 1) : date;
+  return checkInAfter >= 28 && isSameMonth ? addDays(lastDayOfMonth(today.slice(0, 7)), 1) : date;
 }
 
 /** When a further attempt is made in each part of the day, in minutes: in the morning, at midday, in the late afternoon. */
@@ -179,6 +189,7 @@ function fitTime(
   patient: Parameters<typeof callability>[0],
   wanted: number,
   zone: string,
+  hours: CallingHours,
   onBusinessDay: boolean,
 ): number | null {
   let at = wanted;
@@ -188,7 +199,7 @@ function fitTime(
       at = instantAt(addDays(date, 1), localMoment(wanted, zone).minutes, zone);
       continue;
     }
-    const callable = callability(patient, at);
+    const callable = callability(patient, at, hours);
     if (callable.now) return at;
     if (callable.opensAt === null) return null;
     at = fromInstant(callable.opensAt);

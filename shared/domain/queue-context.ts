@@ -1,6 +1,7 @@
 import { countBusinessDays } from './business-days.ts';
 import { addDays, instantAt, lastDayOfMonth, localDate, startOfWeek } from './local-date.ts';
 import { monthBounds, type ProgramTarget, targetOf } from './minutes.ts';
+import { type Outreach, USUAL_OUTREACH } from './outreach.ts';
 import { Program } from './patient.ts';
 import { type TimeZone, toInstant } from './primitives.ts';
 import type { QueueContext } from './queue-types.ts';
@@ -18,6 +19,7 @@ export function queueContext(
   at: number,
   practiceTimeZone: TimeZone,
   targets: readonly ProgramTarget[],
+  outreach: Outreach = USUAL_OUTREACH,
 ): QueueContext {
   const now = at - (at % MINUTE);
   const today = localDate(now, practiceTimeZone);
@@ -43,6 +45,7 @@ export function queueContext(
     workdaysLeft: countBusinessDays(today, lastDayOfMonth(month)),
     workdaysPassed: countBusinessDays(`${month}-01`, addDays(today, -1)),
     targets: inForce,
+    outreach,
   };
 }
 

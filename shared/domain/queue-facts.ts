@@ -114,7 +114,7 @@ export function standingOf(
     lastAttempt: attempts.at(-1) ?? null,
     attemptsThisMonth: attempts.filter((call) => call.startedAt >= context.monthFrom).length,
     attemptsThisWeek: attempts.filter((call) => call.startedAt >= context.weekFrom).length,
-    callable: callableNow(patient, isCallbackDue, context.now),
+    callable: callableNow(patient, isCallbackDue, context),
     hold: holdInForce(patient.holds, context.now),
   };
 }
@@ -173,10 +173,14 @@ function isDueCallback(task: Task, now: number): boolean {
 }
 
 /** A time that was promised holds also outside the windows she asked for, but never outside the calling hours. */
-function callableNow(patient: Patient, isCallbackDue: boolean, now: number): Callability {
-  const callable = callability(patient, now);
+function callableNow(
+  patient: Patient,
+  isCallbackDue: boolean,
+  { now, outreach: { callingHours } }: QueueContext,
+): Callability {
+  const callable = callability(patient, now, callingHours);
   if (callable.now || !isCallbackDue || patient.callWindows.length === 0) return callable;
-  const anyTime = callability({ ...patient, callWindows: [] }, now);
+  const anyTime = callability({ ...patient, callWindows: [] }, now, callingHours);
   return anyTime.now ? anyTime : callable;
 }
 

@@ -15,6 +15,7 @@ import {
   rowStanding,
   summaryOf,
 } from './month-summary.ts';
+import { type Outreach, USUAL_OUTREACH } from './outreach.ts';
 import type { Patient } from './patient.ts';
 import type { Id, Instant, TimeZone } from './primitives.ts';
 import { compareRanked, rankPatient } from './queue.ts';
@@ -40,7 +41,12 @@ export interface LiveQueue {
   /** A document of hers has changed, or she came or went. */
   touch(patientId: Id): void;
   /** The queue as of now (milliseconds since the epoch). */
-  at(now: number, practiceTimeZone: TimeZone, targets: readonly ProgramTarget[]): QueueMoment;
+  at(
+    now: number,
+    practiceTimeZone: TimeZone,
+    targets: readonly ProgramTarget[],
+    outreach?: Outreach,
+  ): QueueMoment;
 }
 
 interface Held {
@@ -114,12 +120,15 @@ export function createLiveQueue(source: QueueSource): LiveQueue {
 
   return {
     touch: (patientId) => void touched.add(patientId),
-    at(now, practiceTimeZone, targets) {
-      const isSame = context?.practiceTimeZone === practiceTimeZone && isSameMinute(context.now, now);
+    at(now, practiceTimeZone, targets, outreach = USUAL_OUTREACH) {
+      const isSame =
+        context?.practiceTimeZone === practiceTimeZone &&
+        context.outreach === outreach &&
+        isSameMinute(context.now, now);
       if (context && isSame) {
         for (const patientId of touched) readAgain(patientId, context);
       } else {
-        context = queueContext(now, practiceTimeZone, targets);
+        context = queueContext(now, practiceTimeZone, targets, outreach);
         readAll(context);
       }
       touched.clear();

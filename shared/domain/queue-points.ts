@@ -20,8 +20,6 @@ export const POINTS = {
   plannedLater: -30,
   tier: { high: 60, rising: 40, stable: 20, maintenance: 10 },
   overdueContact: { high: 320, rising: 160, stable: 60, maintenance: 30 },
-  /** Days after which a contact is overdue (domain.md 5.6: weekly to every two weeks, monthly, monthly, monthly review). */
-  cadenceDays: { high: 14, rising: 30, stable: 35, maintenance: 45 },
   missingConsent: 130,
   notEnrolled: 15,
   /** By workdays left in the month. */

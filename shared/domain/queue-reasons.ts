@@ -32,7 +32,7 @@ export function reasonsFor(patient: Patient, standing: Standing, context: QueueC
     ...taskReasons(standing, context),
     ...callbackReasons(standing, context),
     ...transitionReasons(standing, context),
-    ...contactReasons(patient, standing),
+    ...contactReasons(patient, standing, context),
     ...minuteReasons(standing, context),
     ...enrollmentReasons(patient, standing),
   ];
@@ -116,7 +116,7 @@ function transitionReasons({ pending }: Standing, context: QueueContext): RankRe
   return [{ code: transition.kind, text: `${happened}: ${due}${tried}`, points: points - fading }];
 }
 
-function contactReasons(patient: Patient, standing: Standing): RankReason[] {
+function contactReasons(patient: Patient, standing: Standing, { outreach }: QueueContext): RankReason[] {
   const tier = patient.riskTier;
   const days = standing.daysSinceContact;
   const base = POINTS.tier[tier];
@@ -125,7 +125,7 @@ function contactReasons(patient: Patient, standing: Standing): RankReason[] {
     const text = `${TIER_TEXT[tier]}, no contact in the last 3 months`;
     return [{ code: 'contact', text, points: base + POINTS.overdueContact[tier] }];
   }
-  const over = days - POINTS.cadenceDays[tier];
+  const over = days - outreach.cadenceDays[tier];
   const points = over > 0 ? base + POINTS.overdueContact[tier] + Math.min(over, 60) : base;
   const since = days === 0 ? 'contact today' : `${days} ${days === 1 ? 'day' : 'days'} since last contact`;
   return [{ code: 'contact', text: `${TIER_TEXT[tier]}, ${since}`, points }];
@@ -192,7 +192,7 @@ function isDoneForTheMonth(patient: Patient, standing: Standing, context: QueueC
     standing.lastContact !== null &&
     standing.lastContact.startedAt >= context.monthFrom &&
     days !== null &&
-    days <= POINTS.cadenceDays[patient.riskTier] &&
+    days <= context.outreach.cadenceDays[patient.riskTier] &&
     standing.pending === null &&
     !standing.openTasks.some((task) => task.kind === 'escalation' || task.dueAt < context.todayUntil)
   );

@@ -2,6 +2,7 @@
 import type { Call, CallKind } from './call.ts';
 import type { Callability } from './calling-hours.ts';
 import type { ProgramTarget } from './minutes.ts';
+import type { Outreach } from './outreach.ts';
 import type { Patient, Program, RiskTier } from './patient.ts';
 import type { Id, Instant, LocalDate, TimeZone, YearMonth } from './primitives.ts';
 import type { QueueHold } from './queue-hold.ts';
@@ -75,6 +76,7 @@ export interface QueueContext {
   /** Business days of this month before today. */
   workdaysPassed: number;
   targets: ReadonlyMap<Program, ProgramTarget>;
+  outreach: Outreach;
 }
 
 /** All that the queue of one care manager depends on. The maps are by patient id; a patient may be missing in them. */
@@ -83,6 +85,8 @@ export interface QueueInput {
   now: number;
   practiceTimeZone: TimeZone;
   targets: readonly ProgramTarget[];
+  /** As is usual where it is not there. */
+  outreach?: Outreach | undefined;
   patients: readonly Patient[];
   tasks: ReadonlyMap<Id, readonly Task[]>;
   timeEntries: ReadonlyMap<Id, readonly TimeEntry[]>;

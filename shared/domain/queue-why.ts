@@ -77,8 +77,8 @@ function leversOf(
   standing: Standing,
   context: QueueContext,
 ): { code: Lever['code']; moved: RankedPatient | null }[] {
-  const { now, practiceTimeZone, targets } = context;
-  const later = (at: number) => queueContext(at, practiceTimeZone, [...targets.values()]);
+  const { now, practiceTimeZone, targets, outreach } = context;
+  const later = (at: number) => queueContext(at, practiceTimeZone, [...targets.values()], outreach);
   const levers: { code: Lever['code']; moved: RankedPatient | null }[] = [];
   const add = (code: Lever['code'], moved: RankedPatient | null) => levers.push({ code, moved });
   const { hold, callable, nearest, isAtTarget } = standing;

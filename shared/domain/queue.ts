@@ -84,7 +84,7 @@ function compareText(left: string, right: string): number {
 
 /** The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. */
 export function rankQueue(input: QueueInput): RankedPatient[] {
-  const context = queueContext(input.now, input.practiceTimeZone, input.targets);
+  const context = queueContext(input.now, input.practiceTimeZone, input.targets, input.outreach);
   const entries = effectiveByPatient(input.timeEntries);
   const rows: RankedPatient[] = [];
   for (const patient of input.patients) {

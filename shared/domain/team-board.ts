@@ -1,5 +1,6 @@
 /** @file The supervisor's board of a caseload that changes: one change counts its patient again and nobody else. Pure. */
 import type { ProgramTarget } from './minutes.ts';
+import { type Outreach, USUAL_OUTREACH } from './outreach.ts';
 import type { Patient } from './patient.ts';
 import { type Id, type TimeZone, toInstant } from './primitives.ts';
 import { isSameMinute, queueContext } from './queue-context.ts';
@@ -29,7 +30,12 @@ export interface LiveTeam {
   /** A document of hers has changed, or she came or went. */
   touch(patientId: Id): void;
   /** The board as of now (milliseconds since the epoch). */
-  at(now: number, practiceTimeZone: TimeZone, targets: readonly ProgramTarget[]): TeamMoment;
+  at(
+    now: number,
+    practiceTimeZone: TimeZone,
+    targets: readonly ProgramTarget[],
+    outreach?: Outreach,
+  ): TeamMoment;
 }
 
 /** Follows a caseload. A change counts the patients touched again; a new minute those of whom a task fell due; a new day everybody. */
@@ -80,20 +86,22 @@ export function createLiveTeam(source: TeamSource): LiveTeam {
 
   return {
     touch: (patientId) => void touched.add(patientId),
-    at(now, practiceTimeZone, targets) {
+    at(now, practiceTimeZone, targets, outreach = USUAL_OUTREACH) {
       const before = context;
       const at =
         before &&
         isSameMinute(before.now, now) &&
         before.practiceTimeZone === practiceTimeZone &&
+        before.outreach === outreach &&
         asked === targets
           ? before
-          : queueContext(now, practiceTimeZone, targets);
+          : queueContext(now, practiceTimeZone, targets, outreach);
       // The day, and with it the month, bounds what counts; a clock set back takes overdue tasks back.
       const isSameDay =
         before?.practiceTimeZone === practiceTimeZone &&
         before.today === at.today &&
         before.now <= at.now &&
+        before.outreach === outreach &&
         asked === targets;
       context = at;
       asked = targets;

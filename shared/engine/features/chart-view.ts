@@ -15,6 +15,7 @@ import {
   wholeMinutes,
 } from '#shared/domain/minutes.ts';
 import type { Observation } from '#shared/domain/observation.ts';
+import type { CallingHours } from '#shared/domain/outreach.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import { isOpen, type Task } from '#shared/domain/task.ts';
@@ -44,6 +45,8 @@ export interface ChartFacts {
   /** Milliseconds since the epoch. */
   now: number;
   practiceTimeZone: string;
+  /** As is usual where they are not there. */
+  callingHours?: CallingHours | undefined;
   /** The name of a person; empty where nobody knows it. */
   nameOf(staffId: string): string;
   receiptOf(document: { id: string; receivedAt: string }): Receipt;
@@ -58,7 +61,7 @@ export function chartView(documents: ChartDocuments, facts: ChartFacts): Patient
   return {
     patient,
     careManagerName: nameOf(patient.careManagerId),
-    callable: callability(patient, now),
+    callable: callability(patient, now, facts.callingHours),
     month: monthOf(now, practiceTimeZone),
     minutes: programMinutes(patient, timeEntries, now, practiceTimeZone),
     carePlan,

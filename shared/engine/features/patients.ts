@@ -42,6 +42,7 @@ export async function patientChart(desk: Desk, patientId: string): Promise<Patie
     {
       now: ports.now(),
       practiceTimeZone: person.practiceTimeZone,
+      callingHours: person.outreach?.callingHours,
       nameOf: (staffId) => caseload.staff.get(staffId)?.name ?? '',
       receiptOf: receipts,
       mayWrite: person.role === 'care-manager',

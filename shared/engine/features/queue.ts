@@ -32,7 +32,8 @@ export function queueNow(desk: Desk): QueueMoment {
     desk.caseload.watch(queue.touch);
     queues.set(desk, queue);
   }
-  return queue.at(desk.ports.now(), desk.person.practiceTimeZone, PROGRAM_TARGETS);
+  const { practiceTimeZone, outreach } = desk.person;
+  return queue.at(desk.ports.now(), practiceTimeZone, PROGRAM_TARGETS, outreach);
 }
 
 /** What ranking and month summary are made from, for some patients of this device. */
@@ -43,6 +44,7 @@ export function queueInput(desk: Desk, patients: readonly Patient[]): QueueInput
     now: ports.now(),
     practiceTimeZone: desk.person.practiceTimeZone,
     targets: PROGRAM_TARGETS,
+    outreach: desk.person.outreach,
     patients,
     tasks: byPatient(caseload.openTasks.values(), ids),
     timeEntries: byPatient(caseload.timeEntries.values(), ids),

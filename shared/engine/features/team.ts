@@ -43,7 +43,8 @@ async function momentOf(desk: Desk): Promise<TeamMoment> {
     boards.set(desk, board);
     board.catch(() => boards.delete(desk));
   }
-  return (await board).at(desk.ports.now(), desk.person.practiceTimeZone, PROGRAM_TARGETS);
+  const { practiceTimeZone, outreach } = desk.person;
+  return (await board).at(desk.ports.now(), practiceTimeZone, PROGRAM_TARGETS, outreach);
 }
 
 async function openBoard(desk: Desk): Promise<LiveTeam> {

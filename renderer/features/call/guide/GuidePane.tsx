@@ -34,7 +34,7 @@ export function GuidePane({ chart, draft, onEnd }: GuidePaneProps) {
   const session = useSession();
   const now = useNow(60_000);
   const { patient } = chart;
-  const callable = callability(patient, now);
+  const callable = callability(patient, now, session?.person?.outreach?.callingHours);
   const guide = guideFor(CALL_GUIDES, draft.kind);
   const fill = (text: string) =>
     fillScript(text, {

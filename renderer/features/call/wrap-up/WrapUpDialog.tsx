@@ -52,7 +52,7 @@ export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProp
     'patient-contact',
   );
   const [next, setNext] = useKeptState(`wrap-up-next ${draft.callId}`, () =>
-    toForm(ending === null ? null : proposalFor(chart, ending), timeZone),
+    toForm(ending === null ? null : proposalFor(chart, ending, person?.outreach), timeZone),
   );
   const [isNextTouched, setNextTouched] = useKeptState(`wrap-up-next-touched ${draft.callId}`, false);
   const [wasTried, setTried] = useState(false);
@@ -66,7 +66,7 @@ export function WrapUpDialog({ chart, draft, ending, onClose }: WrapUpDialogProp
 
   const choose = (chosen: Disposition) => {
     setDisposition(chosen);
-    if (!isNextTouched) setNext(toForm(proposalFor(chart, chosen), timeZone));
+    if (!isNextTouched) setNext(toForm(proposalFor(chart, chosen, person?.outreach), timeZone));
   };
   const sign = () => {
     setTried(true);

@@ -4,6 +4,7 @@ import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Disposition, NextContact } from '#shared/domain/call.ts';
 import { type EffectPlan, planEffects } from '#shared/domain/disposition-effects.ts';
 import { proposeNextContact } from '#shared/domain/next-contact.ts';
+import type { Outreach } from '#shared/domain/outreach.ts';
 import type { Program } from '#shared/domain/patient.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { isAttempt } from '#shared/domain/queue-facts.ts';
@@ -33,7 +34,11 @@ export function consequencesOf(
 }
 
 /** The next contact to propose, by the attempts that were made with her before. */
-export function proposalFor({ patient, calls }: PatientChart, disposition: Disposition): NextContact | null {
+export function proposalFor(
+  { patient, calls }: PatientChart,
+  disposition: Disposition,
+  outreach?: Outreach,
+): NextContact | null {
   const attempts = calls.filter(({ call }) => isAttempt(call)).map(({ call }) => call.startedAt);
-  return proposeNextContact(patient, disposition, Date.now(), attempts);
+  return proposeNextContact(patient, disposition, Date.now(), attempts, outreach);
 }

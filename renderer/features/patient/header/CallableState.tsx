@@ -3,11 +3,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { callability } from '#shared/domain/calling-hours.ts';
 import type { Patient } from '#shared/domain/patient.ts';
+import { useSession } from '../../../client/live-store.ts';
 import { instantText } from '../formats.ts';
 
 /** The time where the patient is, and whether one may call now. */
 export function CallableState({ patient, now }: { patient: Patient; now: number }) {
-  const callable = callability(patient, now);
+  const hours = useSession()?.person?.outreach?.callingHours;
+  const callable = callability(patient, now, hours);
   return (
     <Box sx={{ textAlign: 'right', minWidth: 0 }}>
       <Typography
