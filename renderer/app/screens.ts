@@ -34,6 +34,7 @@ const callReviews: ScreenEntry = {
   isMain: false,
 };
 const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
+const monthClose: ScreenEntry = { path: '/month-close', name: 'Month close', keys: 'g y', isMain: true };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
@@ -45,6 +46,6 @@ const practice: ScreenEntry = { path: '/practice', name: 'Practice', keys: 'g c'
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [people, devices, practice, { ...audit, isMain: true }, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, tasks, referrals, resources, reviews, callReviews, approvals, audit, sync, settings]
+    ? [team, caseload, tasks, monthClose, referrals, resources, reviews, callReviews, approvals, audit, sync, settings]
     : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];
 }

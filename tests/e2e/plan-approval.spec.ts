@@ -10,29 +10,13 @@ import { isTagged, pdfText } from '#tests/support/pdf-text.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { TodayPage } from './pages/today-page.ts';
 import { deskOf, patientsOf } from './support/desk.ts';
+import { savedFile } from './support/saved-file.ts';
 import type { Stack } from './support/stack.ts';
 import { expect, sayWhere, test } from './support/test.ts';
 
 /** The plan of a patient as PostgreSQL holds it. */
 async function plansOf(stack: Stack, patientId: string): Promise<CarePlan[]> {
   return (await stack.documents<CarePlan>('carePlans')).filter((plan) => plan.patientId === patientId);
-}
-
-/** Keeps the next file that the page offers for saving, in whichever home: the file itself never leaves the page. */
-async function savedFile(page: Page, save: () => Promise<void>): Promise<Uint8Array> {
-  await page.evaluate(() => {
-    const original = URL.createObjectURL;
-    URL.createObjectURL = (file) => {
-      (window as { savedFile?: Blob | MediaSource }).savedFile = file;
-      return original(file);
-    };
-  });
-  await save();
-  const bytes = await page.evaluate(async () => {
-    const file = (window as { savedFile?: Blob }).savedFile;
-    return file === undefined ? [] : [...new Uint8Array(await file.arrayBuffer())];
-  });
-  return Uint8Array.from(bytes);
 }
 
 const squeezed = (text: string) => text.replaceAll(/\s/g, '');

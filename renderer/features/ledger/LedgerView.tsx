@@ -1,4 +1,5 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
@@ -10,7 +11,7 @@ import type { LedgerEntry, LedgerMonth } from '#shared/contract/engine/ledger.ts
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatMonth, plural } from '../../ui/format.ts';
+import { formatDate, formatMonth, plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -96,6 +97,13 @@ function Month({ ledger, onMonth }: { ledger: LedgerMonth; onMonth: (month: stri
           </Box>
         }
       >
+        {ledger.closed === null ? null : (
+          <Alert severity="info" sx={{ mb: 1 }}>
+            {formatMonth(ledger.month)} was closed for billing by {ledger.closed.byName} on{' '}
+            {formatDate(ledger.closed.at)}. A supervisor can open it again. Until then nothing is booked or
+            corrected in it by hand; time that the clock counted is kept all the same.
+          </Alert>
+        )}
         <MonthTotals totals={ledger.totals} />
       </Panel>
       <Panel title="Entries" note={plural(counted, 'standing entry', 'standing entries')} flush>

@@ -1,4 +1,5 @@
 import type { AuditorPacket } from '#shared/domain/ledger/packet-shape.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { packetPdf } from './packet-pdf.ts';
 
 /** Offers a packet for saving. The name of the file says the month and tells packets apart; it says nothing of the patient. */
@@ -7,10 +8,5 @@ export async function savePacket(packet: AuditorPacket, format: 'pdf' | 'json'):
   const file = format === 'pdf' ? await packetPdf(packet) : new Blob([text], { type: 'application/json' });
   const mark = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   const name = [...mark.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `auditor-packet-${packet.month}-${name}.${format}`;
-  link.click();
-  // The browser reads the file after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(file, `auditor-packet-${packet.month}-${name}.${format}`);
 }

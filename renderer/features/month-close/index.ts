@@ -1,0 +1,2 @@
+/** @file The door of month close. */
+export { MonthCloseScreen } from './MonthCloseScreen.tsx';
