@@ -47,7 +47,7 @@ export const routes: RouteObject[] = [
           {
             path: 'team/licenses',
             lazy: async () => ({
-              Component: (await import('../features/licenses/index.ts')).TeamLicensesScreen,
+              Component: (await import('../features/licenses/TeamLicensesScreen.tsx')).TeamLicensesScreen,
             }),
           },
           {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type AuditGroup, auditActionsOf } from '#shared/content/audit-actions.ts';
+import { auditActionsOf } from '#shared/content/audit-actions.ts';
 import {
   AUDIT_LONGEST_DAYS,
   type AuditCursor,
@@ -9,6 +9,7 @@ import {
   type AuditPerson,
   type AuditSearchInput,
 } from '#shared/contract/server/audit.ts';
+import type { AuditGroup } from '#shared/domain/audit-group.ts';
 import { auditTiming } from '#shared/domain/audit-timing.ts';
 import { fromInstant, type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Credential } from '#shared/domain/staff.ts';

@@ -1,7 +1,8 @@
 /** @file What the audit trail calls by a code, in words, and the group in which each is looked for. Data. */
+import type { AuditGroup } from '#shared/domain/audit-group.ts';
 
-/** The groups by which the trail is searched. What no entry names counts as `changed`, so that nothing falls out of every group. */
-export const AUDIT_GROUPS = {
+/** What each group is called. */
+export const AUDIT_GROUPS: Readonly<Record<AuditGroup, string>> = {
   seen: 'Looked at',
   changed: 'Written or changed',
   signed: 'Signed',
@@ -9,8 +10,7 @@ export const AUDIT_GROUPS = {
   decided: 'Decided',
   exported: 'Printed, given or exported',
   account: 'Accounts and devices',
-} as const;
-export type AuditGroup = keyof typeof AUDIT_GROUPS;
+};
 
 /** An action: its code, what somebody did, and its group. */
 export interface AuditAction {

@@ -3,7 +3,8 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { AUDIT_GROUPS, type AuditGroup } from '#shared/content/audit-actions.ts';
+import { AUDIT_GROUPS } from '#shared/content/audit-actions.ts';
+import { AuditGroup } from '#shared/domain/audit-group.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { ToggleChip } from '../../ui/ToggleChip.tsx';
 import { AuditPatientField } from './AuditPatientField.tsx';
@@ -68,7 +69,7 @@ export function AuditFilters({ asked, onChange, withPatient }: AuditFiltersProps
         size="small"
         label="What"
         value={asked.group}
-        onChange={({ target }) => onChange({ group: target.value as AuditGroup | '' })}
+        onChange={({ target }) => onChange({ group: AuditGroup.safeParse(target.value).data ?? '' })}
         sx={{ width: 190 }}
         slotProps={select}
       >

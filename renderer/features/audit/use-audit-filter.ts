@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { AUDIT_GROUPS, type AuditGroup } from '#shared/content/audit-actions.ts';
 import type { AuditFilter } from '#shared/contract/server/audit.ts';
+import { AuditGroup } from '#shared/domain/audit-group.ts';
 import { Id } from '#shared/domain/primitives.ts';
 import { dateBack, periodOf } from './audit-view.ts';
 
@@ -28,10 +28,9 @@ export function useAuditFilter(): {
   const [now] = useState(Date.now);
   const id = (name: string) => Id.safeParse(address.get(name)).data ?? '';
   const patientId = id('patient');
-  const group = address.get('group') ?? '';
   const asked: AuditAsked = {
     ...{ patientId, staffId: id('person') },
-    group: group in AUDIT_GROUPS ? (group as AuditGroup) : '',
+    group: AuditGroup.safeParse(address.get('group')).data ?? '',
     first: address.get('from') ?? dateBack(patientId === '' ? USUAL_DAYS : CHART_DAYS, now),
     last: address.get('until') ?? dateBack(0, now),
   };

@@ -66,7 +66,7 @@ export function TeamLicensesScreen() {
                         <TableCell>{row.state || 'Not known'}</TableCell>
                         <TableCell>{row.staffName}</TableCell>
                         <TableCell>
-                          {licenseGapTitle(row)}. {licenseGapReason(row, 'Her')}
+                          {licenseGapTitle(row)}. {licenseGapReason(row, 'The')}
                         </TableCell>
                       </TableRow>
                     ))}

@@ -1,4 +1,3 @@
 export { LicenseChip, LicenseMark } from './LicenseMark.tsx';
 export { LicenseNotice } from './LicenseNotice.tsx';
 export { TeamLicenseCount } from './TeamLicenseCount.tsx';
-export { TeamLicensesScreen } from './TeamLicensesScreen.tsx';

@@ -8,8 +8,8 @@ export function licenseGapTitle({ why, state, license }: LicenseShortfall): stri
   return `No license for ${nameOf(state)}`;
 }
 
-/** Why that is so, in a sentence. `whose`: `Your` or `Her`. */
-export function licenseGapReason({ why, state, license }: LicenseShortfall, whose: 'Your' | 'Her'): string {
+/** Why that is so, in a sentence. `whose`: `Your` or `The`. */
+export function licenseGapReason({ why, state, license }: LicenseShortfall, whose: 'Your' | 'The'): string {
   const held = license === null ? '' : nameOf(license.state);
   switch (why) {
     case 'state-unknown':
@@ -17,7 +17,7 @@ export function licenseGapReason({ why, state, license }: LicenseShortfall, whos
     case 'no-license':
       return whose === 'Your' ? 'No license of yours is on record.' : 'No license is on record.';
     case 'expired':
-      return `${whose} ${held} license ended on ${license?.expiresOn ?? ''}.`;
+      return `${whose} ${held} license ended on ${dayOf(license?.expiresOn ?? '')}.`;
     case 'state-not-compact':
       return `${whose} compact license of ${held} does not count in ${nameOf(state)}.`;
     case 'other-state':
@@ -30,6 +30,12 @@ export function licenseGapAdvice({ why }: LicenseShortfall): string {
   return why === 'state-unknown'
     ? 'Ask where the patient is, and put the state into the address.'
     : 'Ask your supervisor before you call.';
+}
+
+const days = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+function dayOf(date: string): string {
+  return date === '' ? '' : days.format(Date.parse(`${date}T00:00:00Z`));
 }
 
 function nameOf(state: string): string {

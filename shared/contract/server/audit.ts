@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { AUDIT_GROUPS, type AuditGroup } from '#shared/content/audit-actions.ts';
+import { AuditGroup } from '#shared/domain/audit-group.ts';
 import { Id, Instant } from '#shared/domain/primitives.ts';
 import { Credential } from '#shared/domain/staff.ts';
 import { serverErrors } from './errors.ts';
@@ -19,7 +19,7 @@ export type AuditCursor = z.infer<typeof AuditCursor>;
 export const AuditFilter = z.object({
   patientId: Id.optional(),
   staffId: Id.optional(),
-  group: z.enum(Object.keys(AUDIT_GROUPS) as [AuditGroup, ...AuditGroup[]]).optional(),
+  group: AuditGroup.optional(),
   /** When it happened, by the clock of the device: from this moment until before that one. */
   from: Instant,
   until: Instant,
