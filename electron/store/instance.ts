@@ -19,7 +19,7 @@ import { withoutFlush } from './cipher.ts';
 import { releaseDatabase } from './database.ts';
 import { StoreError, withStoreErrors } from './errors.ts';
 import type { StoredDocument, StoredSchema } from './index-columns.ts';
-import { countQuery, parseAll, runQuery } from './query.ts';
+import { countQuery, parseAll, readByIds, runQuery } from './query.ts';
 import { inSlices, wholeRows } from './slices.ts';
 import { toSortableText } from './sortable-text.ts';
 import {
@@ -116,15 +116,9 @@ export class EncryptedSqliteInstance<RxDocType>
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
-    return this.#read(() => {
-      const statement = this.#selectById(withDeleted);
-      const bodies: string[] = [];
-      for (const id of ids) {
-        const body = statement.get(toSortableText(id)) as string | undefined;
-        if (body !== undefined) bodies.push(body);
-      }
-      return parseAll(bodies) as unknown as RxDocumentData<RxDocType>[];
-    });
+    return this.#read(
+      () => readByIds(this.#table, ids, withDeleted) as unknown as RxDocumentData<RxDocType>[],
+    );
   }
 
   async query(prepared: PreparedQuery<RxDocType>): Promise<RxStorageQueryResult<RxDocType>> {
@@ -258,27 +252,19 @@ export class EncryptedSqliteInstance<RxDocType>
       throw new StoreError('STORE_REMOVED', `Collection ${collectionName} was removed from the local store.`);
   }
 
-  #selectById(withDeleted: boolean) {
-    const sql = `SELECT body FROM ${sqlNameOf(this.#table)} WHERE id = ?${withDeleted ? '' : ' AND deleted = 0'}`;
-    return statementOf(this.#table, sql).pluck();
-  }
-
   #writeRows(rows: WriteRow[], context: string): Written {
     const start = performance.now();
     const table = this.#table;
-    const select = this.#selectById(true);
     const upsert = statementOf(table, upsertSql(table));
     const name = sqlNameOf(table);
     const selectLatest = statementOf(table, `SELECT ifnull(max(changed), 0) FROM ${name}`).pluck();
     const errors: WriteError[] = [];
     let changes: ChangeBulk | undefined;
     for (const group of splitAtRepeatedIds(rows, table.primaryPath)) {
-      const current = new Map<string, StoredDocument>();
-      for (const { document } of group) {
-        const id = this.#idOf(document as StoredDocument);
-        const body = select.get(toSortableText(id)) as string | undefined;
-        if (body !== undefined) current.set(id, JSON.parse(body));
-      }
+      const ids = group.map(({ document }) => this.#idOf(document as StoredDocument));
+      const current = new Map(
+        readByIds(table, ids, true).map((document) => [this.#idOf(document), document]),
+      );
       const sorted = categorizeBulkWriteRows<StoredDocument>(
         this as unknown as RxStorageInstance<StoredDocument, StoreInternals, StoreOptions>,
         table.primaryPath as StringKeys<StoredDocument>,

@@ -90,6 +90,18 @@ export function explainQuery(
   return steps.map((step) => step.detail);
 }
 
+/** The documents of these ids that are there, in no particular order. One look at the index for all of them. */
+export function readByIds(table: StoreTable, ids: readonly string[], withDeleted: boolean): StoredDocument[] {
+  const list = JSON.stringify(ids.map(toSortableText));
+  // SQLite ends a text out of JSON at a NUL.
+  if (ids.length > 1 && list.includes('\\u0000'))
+    return ids.flatMap((id) => readByIds(table, [id], withDeleted));
+  const which = ids.length === 1 ? '= ?' : 'IN (SELECT value FROM json_each(?))';
+  const sql = `SELECT body FROM ${sqlNameOf(table)} WHERE id ${which}${withDeleted ? '' : ' AND deleted = 0'}`;
+  const bound = ids.length === 1 ? toSortableText(ids[0] as string) : list;
+  return parseAll(statementOf(table, sql).pluck().all(bound) as string[]);
+}
+
 /** All documents of JSON bodies: one parse of the joined text costs less than one for each. */
 export function parseAll(bodies: readonly string[]): StoredDocument[] {
   return JSON.parse(`[${bodies.join(',')}]`);
