@@ -180,6 +180,9 @@ test('after three weeks of follow-ups food is in the house, and the need is met 
   await engine.needs.move({ ...ofNeed(asked), status: 'met', comment: '' });
   expect(await theNeed(nurse)).toMatchObject({ need: { status: 'met' }, asks: null });
   await inSync(nurse);
+  expect((await engine.referrals.overview()).endedLast).toMatchObject([
+    { task: { id: taskId }, daysOpen: 21 },
+  ]);
   const atLead = await until(
     'the lead sees it',
     () => stored(lead),

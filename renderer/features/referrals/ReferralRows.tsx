@@ -8,7 +8,7 @@ import { isOpen, type Task } from '#shared/domain/task.ts';
 import { useNow } from '../../client/use-now.ts';
 import { plural } from '../../ui/format.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
-import { daysText, phoneText, telephoneLink } from '../patient/formats.ts';
+import { daysText, instantDate, phoneText, telephoneLink } from '../patient/formats.ts';
 import { REFERRAL_STATE_TONES, REFERRAL_STATE_WORDS } from './referral-words.ts';
 import { StepButtons } from './StepButtons.tsx';
 
@@ -49,6 +49,7 @@ export function ReferralLine({ task, now }: { task: Task; now: number }) {
   const days = plural(daysOpen(referral.events, toInstant(now)), 'day');
   const hasEnded = isEnded(referral.state);
   const isOverdue = !hasEnded && Date.parse(task.dueAt) < now;
+  const said = referral.events.findLast(({ note }) => note !== '');
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
       <StatusChip tone={REFERRAL_STATE_TONES[referral.state]} label={REFERRAL_STATE_WORDS[referral.state]} />
@@ -65,6 +66,11 @@ export function ReferralLine({ task, now }: { task: Task; now: number }) {
           ? `closed after ${days}`
           : `${dueWords(referral.state)}${isOverdue ? ' overdue, due' : ''} ${daysText(task.dueAt, now)} · open ${days}`}
       </Typography>
+      {said === undefined ? null : (
+        <Typography variant="body2" color="textSecondary" sx={{ flexBasis: '100%' }}>
+          {instantDate(said.at)}: {said.note}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -1,9 +1,7 @@
 import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
-import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link as RouterLink, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { ReferralRow } from '#shared/contract/engine/referrals.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
@@ -12,7 +10,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { EndedPanel } from './EndedPanel.tsx';
 import { OverviewPanel } from './OverviewPanel.tsx';
+import { needsOf, ReferralHead } from './ReferralHead.tsx';
 import { ReferralLine } from './ReferralRows.tsx';
 import { StepButtons } from './StepButtons.tsx';
 
@@ -27,17 +27,20 @@ export function ReferralsScreen() {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 20rem' },
         }}
       >
-        <QueryState query={query} what="the referrals" rows={6}>
-          {({ rows, mayWrite }) =>
-            rows.length === 0 ? (
-              <EmptyState title="No referrals under way">
-                A referral is made from a need in the patient’s chart.
-              </EmptyState>
-            ) : (
-              <OpenReferrals rows={rows} mayWrite={mayWrite} />
-            )
-          }
-        </QueryState>
+        <Box sx={{ display: 'grid', gap: 1.25 }}>
+          <QueryState query={query} what="the referrals" rows={6}>
+            {({ rows, mayWrite }) =>
+              rows.length === 0 ? (
+                <EmptyState title="No referrals under way">
+                  A referral is made from a need in the patient’s chart.
+                </EmptyState>
+              ) : (
+                <OpenReferrals rows={rows} mayWrite={mayWrite} />
+              )
+            }
+          </QueryState>
+          <EndedPanel />
+        </Box>
         <OverviewPanel />
       </Box>
     </Page>
@@ -55,7 +58,6 @@ function OpenReferrals({ rows, mayWrite }: { rows: readonly ReferralRow[]; mayWr
   const chosen = rows[index];
   const step = (by: number) =>
     setChosenId(rows[Math.min(rows.length - 1, Math.max(0, index + by))]?.task.id ?? '');
-  const needsOf = (row: ReferralRow) => `/patients/${row.task.patientId}/needs`;
   const group = 'Referrals';
   useShortcut('j', () => step(1), { description: 'Next referral', group });
   useShortcut('k', () => step(-1), { description: 'Referral before', group });
@@ -70,20 +72,14 @@ function OpenReferrals({ rows, mayWrite }: { rows: readonly ReferralRow[]; mayWr
         return (
           <Box
             key={row.task.id}
+            data-referral={row.task.id}
             aria-current={isChosen ? 'true' : undefined}
             sx={{
               ...{ borderTop: 1, borderColor: 'divider', py: 0.75, px: 1.25, display: 'grid', gap: 0.5 },
               ...(isChosen ? { boxShadow: 'inset 3px 0 0', color: 'primary.main' } : {}),
             }}
           >
-            <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
-              <Link component={RouterLink} to={needsOf(row)} variant="body2" sx={{ fontWeight: 600 }}>
-                {row.patientName}
-              </Link>
-              <Typography variant="body2" color="textSecondary">
-                {row.task.title}
-              </Typography>
-            </Box>
+            <ReferralHead row={row} />
             <ReferralLine task={row.task} now={now} />
             {mayWrite && isChosen ? (
               <StepButtons

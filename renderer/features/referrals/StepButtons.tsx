@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { ReferralState } from '#shared/domain/referral.ts';
 import { nextSteps } from '#shared/domain/referral-lifecycle.ts';
 import type { Task } from '#shared/domain/task.ts';
@@ -26,18 +28,44 @@ export function StepButtons({ task, hasKeys, onReceived }: StepButtonsProps) {
       onError: (error) => notify(errorSentence(error), { tone: 'critical' }),
       onSuccess: ({ asksIfMet }, { state }) => {
         notify(`Referral: ${REFERRAL_STATE_WORDS[state].toLowerCase()}.`, { tone: 'good' });
+        setNote('');
         if (asksIfMet) onReceived?.();
       },
     }),
   );
+  const [note, setNote] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const { referral } = task;
-  if (referral === null) return null;
   const take = (state: ReferralState) => {
-    if (!advance.isPending) advance.mutate({ taskId: task.id, state, note: '' });
+    if (!advance.isPending) advance.mutate({ taskId: task.id, state, note: note.trim() });
   };
+  useShortcut('e', () => field.current?.focus(), {
+    ...{ description: 'Referral: what was said', group: 'Referrals', enabled: hasKeys },
+  });
+  if (referral === null) return null;
   const steps = nextSteps(referral);
+  if (steps.length === 0) return null;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
+      <TextField
+        inputRef={field}
+        label="What was said"
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={(event) => {
+          // The keys of the steps are heard again; her words go with the one she takes.
+          if (event.key === 'Enter' || event.key === 'Escape') field.current?.blur();
+        }}
+        slotProps={{
+          htmlInput: {
+            maxLength: 2000,
+            autoComplete: 'off',
+            ...(hasKeys ? { 'aria-keyshortcuts': 'e' } : {}),
+          },
+          input: hasKeys ? { endAdornment: <KeyHint keys="e" /> } : {},
+        }}
+        sx={{ flex: '1 1 14rem', maxWidth: '26rem' }}
+      />
       {steps.map((state, index) => (
         <StepButton
           key={state}

@@ -18,6 +18,10 @@ export type ReferralRow = z.infer<typeof ReferralRow>;
 /** Days back from today over which referrals that ended are counted. */
 export const OVERVIEW_DAYS = 180;
 
+/** How the referrals stand in numbers, with those that ended last. */
+export const ReferralStanding = ReferralOverview.extend({ endedLast: z.array(ReferralRow) });
+export type ReferralStanding = z.infer<typeof ReferralStanding>;
+
 /** An entry of the directory with how many referrals to it are under way. */
 export const DirectoryRow = z.object({ match: ResourceMatch, openReferrals: z.number().int() });
 export type DirectoryRow = z.infer<typeof DirectoryRow>;
@@ -37,7 +41,7 @@ export type DirectoryPage = z.infer<typeof DirectoryPage>;
 
 export const referrals = {
   /** How the referrals stand in numbers: those under way, and those that ended of late. Those for a need that is private are not counted. */
-  overview: query(['tasks', 'patients']).output(ReferralOverview),
+  overview: query(['tasks', 'patients']).output(ReferralStanding),
   /** All that are under way, the most overdue first. Those for a need that is private are left out. */
   open: query(['tasks', 'patients']).output(z.object({ rows: z.array(ReferralRow), mayWrite: z.boolean() })),
   /**

@@ -1,5 +1,5 @@
 /** @file Referrals: made for a need, followed until it is known whether help arrived, and then back to the need. */
-import { OVERVIEW_DAYS, type ReferralRow } from '#shared/contract/engine/referrals.ts';
+import { OVERVIEW_DAYS, type ReferralRow, type ReferralStanding } from '#shared/contract/engine/referrals.ts';
 import { addDays, localDate } from '#shared/domain/local-date.ts';
 import { isActive, movedNeed } from '#shared/domain/need-lifecycle.ts';
 import { type Patient, patientName } from '#shared/domain/patient.ts';
@@ -7,7 +7,7 @@ import type { PatientNeed } from '#shared/domain/patient-need.ts';
 import { fromInstant, type Id, type Instant, toInstant } from '#shared/domain/primitives.ts';
 import type { Referral, ReferralState } from '#shared/domain/referral.ts';
 import { advancedReferral, daysOpen, isEnded } from '#shared/domain/referral-lifecycle.ts';
-import { type ReferralOverview, referralOverview } from '#shared/domain/referral-overview.ts';
+import { referralOverview } from '#shared/domain/referral-overview.ts';
 import type { Resource } from '#shared/domain/resource.ts';
 import { isOpen, PLAIN_TASK, type Task } from '#shared/domain/task.ts';
 import { uuidOfText } from '#shared/domain/uuid.ts';
@@ -26,11 +26,14 @@ export function openReferrals(desk: Desk) {
   return { rows, mayWrite: desk.person.role === 'care-manager' };
 }
 
+const ENDED_SHOWN = 5;
+
 /** How the referrals stand in numbers, with those that ended of late. */
-export async function overviewOfReferrals(desk: Desk): Promise<ReferralOverview> {
-  const open = openReferrals(desk).rows.map(({ task }) => task);
-  const ended = (await endedReferrals(desk)).map(({ task }) => task);
-  return referralOverview([...open, ...ended], toInstant(desk.ports.now()));
+export async function overviewOfReferrals(desk: Desk): Promise<ReferralStanding> {
+  const ended = await endedReferrals(desk);
+  const all = [...openReferrals(desk).rows, ...ended].map(({ task }) => task);
+  const overview = referralOverview(all, toInstant(desk.ports.now()));
+  return { ...overview, endedLast: ended.slice(0, ENDED_SHOWN) };
 }
 
 /** The referrals to a resource: those under way first, then the newest. */

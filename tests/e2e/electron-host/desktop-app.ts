@@ -5,6 +5,8 @@ import type { Page } from '@playwright/test';
 export interface Launch {
   mainBundle: string;
   userDataDir: string;
+  /** Paths of modules that the main process loads before the app. */
+  modules: readonly string[];
   env: Record<string, string>;
 }
 

@@ -7,7 +7,11 @@ import type { DesktopApp, Launch } from './desktop-app.ts';
 export async function launchOnElectron(executablePath: string, launch: Launch): Promise<DesktopApp> {
   const app = await _electron.launch({
     executablePath,
-    args: [launch.mainBundle, `--user-data-dir=${launch.userDataDir}`],
+    args: [
+      ...launch.modules.flatMap((path) => ['-r', path]),
+      launch.mainBundle,
+      `--user-data-dir=${launch.userDataDir}`,
+    ],
     env: launch.env,
   });
   await app.evaluate(({ shell }) => {

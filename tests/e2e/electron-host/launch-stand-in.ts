@@ -1,7 +1,7 @@
 /** @file Launches the app on the stand-in: its real main bundle in a Node 24 process, its windows in a real Chromium. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts';
 import type { DesktopApp, Launch } from './desktop-app.ts';
@@ -18,6 +18,7 @@ export async function launchOnStandIn(launch: Launch): Promise<DesktopApp> {
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
+      ...launch.modules.map((path) => `--import=${pathToFileURL(path)}`),
       entry,
       settings,
       launch.mainBundle,

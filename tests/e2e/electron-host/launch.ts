@@ -17,6 +17,8 @@ export interface LaunchOptions {
   userDataDir: string;
   /** Added to the environment, such as CARELINE_SERVER. */
   env?: Readonly<Record<string, string>>;
+  /** Paths of modules that the main process loads before the app. */
+  modules?: readonly string[];
   /** Folder with `electron/main.mjs`, `electron/preload.cjs` and `desktop/`; by default what the build wrote. */
   appFolder?: string;
   /** Takes the stand-in even where Electron is, for what only it can show. */
@@ -32,7 +34,8 @@ export async function launchDesktop(options: LaunchOptions): Promise<DesktopApp>
   const mainBundle = join(options.appFolder ?? join(root, 'dist'), 'electron/main.mjs');
   if (!existsSync(mainBundle))
     throw new Error('The desktop app is not built. Build the desktop targets first.');
-  const launched = { mainBundle, userDataDir: options.userDataDir, env: environment(options.env ?? {}) };
+  const { userDataDir, modules = [], env = {} } = options;
+  const launched = { mainBundle, userDataDir, modules, env: environment(env) };
   const program = options.on === 'stand-in' ? undefined : installedProgram();
   return program === undefined ? launchOnStandIn(launched) : launchOnElectron(program, launched);
 }

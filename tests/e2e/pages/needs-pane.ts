@@ -30,6 +30,22 @@ export class NeedsPane {
     await this.#page.keyboard.press('a');
     await this.chosen.getByRole('button', { name: 'All accepted' }).waitFor();
     await this.#page.keyboard.press('r');
-    await this.chosen.getByRole('region', { name: 'Referrals' }).waitFor();
+    await this.referrals.waitFor();
+  }
+
+  /** The referrals of the open need, the newest first. */
+  get referrals() {
+    return this.chosen.getByRole('region', { name: 'Referrals' });
+  }
+
+  /** Takes a step of the referral under way by its key; it then stands in this state. */
+  async takeStep(key: string, state: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+    await this.referrals.getByText(state, { exact: true }).first().waitFor();
+  }
+
+  /** The needs that are met, declined or closed. */
+  get closed() {
+    return this.#page.getByRole('region', { name: 'Closed', exact: true });
   }
 }

@@ -1,6 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { chromiumLaunchOptions } from '#tests/support/chromium.ts';
 import { launchDesktop } from '../electron-host/launch.ts';
+import { pagesAhead, processAhead } from './clock-ahead.ts';
 
 export type HomeKind = 'web' | 'desktop';
 
@@ -18,6 +19,8 @@ export interface HomeOptions {
   folder: string;
   serverUrl: string;
   colorScheme?: 'light' | 'dark';
+  /** How far the app's clock runs ahead of the present, in milliseconds; the server's must run with it. */
+  clockAheadMs?: number;
   /** Where the app's processes put temporary files, instead of the system's folder. */
   temporaryFolder?: string;
 }
@@ -32,7 +35,7 @@ export function openHome(kind: HomeKind, options: HomeOptions): Promise<Home> {
 
 /** Opens the server's address in a browser of its own; with the server gone the page comes from the service worker. */
 export async function openWebHome(options: HomeOptions): Promise<Home> {
-  const { folder, serverUrl, colorScheme = 'light' } = options;
+  const { folder, serverUrl, colorScheme = 'light', clockAheadMs = 0 } = options;
   const launch = chromiumLaunchOptions();
   const context = await chromium.launchPersistentContext(folder, {
     ...launch,
@@ -42,6 +45,7 @@ export async function openWebHome(options: HomeOptions): Promise<Home> {
     locale: 'en-US',
     timezoneId: 'America/New_York',
   });
+  if (clockAheadMs !== 0) await pagesAhead(context, clockAheadMs);
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(serverUrl);
   return { where: 'web home', page, end: () => context.close() };
@@ -49,8 +53,17 @@ export async function openWebHome(options: HomeOptions): Promise<Home> {
 
 /** Opens the desktop app: on real Electron where its program is, otherwise on the stand-in. */
 export async function openDesktopHome(options: HomeOptions): Promise<Home> {
-  const env = { CARELINE_SERVER: options.serverUrl, ...temporary(options) };
-  const app = await launchDesktop({ userDataDir: options.folder, env });
+  const { folder, serverUrl, clockAheadMs = 0 } = options;
+  const { modules, env } = processAhead(clockAheadMs);
+  const app = await launchDesktop({
+    userDataDir: folder,
+    env: { CARELINE_SERVER: serverUrl, ...temporary(options), ...env },
+    modules,
+  });
+  if (clockAheadMs !== 0) {
+    await pagesAhead(app.page.context(), clockAheadMs);
+    await app.page.reload();
+  }
   const where = app.ranOn === 'electron' ? 'desktop home (Electron)' : 'desktop home (stand-in)';
   return { where, page: app.page, end: () => app.kill('SIGKILL') };
 }

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from '#build/root.ts';
+import { processAhead, webRootAhead } from './clock-ahead.ts';
+
+const webRoot = join(root, 'dist/web');
 
 /** The central server in a process of its own, which can be killed in the middle and started again on the same port. */
 export class ServerProcess {
@@ -9,6 +14,7 @@ export class ServerProcess {
   readonly #environment: Record<string, string>;
   #child: ChildProcess | undefined;
   #output = '';
+  #ownWebRoot = '';
 
   constructor(databaseUrl: string, port: number) {
     this.url = `http://127.0.0.1:${port}`;
@@ -16,20 +22,31 @@ export class ServerProcess {
       DATABASE_URL: databaseUrl,
       CARELINE_PORT: String(port),
       CARELINE_HOST: '127.0.0.1',
-      CARELINE_WEB_ROOT: join(root, 'dist/web'),
+      CARELINE_WEB_ROOT: webRoot,
       CARELINE_LOG: 'warn',
     };
   }
 
-  /** Answers when it listens; rejects with what it wrote when it ends before. */
-  async start(): Promise<void> {
+  /**
+   * Answers when it listens; rejects with what it wrote when it ends before.
+   *
+   * @param clockAheadMs how far its clock runs ahead of the present, in milliseconds
+   */
+  async start(clockAheadMs = 0): Promise<void> {
     const { NODE_OPTIONS, ...inherited } = process.env;
+    const ahead = processAhead(clockAheadMs);
+    if (clockAheadMs !== 0) this.#ownWebRoot = await webRootAhead(webRoot, clockAheadMs);
+    const ownRoot = this.#ownWebRoot === '' ? {} : { CARELINE_WEB_ROOT: this.#ownWebRoot };
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(root, 'server/main.ts')],
+      [
+        '--disable-warning=ExperimentalWarning',
+        ...ahead.modules.map((path) => `--import=${pathToFileURL(path)}`),
+        join(root, 'server/main.ts'),
+      ],
       {
         cwd: root,
-        env: { ...inherited, ...this.#environment },
+        env: { ...inherited, ...this.#environment, ...ownRoot, ...ahead.env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
@@ -73,5 +90,7 @@ export class ServerProcess {
     const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await exited;
     clearTimeout(late);
+    if (this.#ownWebRoot !== '') await rm(this.#ownWebRoot, { recursive: true, force: true });
+    this.#ownWebRoot = '';
   }
 }

@@ -21,6 +21,8 @@ export interface OpenOptions {
   colorScheme?: 'light' | 'dark';
   /** Where it finds the server, such as over a line that can be cut. */
   serverUrl?: string;
+  /** How far its clock runs ahead of the present, in milliseconds; the server's must run with it. */
+  clockAheadMs?: number;
 }
 
 /** A device: a folder that the app keeps its store in. Opening it while it is closed starts the app on it. */
@@ -29,8 +31,8 @@ export interface Device {
   readonly folder: string;
   /** Ends the app abruptly. */
   end(): Promise<void>;
-  /** Starts the app again on what is on disk. */
-  restart(): Promise<Home>;
+  /** Starts the app again on what is on disk; its clock runs so far ahead of the present. */
+  restart(clockAheadMs?: number): Promise<Home>;
 }
 
 interface Fixtures extends HomeOptions {
@@ -59,31 +61,38 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   openDevice: async ({ homeKind, stack }, use, testInfo) => {
     const folders: string[] = [];
     const open = new Set<Home>();
-    await use(async ({ kind = homeKind, colorScheme = 'light', serverUrl = stack.server.url } = {}) => {
-      const folder = await mkdtemp(join(tmpdir(), `careline-${kind}-`));
-      folders.push(folder);
-      const start = async () => {
-        const home = await openHome(kind, { folder, serverUrl, colorScheme });
-        open.add(home);
-        return home;
-      };
-      let home = await start();
-      const device: Device = {
-        folder,
-        get home() {
+    await use(
+      async ({
+        kind = homeKind,
+        serverUrl = stack.server.url,
+        colorScheme = 'light',
+        clockAheadMs = 0,
+      } = {}) => {
+        const folder = await mkdtemp(join(tmpdir(), `careline-${kind}-`));
+        folders.push(folder);
+        const start = async (aheadMs: number) => {
+          const home = await openHome(kind, { folder, serverUrl, colorScheme, clockAheadMs: aheadMs });
+          open.add(home);
           return home;
-        },
-        async end() {
-          if (open.delete(home)) await home.end();
-        },
-        async restart() {
-          await device.end();
-          home = await start();
-          return home;
-        },
-      };
-      return device;
-    });
+        };
+        let home = await start(clockAheadMs);
+        const device: Device = {
+          folder,
+          get home() {
+            return home;
+          },
+          async end() {
+            if (open.delete(home)) await home.end();
+          },
+          async restart(aheadMs = clockAheadMs) {
+            await device.end();
+            home = await start(aheadMs);
+            return home;
+          },
+        };
+        return device;
+      },
+    );
     for (const [index, home] of [...open].entries()) {
       if (testInfo.status !== testInfo.expectedStatus) {
         await home.page
