@@ -10,7 +10,7 @@ import { findDoneTasks } from '#shared/store/need-queries.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
-import { returnTaskProblem } from './call-reviews.ts';
+import { returnTaskProblem } from './call-returns.ts';
 import { requirePatient } from './patients.ts';
 
 /** More than anybody works through; beyond it the counts say how many there are. */

@@ -9,7 +9,7 @@ import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
 import type { Change, WriteOrder } from '../writer.ts';
-import { returnTaskProblem } from './call-reviews.ts';
+import { returnTaskProblem } from './call-returns.ts';
 import { requirePatient } from './patients.ts';
 import { planAfterTasks } from './plan-tasks.ts';
 import { requireTask } from './task-views.ts';
