@@ -117,6 +117,16 @@ test('a body over 4 MiB is refused with 413 and words', async () => {
 test('the same procedures answer as plain HTTP, as the description says', async () => {
   const description = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, unknown> };
   expect(Object.keys(description.paths).sort()).toEqual([
+    '/administration/change-person',
+    '/administration/change-settings',
+    '/administration/create-person',
+    '/administration/devices',
+    '/administration/people',
+    '/administration/recovery-key',
+    '/administration/reset-passphrase',
+    '/administration/retire-device',
+    '/administration/settings',
+    '/administration/wipe-device',
     '/assignments/move',
     '/audit/search',
     '/audit/verify-chain',
@@ -125,6 +135,7 @@ test('the same procedures answer as plain HTTP, as the description says', async 
     '/auth/recovery-challenge',
     '/auth/refresh',
     '/auth/sign-in',
+    '/charts/at',
     '/clocks/others',
     '/clocks/report',
     '/covers/create',
