@@ -24,7 +24,7 @@ import { AROUND_MS, practiceFacts, screeningsFor } from './month-ledger.ts';
 /** More than anybody leaves open. */
 const REVIEWS_READ = 10_000;
 /** After so many patients others have their turn: the engine answers key presses meanwhile. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 /** A month of all patients on this device. */
 export interface LiveMonth {
