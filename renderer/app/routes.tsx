@@ -39,6 +39,18 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'team/move',
+            lazy: async () => ({
+              Component: (await import('../features/team/move/MoveScreen.tsx')).MoveScreen,
+            }),
+          },
+          {
+            path: 'team/cover',
+            lazy: async () => ({
+              Component: (await import('../features/team/cover/CoverScreen.tsx')).CoverScreen,
+            }),
+          },
+          {
             path: 'approvals',
             lazy: async () => ({
               Component: (await import('../features/approvals/index.ts')).ApprovalsScreen,

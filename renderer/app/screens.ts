@@ -27,6 +27,7 @@ const referrals: ScreenEntry = { path: '/referrals', name: 'Referrals', keys: 'g
 const careGaps: ScreenEntry = { path: '/care-gaps', name: 'Care gaps', keys: 'g g', isMain: false };
 const resources: ScreenEntry = { path: '/resources', name: 'Resources', keys: 'g r', isMain: false };
 const approvals: ScreenEntry = { path: '/approvals', name: 'Plans to approve', keys: 'g a', isMain: false };
+const covers: ScreenEntry = { path: '/team/cover', name: 'Covers', keys: 'g o', isMain: false };
 const callReviews: ScreenEntry = {
   path: '/call-reviews',
   name: 'Calls to review',
@@ -46,6 +47,6 @@ const practice: ScreenEntry = { path: '/practice', name: 'Practice', keys: 'g c'
 export function screensFor(role: Role): ScreenEntry[] {
   if (role === 'administrator') return [people, devices, practice, { ...audit, isMain: true }, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, tasks, monthClose, referrals, resources, reviews, callReviews, approvals, audit, sync, settings]
+    ? [team, caseload, tasks, monthClose, referrals, resources, reviews, callReviews, approvals, covers, audit, sync, settings]
     : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];
 }

@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { formatMonth, plural } from '../../ui/format.ts';
@@ -24,7 +26,14 @@ export function TeamScreen() {
           ? undefined
           : `${formatMonth(data.month)} · ${plural(data.managers.filter(({ staffId }) => staffId !== '').length, 'care manager')}, ${plural(data.total.patients, 'patient')}`
       }
-      actions={<ApprovalsLink count={data?.total.plans ?? 0} />}
+      actions={
+        <>
+          <Button component={Link} to="/team/cover" variant="outlined" aria-keyshortcuts="g o">
+            Covers
+          </Button>
+          <ApprovalsLink count={data?.total.plans ?? 0} />
+        </>
+      }
     >
       <QueryState query={board} what="the team" rows={8}>
         {(shown) => (

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { Id, Instant, LocalDate } from '#shared/domain/primitives.ts';
 import { LosingNurse, MovingPatient, MovingWork, Share, Taker } from '#shared/domain/reassignment.ts';
 import { command, query } from '../procedures.ts';
-import { Cover, MOST_MOVED, PatientMove, PatientsMoved } from '../server/assignments.ts';
+import { Cover, PatientMove, PatientsMoved } from '../server/assignments.ts';
+
+/** Most patients that are looked at together. */
+export const MOST_CHOSEN = 500;
 
 /** What happens if these patients are moved. */
 export const MovePreview = z.object({
@@ -19,7 +22,7 @@ export const MovePreview = z.object({
 export type MovePreview = z.infer<typeof MovePreview>;
 
 export const PreviewInput = z.object({
-  patientIds: z.array(Id).min(1).max(MOST_MOVED),
+  patientIds: z.array(Id).min(1).max(MOST_CHOSEN),
   /** Who takes them; nobody yet. */
   takerIds: z.array(Id).max(50),
 });

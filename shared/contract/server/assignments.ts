@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Id, Instant } from '#shared/domain/primitives.ts';
 import { serverErrors } from './errors.ts';
 
-/** Most patients of one move. */
-export const MOST_MOVED = 500;
+/** Most patients of one request: a move takes their whole histories along, and has to be over before the line is taken for dead. */
+export const MOST_MOVED = 50;
 
 export const PatientMove = z.object({ toStaffId: Id, patientIds: z.array(Id).min(1).max(MOST_MOVED) });
 export type PatientMove = z.infer<typeof PatientMove>;

@@ -1,4 +1,5 @@
 /** @file Reassignment and covers: what would move is told from what is on the device, everything else is asked of the server. */
+import { ORPCError } from '@orpc/server';
 import { COMPACT_STATES } from '#shared/content/license-states/index.ts';
 import type { CoverView, MovePreview, NewCover, PreviewInput } from '#shared/contract/engine/assignments.ts';
 import type { PatientMove, PatientsMoved } from '#shared/contract/server/assignments.ts';
@@ -17,6 +18,7 @@ import {
 import { noCounts } from '#shared/domain/team-counts.ts';
 import { askServer } from '../ask-server.ts';
 import type { Desk } from '../desk.ts';
+import { engineError } from '../errors.ts';
 import { teamBoard, teamRows } from './team.ts';
 
 const DAY_MINUTES = 1440;
@@ -70,7 +72,16 @@ async function takersOf(desk: Desk, moving: readonly MovingPatient[], now: numbe
 
 /** Moves patients, and notes in the trail of each who moved her. */
 export async function movePatients(desk: Desk, move: PatientMove): Promise<PatientsMoved> {
-  const moved = await askServer(desk, 'moving patients', (client) => client.assignments.move(move));
+  const moved = await askServer(desk, 'moving patients', (client) => client.assignments.move(move)).catch(
+    (error: unknown) => {
+      if (!(error instanceof ORPCError) || error.code !== 'OFFLINE') throw error;
+      // The question may have reached the server, and only its answer not come back.
+      throw engineError(
+        'OFFLINE',
+        'The server did not answer, and only the server moves patients. Try again: nobody is moved twice.',
+      );
+    },
+  );
   for (const patientId of move.patientIds) {
     await desk.writer.write({
       action: 'patient.moved',

@@ -20,6 +20,7 @@ export function deskOf(page: Page) {
   const patient = new PatientPage(page);
   const bar = new TitleBar(page);
   return {
+    page,
     today,
     patient,
     bar,

@@ -10,6 +10,7 @@ import { StatusChip } from '../../../ui/StatusChip.tsx';
 import type { Tone } from '../../../ui/tone.ts';
 import { languageLabel } from '../../../words/labels.ts';
 import { EscalateButton } from '../../escalation/index.ts';
+import { MovePatientButton } from '../../team/move/MovePatientButton.tsx';
 import { sortedAllergies } from '../allergies.ts';
 import { dateText, todayAtDesk } from '../formats.ts';
 
@@ -65,6 +66,7 @@ export function PatientHeader({ chart }: { chart: PatientChart }) {
         </Box>
         <Box sx={{ flex: 1 }} />
         <CallableState patient={patient} now={now} />
+        <MovePatientButton patientId={patient.id} />
         <EscalateButton patientId={patient.id} />
         {chart.mayWrite ? <StartCall chart={chart} /> : null}
       </Box>

@@ -8,6 +8,7 @@ interface TeamRowProps {
   /** Place in the table as it is filtered, from 0. */
   index: number;
   isSelected: boolean;
+  isTicked: boolean;
   /** Place and height, in pixels. */
   top: number;
   height: number;
@@ -17,13 +18,24 @@ interface TeamRowProps {
 const CELL = { role: 'gridcell' };
 
 /** One patient of the table. Drawn once, and styled by the table, so that scrolling stays smooth. */
-export const TeamRow = memo(function TeamRow({ row, index, isSelected, top, height }: TeamRowProps) {
+export const TeamRow = memo(function TeamRow(props: TeamRowProps) {
+  const { row, index, isSelected, isTicked, top, height } = props;
   return (
     <div
       {...{ role: 'row', 'aria-rowindex': index + 2, 'aria-selected': isSelected }}
       id={`team-${row.patientId}`}
       style={{ transform: `translateY(${top}px)`, height }}
     >
+      <div {...CELL} className="tick">
+        <input
+          type="checkbox"
+          data-index={index}
+          tabIndex={-1}
+          aria-label={`Choose ${row.name}`}
+          checked={isTicked}
+          readOnly
+        />
+      </div>
       <div {...CELL}>
         <Link to={`/patients/${row.patientId}`} tabIndex={-1}>
           {row.name}

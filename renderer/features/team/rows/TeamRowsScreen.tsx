@@ -17,6 +17,7 @@ import { SearchField } from '../../../ui/SearchField.tsx';
 import { ToggleChip } from '../../../ui/ToggleChip.tsx';
 import { ALL_BANDS, METRIC_TITLES, metricWords } from '../team-words.ts';
 import { TeamRowsTable } from './TeamRowsTable.tsx';
+import { TickedBar } from './TickedBar.tsx';
 import { toggleBand, useTeamRows, viewFor } from './team-rows-store.ts';
 
 /** The patients behind a number of the board. */
@@ -74,16 +75,23 @@ export function TeamRowsScreen() {
         </>
       }
     >
-      <Box role="group" aria-label="Minutes this month" sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap' }}>
-        {ALL_BANDS.map((band) => (
-          <ToggleChip
-            key={band}
-            label={METRIC_TITLES[band]}
-            count={bands[band]}
-            isOn={view.band === band}
-            onToggle={() => toggleBand(band)}
-          />
-        ))}
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', minHeight: 34 }}>
+        <Box
+          role="group"
+          aria-label="Minutes this month"
+          sx={{ display: 'flex', gap: 0.75, flexWrap: 'wrap' }}
+        >
+          {ALL_BANDS.map((band) => (
+            <ToggleChip
+              key={band}
+              label={METRIC_TITLES[band]}
+              count={bands[band]}
+              isOn={view.band === band}
+              onToggle={() => toggleBand(band)}
+            />
+          ))}
+        </Box>
+        <TickedBar rows={rows} shown={shown} />
       </Box>
       <QueryState query={query} what="the patients" rows={14} rowHeight={2.25}>
         {() => (

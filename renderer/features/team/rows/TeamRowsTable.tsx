@@ -1,20 +1,25 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { TeamTableRow } from '#shared/domain/team-rows.ts';
 import { useVirtualRows } from '../../../ui/use-virtual-rows.ts';
 import { GRID_COLUMNS } from './columns.ts';
 import { TeamRow } from './TeamRow.tsx';
 import { TeamRowsHead } from './TeamRowsHead.tsx';
-import { useTeamRows } from './team-rows-store.ts';
+import { tick, tickAll, tickNone, useTeamRows } from './team-rows-store.ts';
 
 const ROW_HEIGHT = 36;
 const HEAD_HEIGHT = 32;
 
-/** Patients as a table, of which only the rows in sight are drawn. The arrow keys choose one, Enter opens the chart. */
+/**
+ * Patients as a table, of which only the rows in sight are drawn. The arrow keys choose one, Enter opens the chart. Space ticks the chosen one; Shift with
+ * an arrow or a click ticks all from the chosen one on, Ctrl+A all rows, Escape none.
+ */
 export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: string }) {
   const navigate = useNavigate();
   const selectedId = useTeamRows((view) => view.selectedId);
+  const ticked = useTeamRows((view) => view.ticked);
   const chosen = rows.findIndex(({ patientId }) => patientId === selectedId);
   const { grid, items, height, onKeyDown } = useVirtualRows({
     count: rows.length,
@@ -30,6 +35,21 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
       if (rows[chosen]) navigate(`/patients/${rows[chosen].patientId}`);
     },
   });
+  const onKeys = (event: KeyboardEvent) => {
+    if (event.target !== grid.current) return;
+    const step = event.shiftKey ? ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0) : 0;
+    if (step !== 0) tick(rows, Math.min(rows.length - 1, Math.max(0, chosen + step)), true);
+    else if (event.key === ' ') tick(rows, chosen, event.shiftKey);
+    else if (event.key === 'a' && event.ctrlKey) tickAll(rows);
+    else if (event.key === 'Escape' && ticked.size > 0) tickNone();
+    else return onKeyDown(event);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = ({ target, shiftKey }: MouseEvent) => {
+    const index = target instanceof HTMLInputElement ? target.dataset.index : undefined;
+    if (index !== undefined) tick(rows, Number(index), shiftKey);
+  };
   const isDrawn = items.some(({ index }) => index === chosen);
   return (
     <Box
@@ -39,10 +59,11 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
       aria-rowcount={rows.length + 1}
       tabIndex={0}
       {...(isDrawn ? { 'aria-activedescendant': `team-${selectedId}` } : {})}
-      onKeyDown={onKeyDown}
+      onKeyDown={onKeys}
+      onClick={onClick}
       sx={tableStyle}
     >
-      <TeamRowsHead />
+      <TeamRowsHead rows={rows} />
       <Box role="rowgroup" className="body" style={{ height }}>
         {items.map(({ index, key, top }) => {
           const row = rows[index];
@@ -52,6 +73,7 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
               row={row}
               index={index}
               isSelected={index === chosen}
+              isTicked={ticked.has(row.patientId)}
               top={top}
               height={ROW_HEIGHT}
             />
@@ -93,7 +115,14 @@ const tableStyle = (theme: Theme) => ({
     backgroundColor: theme.vars.palette.desk.selected,
     boxShadow: `inset 3px 0 0 ${theme.vars.palette.primary.main}`,
   },
+  '& input[type=checkbox]': {
+    ...{ width: 16, height: 16, margin: 0, display: 'block', cursor: 'pointer' },
+    accentColor: theme.vars.palette.primary.main,
+  },
   '& [role=gridcell]': clipped,
+  // Above the link that covers the row, and wide enough to be hit.
+  '& .tick': { position: 'relative', zIndex: 1, overflow: 'visible' },
+  '& .tick input::after': { content: '""', position: 'absolute', inset: '-10px -10px' },
   '& .number': { textAlign: 'right' },
   '& .zero, & small': { color: theme.vars.palette.text.secondary, fontSize: '0.75rem' },
   '& .warning': { color: theme.vars.palette.warning.main, fontWeight: 600 },

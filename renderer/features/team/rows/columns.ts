@@ -14,4 +14,5 @@ export const COLUMNS: readonly { column: TeamColumn; head: string; isNumber: boo
   { column: 'plans', head: 'Plans', isNumber: true, width: '4.5rem' },
 ];
 
-export const GRID_COLUMNS = COLUMNS.map(({ width }) => width).join(' ');
+/** The widths, after that of the ticks. */
+export const GRID_COLUMNS = ['1.25rem', ...COLUMNS.map(({ width }) => width)].join(' ');
