@@ -57,6 +57,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'call-reviews',
+            lazy: async () => ({
+              Component: (await import('../features/call-reviews/index.ts')).CallReviewsScreen,
+            }),
+          },
+          {
             path: 'team/licenses',
             lazy: async () => ({
               Component: (await import('../features/licenses/TeamLicensesScreen.tsx')).TeamLicensesScreen,
@@ -65,12 +71,6 @@ export const routes: RouteObject[] = [
           {
             path: 'audit',
             lazy: async () => ({ Component: (await import('../features/audit/index.ts')).AuditScreen }),
-          },
-          {
-            path: 'call-reviews',
-            lazy: async () => ({
-              Component: (await import('../features/call-reviews/index.ts')).CallReviewsScreen,
-            }),
           },
           {
             path: 'month',

@@ -34,8 +34,8 @@ const callReviews: ScreenEntry = {
   keys: 'g v',
   isMain: false,
 };
-const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
 const monthClose: ScreenEntry = { path: '/month-close', name: 'Month close', keys: 'g y', isMain: true };
+const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 
@@ -45,8 +45,23 @@ const practice: ScreenEntry = { path: '/practice', name: 'Practice', keys: 'g c'
 
 /** The screens a role can go to, in the order they are offered. */
 export function screensFor(role: Role): ScreenEntry[] {
-  if (role === 'administrator') return [people, devices, practice, { ...audit, isMain: true }, sync, settings];
+  if (role === 'administrator')
+    return [people, devices, practice, { ...audit, isMain: true }, sync, settings];
   return role === 'supervisor'
-    ? [team, caseload, tasks, monthClose, referrals, resources, reviews, callReviews, approvals, covers, audit, sync, settings]
+    ? [
+        team,
+        caseload,
+        tasks,
+        monthClose,
+        referrals,
+        resources,
+        reviews,
+        callReviews,
+        approvals,
+        covers,
+        audit,
+        sync,
+        settings,
+      ]
     : [today, caseload, tasks, month, careGaps, referrals, resources, reviews, sync, settings];
 }
