@@ -4,6 +4,7 @@ import { STEWARD_ROLE } from '#server/database/roles.ts';
 import { DEMO_ORGANIZATION_ID } from '#server/demo/ensure-demo-organisation.ts';
 import { newId } from '#server/organization/ids.ts';
 import { BATCH_LIMIT, type PushRow } from '#shared/contract/server/sync.ts';
+import { toInstant } from '#shared/domain/primitives.ts';
 import { type Row, row } from '../row.ts';
 import { copyOut } from '../sync/copy-out.ts';
 import { signInLightly } from '../sync/light-client.ts';
@@ -18,6 +19,9 @@ const PATIENTS = 200;
 const FLEET_PATIENTS = 50;
 const FEW_PATIENTS = 20;
 const PUSHED = 5000;
+/** Before all that the demo holds: minutes that share time with others are put before a person, a document for each pair. */
+const PUSHED_FROM = Date.UTC(2024, 0, 1);
+const PUSHED_SECONDS = 60;
 const IDLE_SYNCS = 100;
 
 /** Rows of the server under light clients. */
@@ -146,6 +150,7 @@ async function pushThroughput(
         ...documents[index % documents.length],
         ...{ id: newId(), rev: 0, receivedAt: '', supersedes: '', callId: '', _deleted: false },
         ...{ updatedBy: device.staffId, staffId: device.staffId, deviceId: device.deviceId },
+        ...minuteOf(run * PUSHED + index),
       },
       assumedMasterState: null,
     }));
@@ -175,6 +180,16 @@ async function pushThroughput(
       },
     ),
   ];
+}
+
+/** A minute that no other shares. */
+function minuteOf(index: number): { startedAt: string; endedAt: string; seconds: number } {
+  const start = PUSHED_FROM + 2 * index * PUSHED_SECONDS * 1000;
+  return {
+    startedAt: toInstant(start),
+    endedAt: toInstant(start + PUSHED_SECONDS * 1000),
+    seconds: PUSHED_SECONDS,
+  };
 }
 
 /** The same table, without its history. */
