@@ -51,6 +51,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'month-close',
+            lazy: async () => ({
+              Component: (await import('../features/month-close/index.ts')).MonthCloseScreen,
+            }),
+          },
+          {
             path: 'approvals',
             lazy: async () => ({
               Component: (await import('../features/approvals/index.ts')).ApprovalsScreen,

@@ -36,6 +36,7 @@ const callReviews: ScreenEntry = {
 };
 const monthClose: ScreenEntry = { path: '/month-close', name: 'Month close', keys: 'g y', isMain: true };
 const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
+const monthClose: ScreenEntry = { path: '/month-close', name: 'Month close', keys: 'g y', isMain: true };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 

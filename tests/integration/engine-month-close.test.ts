@@ -242,6 +242,27 @@ test('TEAM-2 a month that was opened again takes corrections, and its trail tell
   ]);
 });
 
+test('TEAM-2 time that the clock counted in a closed month is booked all the same, and shows', async () => {
+  const before = (await rowOf('Ana'))?.numbers.seconds[0]?.seconds ?? 0;
+  // Her device was in that month when the work was done.
+  await nurse.setClock(NOON + 3 * 3_600_000 - Date.now());
+  const { id } = await nurse.engine.clock.startWork({ patientId: ids.Ana, activity: 'care-coordination' });
+  await new Promise((resolve) => setTimeout(resolve, 1300));
+  const { seconds } = await nurse.engine.clock.finish({
+    ...{ clockId: id, program: 'RPM', activity: 'care-coordination', counterpart: 'practitioner' },
+    narrative: 'Told the practice of the values.',
+  });
+  expect(seconds).toBeGreaterThan(0);
+  await nurse.setClock(0);
+  const row = await until(
+    'the time is on the board',
+    () => rowOf('Ana'),
+    (found) => found?.standing === 'changed',
+  );
+  expect(row?.numbers.seconds).toEqual([{ program: 'RPM', seconds: before + seconds }]);
+  await close(['Ana']);
+});
+
 test('the board that was kept live is the one that is counted at the next sign-in, and the biller gets what was closed', async () => {
   await inSync(lead);
   const live = await board();

@@ -322,6 +322,10 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await page.getByRole('heading', { level: 1, name: 'Plans to approve' }).waitFor();
   await look('approvals', page);
   await page.keyboard.press('g');
+  await page.keyboard.press('y');
+  await page.getByRole('grid', { name: 'Months of the patients' }).waitFor();
+  await look('month-close', page);
+  await page.keyboard.press('g');
   await page.keyboard.press('v');
   await page.getByRole('heading', { level: 1, name: 'Calls to review' }).waitFor();
   await page.getByRole('region', { name: 'Signed note' }).waitFor();
