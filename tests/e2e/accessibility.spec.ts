@@ -6,6 +6,7 @@ import { CallPage } from './pages/call-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
 import { TitleBar } from './pages/title-bar.ts';
 import { TodayPage } from './pages/today-page.ts';
+import { tourOfAdministrator } from './support/administrator-tour.ts';
 import { throughTheCallDesk } from './support/call-tour.ts';
 import { laptop } from './support/home.ts';
 import type { Look } from './support/look.ts';
@@ -22,6 +23,8 @@ for (const colorScheme of isLong ? (['light', 'dark'] as const) : (['light'] as 
     await tourOfCareManager(nurse.home.page, stack, look);
     const lead = await openDevice({ colorScheme });
     await tourOfSupervisor(lead.home.page, stack, look);
+    const administrator = await openDevice({ colorScheme });
+    await tourOfAdministrator(administrator.home.page, stack, look);
     expect(issues).toEqual([]);
   });
 }

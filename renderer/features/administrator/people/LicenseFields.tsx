@@ -29,7 +29,7 @@ export function LicenseFields({ licenses, complaints, onChange }: LicenseFieldsP
     onChange(licenses.map((license) => (license.id === id ? { ...license, ...part } : license)));
   return (
     <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, display: 'grid', gap: 1.25, minWidth: 0 }}>
-      <Typography component="legend" variant="subtitle2" sx={{ mb: 0.5 }}>
+      <Typography component="legend" variant="subtitle2" sx={{ mb: 1.25 }}>
         Licenses
       </Typography>
       {licenses.length === 0 ? (

@@ -16,6 +16,7 @@ import { QuestionsPanel } from './QuestionsPanel.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import type { SectionProps } from './section-props.ts';
 import { changeOf, countChanges, dropSettingsDraft, formOf, useSettingsDraft } from './settings-draft.ts';
+import { ThresholdsPanel } from './ThresholdsPanel.tsx';
 
 /** What the practice has set for all of its devices. */
 export function PracticeScreen() {
@@ -82,6 +83,7 @@ function Settings({ settings }: { settings: OrganizationSettings }) {
           <CallingSettings {...section} />
           <LicenseSettings {...section} />
           <BillingSettings {...section} />
+          <ThresholdsPanel />
         </Box>
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <QuestionsPanel about="care-gaps" title="Care gaps: figures to confirm" {...questions} />

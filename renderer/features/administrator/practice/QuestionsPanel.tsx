@@ -51,7 +51,8 @@ export function QuestionsPanel({ about, title, answers, saved, onChange }: Quest
 }
 
 /** The sections of our own notes say nothing to the reader. */
-const plainSource = (source: string) => source.replaceAll(/domain\.md [\d.]+( rule \d+)?[:;]?\s*/g, '');
+const plainSource = (source: string) =>
+  source.replaceAll(/(; LOINC )?domain\.md [\d.]+( rule \d+)?[:;]?\s*/g, '');
 
 interface AnswerProps {
   question: PracticeQuestion;
