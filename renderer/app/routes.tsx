@@ -33,12 +33,6 @@ export const routes: RouteObject[] = [
             }),
           },
           {
-            path: 'month-close',
-            lazy: async () => ({
-              Component: (await import('../features/month-close/index.ts')).MonthCloseScreen,
-            }),
-          },
-          {
             path: 'team/move',
             lazy: async () => ({
               Component: (await import('../features/team/move/MoveScreen.tsx')).MoveScreen,
