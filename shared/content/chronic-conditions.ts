@@ -1,10 +1,9 @@
-import type { Condition } from '#shared/domain/patient.ts';
+import { type Condition, isCurrentCondition } from '#shared/domain/patient.ts';
 import chronic from './chronic-conditions.json' with { type: 'json' };
 
 const CHRONIC_SNOMED = new Set(Object.keys(chronic.snomed));
 const SNOMED = 'http://snomed.info/sct';
 const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
-const ACTIVE: ReadonlySet<Condition['clinicalStatus']> = new Set(['active', 'recurrence', 'relapse']);
 
 /**
  * The active conditions that count as chronic for CCM: expected to last at least 12 months, with a significant risk of
@@ -19,7 +18,7 @@ export function chronicConditions(conditions: readonly Condition[]): Condition[]
         (system === SNOMED && CHRONIC_SNOMED.has(code)) ||
         (system === ICD_10_CM && chronic.icd10cmPrefixes.some((prefix) => code.startsWith(prefix))),
     );
-    if (listed === undefined || !ACTIVE.has(condition.clinicalStatus) || seen.has(listed.code)) return false;
+    if (listed === undefined || !isCurrentCondition(condition) || seen.has(listed.code)) return false;
     seen.add(listed.code);
     return true;
   });

@@ -4,7 +4,7 @@ import type { CareGapAnswer } from './care-gap-answer.ts';
 import { closingOf, type GapClosing, type GapFacts, notEnough } from './care-gap-record.ts';
 import type { CareGapRule, ConditionSet, Figure } from './care-gap-rule.ts';
 import { addDays, ageOn, daysBetween, dayText, lastDayOfMonth } from './local-date.ts';
-import type { Condition } from './patient.ts';
+import { type Condition, isCurrentCondition } from './patient.ts';
 import type { LocalDate } from './primitives.ts';
 
 /**
@@ -38,7 +38,6 @@ const ASK_AGAIN_MONTHS = 6;
 const ORDER_DAYS = 60;
 const SNOMED = 'http://snomed.info/sct';
 const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
-const ACTIVE: ReadonlySet<Condition['clinicalStatus']> = new Set(['active', 'recurrence', 'relapse']);
 
 /** The gaps of a patient on a day: one of each rule that is for her on it. None of somebody who has died. */
 export function careGapsOf(facts: GapFacts, day: LocalDate, given: GapRules): CareGap[] {
@@ -85,9 +84,9 @@ function fitsOf(
 function hasCondition(conditions: readonly Condition[], set: ConditionSet | undefined): boolean {
   if (!set) return false;
   return conditions.some(
-    ({ clinicalStatus, codes }) =>
-      ACTIVE.has(clinicalStatus) &&
-      codes.some(
+    (condition) =>
+      isCurrentCondition(condition) &&
+      condition.codes.some(
         ({ system, code }) =>
           (system === SNOMED && set.snomed.includes(code)) ||
           (system === ICD_10_CM && set.icd10cmPrefixes.some((prefix) => code.startsWith(prefix))),

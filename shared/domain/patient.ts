@@ -75,6 +75,11 @@ export const Condition = z.object({
 });
 export type Condition = z.infer<typeof Condition>;
 
+/** Whether a condition is there now: neither quiet nor over. */
+export function isCurrentCondition({ clinicalStatus }: Pick<Condition, 'clinicalStatus'>): boolean {
+  return clinicalStatus === 'active' || clinicalStatus === 'recurrence' || clinicalStatus === 'relapse';
+}
+
 export const Medication = z.object({
   id: Id,
   codes: z.array(Coding),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CarePlanContent, type Goal, type GoalBaseline, GoalTarget, type Problem } from './care-plan.ts';
 import { addDays } from './local-date.ts';
 import { GuideStep } from './need-guide.ts';
-import type { Patient } from './patient.ts';
+import { isCurrentCondition, type Patient } from './patient.ts';
 import { lastOrder } from './plan-order.ts';
 import { Coding, type Id, type LocalDate } from './primitives.ts';
 
@@ -172,7 +172,6 @@ function plainText(text: string): string {
     .trim();
 }
 
-const ACTIVE = new Set(['active', 'recurrence', 'relapse']);
 const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /**
@@ -183,7 +182,7 @@ export function suggestTemplates(
   templates: readonly PlanTemplate[],
   patient: Pick<Patient, 'conditions'>,
 ): PlanTemplate[] {
-  const codes = patient.conditions.flatMap((one) => (ACTIVE.has(one.clinicalStatus) ? one.codes : []));
+  const codes = patient.conditions.flatMap((one) => (isCurrentCondition(one) ? one.codes : []));
   return templates.filter((template) =>
     template.fits.some((fit) => codes.some((code) => code.system === fit.system && isBelow(code, fit))),
   );

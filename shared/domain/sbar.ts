@@ -3,7 +3,7 @@ import type { Sbar } from './escalation.ts';
 import type { EscalationProtocol } from './escalation-protocol.ts';
 import { addDays, ageOn } from './local-date.ts';
 import type { Observation } from './observation.ts';
-import { type Patient, patientName } from './patient.ts';
+import { isCurrentCondition, type Patient, patientName } from './patient.ts';
 import type { LocalDate } from './primitives.ts';
 
 /** What is known when an escalation is opened. */
@@ -72,9 +72,7 @@ function situation({ patient, protocol, said, location, callbackNumber, today }:
 }
 
 function background({ patient, today }: SbarFacts): string {
-  const conditions = patient.conditions.filter(({ clinicalStatus }) =>
-    ['active', 'recurrence', 'relapse'].includes(clinicalStatus),
-  );
+  const conditions = patient.conditions.filter(isCurrentCondition);
   const medicines = patient.medications.filter(({ status }) => status === 'active' || status === 'on-hold');
   const stays = patient.transitions
     .filter(({ on }) => on >= addDays(today, -RECENT_STAY_DAYS) && on <= today)

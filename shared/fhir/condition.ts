@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '#shared/domain/patient.ts';
+import { type Condition, isCurrentCondition } from '#shared/domain/patient.ts';
 import type { Found } from './bundle.ts';
 import notConditions from './data/not-conditions.json' with { type: 'json' };
 import { localDateOf } from './dates.ts';
@@ -67,9 +67,7 @@ export function conditionsOf(
 }
 
 function byStatusThenOnset(a: Condition, b: Condition): number {
-  return Number(!isActive(a)) - Number(!isActive(b)) || b.onsetOn.localeCompare(a.onsetOn);
-}
-
-function isActive({ clinicalStatus }: Condition): boolean {
-  return clinicalStatus === 'active' || clinicalStatus === 'recurrence' || clinicalStatus === 'relapse';
+  return (
+    Number(!isCurrentCondition(a)) - Number(!isCurrentCondition(b)) || b.onsetOn.localeCompare(a.onsetOn)
+  );
 }

@@ -5,7 +5,7 @@ import type { Call } from '../call.ts';
 import type { CarePlan } from '../care-plan.ts';
 import { effectiveEntries, monthBounds, wholeMinutes } from '../minutes.ts';
 import { monthLines, secondsOfLines } from '../month-lines.ts';
-import type { Patient } from '../patient.ts';
+import { isCurrentCondition, type Patient } from '../patient.ts';
 import { type Instant, type TimeZone, toInstant, type YearMonth } from '../primitives.ts';
 import type { Staff } from '../staff.ts';
 import type { TimeEntry } from '../time-entry.ts';
@@ -65,9 +65,7 @@ export function auditorPacket(sources: PacketSources): AuditorPacket {
       birthDate: patient.birthDate,
       recordNumber: patient.recordNumber,
       identifiers: patient.identifiers,
-      diagnoses: patient.conditions
-        .filter(({ clinicalStatus }) => ['active', 'recurrence', 'relapse'].includes(clinicalStatus))
-        .map(({ text, codes }) => ({ text, codes })),
+      diagnoses: patient.conditions.filter(isCurrentCondition).map(({ text, codes }) => ({ text, codes })),
     },
     billingPractitioners: practitioners,
     programs: packetPrograms(sources),

@@ -5,14 +5,19 @@ import type {
   Immunization as FhirImmunization,
   MedicationRequest,
 } from '@medplum/fhirtypes';
-import type { Allergy, Condition, Immunization, Medication, Transition } from '#shared/domain/patient.ts';
+import {
+  type Allergy,
+  type Condition,
+  type Immunization,
+  isCurrentCondition,
+  type Medication,
+  type Transition,
+} from '#shared/domain/patient.ts';
 import { compact } from './compact.ts';
 import { detailsOf } from './details.ts';
 import { coded, metaOf, ownIdentifier, requiredConcept, SYSTEMS, usCore } from './elements.ts';
 import type { ExportContext } from './export-context.ts';
 import { labelsOf } from './sensitive.ts';
-
-const STILL_THERE = new Set(['active', 'recurrence', 'relapse']);
 
 /**
  * A diagnosis of the problem list. Without verification status: the record tells none. An end is an abatement only where the condition is over
@@ -20,7 +25,7 @@ const STILL_THERE = new Set(['active', 'recurrence', 'relapse']);
  */
 export function conditionOut(condition: Condition, context: ExportContext): FhirCondition {
   const { id, codes, text, clinicalStatus, onsetOn, abatedOn } = condition;
-  const isOver = !STILL_THERE.has(clinicalStatus);
+  const isOver = !isCurrentCondition(condition);
   return compact<FhirCondition>({
     resourceType: 'Condition',
     id,

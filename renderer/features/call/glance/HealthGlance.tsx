@@ -1,17 +1,16 @@
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { isCurrentCondition } from '#shared/domain/patient.ts';
 import { useNow } from '../../../client/use-now.ts';
 import { sortedAllergies } from '../../patient/allergies.ts';
 import { daysText } from '../../patient/formats.ts';
 import { observationText } from '../../patient/measures.ts';
 import { Lines, Part } from './glance-parts.tsx';
 
-const CURRENT = ['active', 'recurrence', 'relapse'];
-
 /** Her health in short: what must not be forgotten in what is said. */
 export function HealthGlance({ chart }: { chart: PatientChart }) {
   const now = useNow(60_000);
   const { patient } = chart;
-  const conditions = patient.conditions.filter(({ clinicalStatus }) => CURRENT.includes(clinicalStatus));
+  const conditions = patient.conditions.filter(isCurrentCondition);
   const medicines = patient.medications.filter(({ status }) => status === 'active');
   const vitals = newestVitals(chart.observations);
   const goals = (chart.carePlan?.goals ?? []).filter(({ lifecycleStatus }) => lifecycleStatus === 'active');

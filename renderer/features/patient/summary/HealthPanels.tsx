@@ -1,17 +1,15 @@
 import Box from '@mui/material/Box';
-import type { Condition, Patient } from '#shared/domain/patient.ts';
+import { isCurrentCondition, type Patient } from '#shared/domain/patient.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { sortedAllergies } from '../allergies.ts';
 import { dateText } from '../formats.ts';
 import { Line, MoreList } from './MoreList.tsx';
 
-const CURRENT = new Set<Condition['clinicalStatus']>(['active', 'recurrence', 'relapse']);
-
 /** Present conditions, newest first, then those of the past on demand. */
 export function ConditionsPanel({ patient }: { patient: Patient }) {
-  const present = patient.conditions.filter((condition) => CURRENT.has(condition.clinicalStatus));
-  const past = patient.conditions.filter((condition) => !CURRENT.has(condition.clinicalStatus));
+  const present = patient.conditions.filter(isCurrentCondition);
+  const past = patient.conditions.filter((condition) => !isCurrentCondition(condition));
   return (
     <Panel title="Conditions" note={present.length}>
       <MoreList
@@ -23,9 +21,9 @@ export function ConditionsPanel({ patient }: { patient: Patient }) {
         {(condition) => (
           <Line
             text={condition.text}
-            isQuiet={!CURRENT.has(condition.clinicalStatus)}
+            isQuiet={!isCurrentCondition(condition)}
             note={[
-              CURRENT.has(condition.clinicalStatus) ? '' : condition.clinicalStatus,
+              isCurrentCondition(condition) ? '' : condition.clinicalStatus,
               condition.onsetOn === '' ? '' : `since ${condition.onsetOn.slice(0, 4)}`,
             ]
               .filter(Boolean)
