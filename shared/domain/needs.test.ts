@@ -1,44 +1,53 @@
 import { describe, expect, test } from 'vitest';
 import { NEED_GUIDES } from '../content/needs.ts';
 import { Goal, Intervention, Problem } from './care-plan.ts';
-import { proposalsForNeeds } from './needs.ts';
-import type { Need } from './screening.ts';
+import { proposableCodes } from './need-code.ts';
+import type { NeedGuide } from './need-guide.ts';
+import { withFoundNeeds } from './need-lifecycle.ts';
+import { proposedItems } from './needs.ts';
+import type { PatientNeed } from './patient-need.ts';
 import { testId } from './test-documents.ts';
 
-const need = (id: string): Need => ({ id, domain: 'test', title: id, detail: '', linkIds: [] });
-
-function propose(ids: string[], onDate = '2026-11-21') {
-  let next = 100;
-  return proposalsForNeeds(ids.map(need), NEED_GUIDES, onDate, () => testId(next++), testId(5));
+/** What a screening of that day that shows a need leads to. */
+function propose(id: string, onDate = '2026-11-21') {
+  const guide = NEED_GUIDES.find(({ needId }) => needId === id) as NeedGuide;
+  const screening = {
+    ...{ id: testId(5), amendsId: '' as const, authoredAt: `${onDate}T15:00:00.000Z`, staffId: testId(6) },
+    needs: [{ id, domain: 'test', title: id, detail: '', linkIds: [] }],
+  };
+  const dateOf = (at: string) => at.slice(0, 10);
+  const context = { patientId: testId(7), guides: NEED_GUIDES, dateOf };
+  const need = withFoundNeeds([], [screening], context)[0] as PatientNeed;
+  return { guide, codes: proposableCodes(guide, onDate), ...proposedItems(need, guide, onDate) };
 }
 const zCodes = (id: string, onDate?: string) =>
-  propose([id], onDate)[0]
-    ?.problem?.codes.filter((code) => code.system.endsWith('icd-10-cm'))
+  propose(id, onDate)
+    .problem?.codes.filter((code) => code.system.endsWith('icd-10-cm'))
     .map((code) => code.code);
 
-describe('proposalsForNeeds', () => {
+describe('proposedItems', () => {
   test('food: problem, goal and steps that hang together', () => {
-    const [proposal] = propose(['food-insecurity']);
-    expect(proposal?.problem).toMatchObject({
+    const proposal = propose('food-insecurity');
+    expect(proposal.problem).toMatchObject({
       title: 'Not enough food',
       status: 'active',
       sourceScreeningId: testId(5),
       codes: [{ code: 'food-insecurity' }, { code: 'Z59.41', display: 'Food insecurity' }],
     });
-    expect(Problem.parse(proposal?.problem)).toEqual(proposal?.problem);
-    expect(Goal.parse(proposal?.goal)).toMatchObject({
-      problemId: proposal?.problem?.id,
+    expect(Problem.parse(proposal.problem)).toEqual(proposal.problem);
+    expect(Goal.parse(proposal.goal)).toMatchObject({
+      problemId: proposal.problem?.id,
       lifecycleStatus: 'proposed',
       dueOn: '2026-12-05',
     });
-    for (const intervention of proposal?.interventions ?? []) {
+    for (const intervention of proposal.interventions ?? []) {
       expect(Intervention.parse(intervention)).toMatchObject({
-        problemId: proposal?.problem?.id,
-        goalId: proposal?.goal?.id,
+        problemId: proposal.problem?.id,
+        goalId: proposal.goal?.id,
         status: 'planned',
       });
     }
-    expect(proposal?.interventions[0]?.dueOn).toBe('2026-11-23');
+    expect(proposal.interventions[0]?.dueOn).toBe('2026-11-23');
   });
 
   // domain.md 4.1: what is billable on the date of service.
@@ -60,8 +69,8 @@ describe('proposalsForNeeds', () => {
   });
 
   test('other codes come with the case they fit', () => {
-    const [proposal] = propose(['no-steady-housing']);
-    expect(proposal?.codes.map((code) => [code.code, code.when !== ''])).toEqual([
+    const proposal = propose('no-steady-housing');
+    expect(proposal.codes.map((code) => [code.code, code.when !== ''])).toEqual([
       ['Z59.00', false],
       ['Z59.01', true],
       ['Z59.02', true],
@@ -69,16 +78,15 @@ describe('proposalsForNeeds', () => {
   });
 
   test('safety at home never reaches a printable plan and never a code', () => {
-    expect(propose(['interpersonal-safety'])).toMatchObject([
-      { problem: null, goal: null, interventions: [], codes: [], guide: { urgency: 'today' } },
-    ]);
+    expect(propose('interpersonal-safety')).toMatchObject({
+      ...{ problem: null, goal: null, interventions: [], codes: [], guide: { urgency: 'today' } },
+    });
     const allCodes = NEED_GUIDES.flatMap((guide) => guide.codes.map((code) => code.code));
     expect(allCodes.filter((code) => /^(T74|T76|Z69|Z91\.4|Z63)/.test(code))).toEqual([]);
   });
 
-  test('every id is new, and a need without a guide is left out', () => {
-    const proposals = propose([...NEED_GUIDES.map((guide) => guide.needId), 'unheard-of']);
-    expect(proposals).toHaveLength(NEED_GUIDES.length);
+  test('every id is new', () => {
+    const proposals = NEED_GUIDES.map((guide) => propose(guide.needId));
     const ids = proposals.flatMap((one) => [
       one.problem?.id,
       one.goal?.id,
@@ -100,8 +108,8 @@ describe('the guides', () => {
         '2025-10-01',
         '2026-11-21',
       ]) {
-        const [proposal] = propose([guide.needId], onDate);
-        expect(proposal?.codes.filter((code) => code.when === '').length).toBeLessThanOrEqual(1);
+        const proposal = propose(guide.needId, onDate);
+        expect(proposal.codes.filter((code) => code.when === '').length).toBeLessThanOrEqual(1);
       }
     }
   });
