@@ -12,6 +12,7 @@ export const MOST_CHOSEN = 500;
 export const MovePreview = z.object({
   /** By name; those who are not on this device any more are left out. */
   patients: z.array(MovingPatient),
+  /** What goes with those who do not stay where they are. */
   total: MovingWork,
   losing: z.array(LosingNurse),
   /** The active care managers of the team, by name. */

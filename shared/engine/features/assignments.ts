@@ -37,16 +37,15 @@ export async function previewMove(desk: Desk, { patientIds, takerIds }: PreviewI
   }
   patients.sort((left, right) => left.name.localeCompare(right.name));
   const takers = await takersOf(desk, patients, now);
-  return {
+  const shares = splitEvenly(
     patients,
-    total: totalWork(patients),
-    losing: losingNurses(patients, caseload.staff, now),
-    takers,
-    shares: splitEvenly(
-      patients,
-      takers.filter(({ staffId }) => takerIds.includes(staffId)),
-    ),
-  };
+    takers.filter(({ staffId }) => takerIds.includes(staffId)),
+  );
+  const leaving = patients.filter(({ patientId, careManagerId }) =>
+    shares.every((share) => share.toStaffId !== careManagerId || !share.patientIds.includes(patientId)),
+  );
+  const losing = losingNurses(leaving, caseload.staff, now);
+  return { patients, total: totalWork(leaving), losing, takers, shares };
 }
 
 /** The active care managers of the supervisor's team, with what they have and what their licenses do not reach. */

@@ -33,7 +33,9 @@ export function CoverTable({ covers }: { covers: readonly CoverView[] }) {
           <TableCell>First day</TableCell>
           <TableCell>Last day</TableCell>
           <TableCell>State</TableCell>
-          <TableCell />
+          <TableCell>
+            <VisuallyHidden>End it</VisuallyHidden>
+          </TableCell>
         </TableRow>
       </TableHead>
       <TableBody>

@@ -14,7 +14,7 @@ import { LosingPanel } from './LosingPanel.tsx';
 import { MoveProgress } from './MoveProgress.tsx';
 import { MovingPanel } from './MovingPanel.tsx';
 import { TakersPanel } from './TakersPanel.tsx';
-import { useMove } from './use-move.ts';
+import { type Move, useMove } from './use-move.ts';
 
 interface MoveFormProps {
   preview: MovePreview;
@@ -30,14 +30,21 @@ export function MoveForm({ preview, isFresh, takerIds, setTakerIds }: MoveFormPr
   const move = useMove();
   // What was agreed to, as it was then: patients who have moved are somebody else's in the next preview.
   const [agreed, setAgreed] = useState<MovePreview | null>(null);
-  const isReady = isFresh && preview.shares.length > 0 && !move.isMoving && move.parts.length === 0;
+  const parts = partsOf(preview);
+  const isReady = isFresh && parts.length > 0 && !move.isMoving && move.parts.length === 0;
   const start = async () => {
     if (!isReady) return;
     setAgreed(preview);
-    const nameOf = (id: string) => preview.takers.find(({ staffId }) => staffId === id)?.name ?? '';
-    await move.start(preview.shares.map((share) => ({ ...share, name: nameOf(share.toStaffId) })));
+    await move.start(parts);
   };
-  const count = plural(preview.patients.length, 'patient');
+  const chosen = plural(preview.patients.length, 'patient');
+  const count =
+    preview.shares.length === 0
+      ? chosen
+      : plural(
+          parts.reduce((sum, { patientIds }) => sum + patientIds.length, 0),
+          'patient',
+        );
   useShortcut('Ctrl+enter', () => void start(), {
     ...{ description: 'Move them', group: 'Move patients', enabled: isReady },
   });
@@ -52,7 +59,7 @@ export function MoveForm({ preview, isFresh, takerIds, setTakerIds }: MoveFormPr
     <Page
       fill
       title="Move patients"
-      subtitle={`${count}. Nothing moves before you say so.`}
+      subtitle={`${chosen}. Nothing moves before you say so.`}
       actions={
         <>
           <Button color="inherit" variant="outlined" onClick={() => void navigate(-1)}>
@@ -88,6 +95,16 @@ export function MoveForm({ preview, isFresh, takerIds, setTakerIds }: MoveFormPr
       </Box>
     </Page>
   );
+}
+
+/** Who takes whom, without the patients who stay where they are. */
+function partsOf({ shares, patients, takers }: MovePreview): Parameters<Move['start']>[0] {
+  const holderOf = new Map(patients.map(({ patientId, careManagerId }) => [patientId, careManagerId]));
+  return shares.flatMap(({ toStaffId, patientIds: all }) => {
+    const patientIds = all.filter((patientId) => holderOf.get(patientId) !== toStaffId);
+    const name = takers.find(({ staffId }) => staffId === toStaffId)?.name ?? '';
+    return patientIds.length === 0 ? [] : [{ toStaffId, name, patientIds }];
+  });
 }
 
 /** Said before she has chosen anything, as only the server can move patients. */

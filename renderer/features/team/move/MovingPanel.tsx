@@ -9,7 +9,7 @@ import { formatDateTime, formatNumber, plural } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 
 const COLUMNS: readonly { key: keyof MovingWork; head: string }[] = [
-  { key: 'tasks', head: 'Open tasks' },
+  { key: 'tasks', head: 'Tasks' },
   { key: 'callbacks', head: 'Callbacks' },
   { key: 'escalations', head: 'Escalated' },
   { key: 'referrals', head: 'Referrals' },
@@ -33,7 +33,7 @@ export function MovingPanel({ preview }: { preview: MovePreview }) {
       scroll
       sx={{ flex: 1, minHeight: { xs: 320, md: 0 } }}
     >
-      <Table stickyHeader aria-label="What will move">
+      <Table stickyHeader aria-label="What will move" sx={{ '& th, & td': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>
             <TableCell>Patient</TableCell>
@@ -79,7 +79,7 @@ function NumberCell({ patient, of }: { patient: MovingPatient; of: keyof MovingW
     <TableCell
       align="right"
       sx={{
-        ...{ whiteSpace: 'nowrap', color: isUrgent ? 'warning.main' : undefined },
+        color: isUrgent ? 'warning.main' : undefined,
         fontWeight: isUrgent ? 600 : undefined,
       }}
     >
