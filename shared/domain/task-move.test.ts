@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { toInstant } from './primitives.ts';
+import type { Task } from './task.ts';
 import { byGroup, dueReminders, groupOf, reminderKey } from './task-groups.ts';
 import { isMoved, movedTask, moveProblem, type TaskMove } from './task-move.ts';
 import { delegatedBy, mayOwn, ownerOf } from './task-owner.ts';
-import { nextDueAt, nextTask } from './task-recurrence.ts';
+import { dueBefore, nextDueAt, nextTask } from './task-recurrence.ts';
 import { makeTask, testId } from './test-documents.ts';
 
 const ZONE = 'America/New_York';
@@ -82,6 +83,22 @@ test('two devices that complete a recurring task make one next task', () => {
   expect(one).toMatchObject({ status: 'requested', completedAt: '', recurrence: task.recurrence });
   expect(one?.history.map(({ action }) => action)).toEqual(['created']);
   expect(nextTask(makeTask({}), facts)).toBeNull();
+});
+
+test.each([
+  ['2027-01-28', ['2027-02-28', '2027-03-28', '2027-04-28']],
+  ['2027-01-30', ['2027-02-28', '2027-03-30', '2027-04-30', '2027-05-30']],
+  ['2027-01-31', ['2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31']],
+  ['2027-02-28', ['2027-03-31', '2027-04-30']],
+])('every month from %s on: a short month cuts the day off once, not for good', (first, expected) => {
+  const recurrence = { every: 1, unit: 'month' as const };
+  const tasks: [Task, ...Task[]] = [makeTask({ recurrence, dueAt: `${first}T18:00:00.000Z` })];
+  for (const date of expected) {
+    const [newest] = tasks;
+    const next = nextTask(newest, { ...facts, at: newest.dueAt, dueBefore: dueBefore(newest, tasks) });
+    expect(next?.dueAt.slice(0, 10)).toBe(date);
+    tasks.unshift(next as Task);
+  }
 });
 
 test('a task is her care manager’s or of the supervisors of that team; one whose owner left is her care manager’s', () => {

@@ -73,6 +73,11 @@ test('a food need from screening to "food received" across three weeks of simula
     await desk.find(patient);
     await page.keyboard.press('c');
     await expect(desk.call.dialLink).toBeVisible();
+    await page.keyboard.press('g');
+    await page.keyboard.press('e');
+    await expect(page.getByText('Handouts are closed until two identifiers are ticked')).toBeVisible();
+    await page.keyboard.press('i');
+    await expect(page.locator('#identity-check').getByRole('checkbox').first()).toBeFocused();
     await desk.call.verifyByKeyboard();
     await desk.leaveField();
     await page.keyboard.press('g');

@@ -151,6 +151,45 @@ test('who hurts her may pick up the telephone of the house: no number is taken f
   expect(first).toMatchObject({ taskId, isMine: false, mayAcknowledge: true });
 });
 
+test('a task that comes again, done by two people who did not know of each other, comes once more and is held by nobody', async () => {
+  const [, , patientId = ''] = practice.patientIds;
+  const words = { title: 'Ask for the weight', detail: '', priority: 'routine' as const };
+  const { taskId } = await nurse.engine.tasks.create({
+    ...{ ...words, patientId, kind: 'outreach', ownerId: practice.nurseId },
+    ...{ dueAt: new Date(Date.now() + HOUR_MS).toISOString(), recurrence: { every: 1, unit: 'week' } },
+  });
+  await inSync(nurse);
+  const ofBoth = (isGood: (statuses: string[]) => boolean) =>
+    until(
+      'both have the task and what follows it',
+      async () => {
+        const seen = await Promise.all(
+          [nurse, lead].map(({ engine }) => engine.patients.chart({ patientId })),
+        );
+        return seen.map(({ openTasks }) =>
+          openTasks.filter(({ title }) => title === words.title).map(({ id, dueAt }) => `${id} ${dueAt}`),
+        );
+      },
+      (seen) => isGood(seen.map((open) => open.join())),
+    );
+  await ofBoth((seen) => seen.every((open) => open.startsWith(taskId)));
+  line.cut(true);
+  const done = { taskId, move: { action: 'completed' as const, note: '' } };
+  await lead.engine.tasks.move(done);
+  await inSync(lead);
+  const { nextDueAt } = await nurse.engine.tasks.move(done);
+  line.cut(false);
+  await inSync(nurse);
+  const [atNurse] = await ofBoth(
+    ([one = '', two = '']) => one === two && one !== '' && !one.includes(taskId) && !one.includes(','),
+  );
+  expect(atNurse?.[0]).toContain(nextDueAt);
+  for (const { engine } of [nurse, lead]) {
+    expect((await engine.sync.pending()).filter(({ receipt }) => receipt === 'held')).toEqual([]);
+    expect(await engine.reviews.openCount()).toEqual({ open: 0 });
+  }
+});
+
 test('an unknown trigger and a level below what it allows are refused, and nothing is written', async () => {
   const [, , patientId = ''] = practice.patientIds;
   const heard = { patientId, callId: '' as const, said: '' };

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import { useEffect, useRef } from 'react';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import type { Disposition } from '#shared/domain/call.ts';
@@ -12,7 +13,10 @@ import { NeedsDesk } from '../needs/index.ts';
 import { ScreeningPane, ScreeningsList } from '../screening/index.ts';
 import { editCall } from './call-draft-store.ts';
 import { GuidePane } from './guide/GuidePane.tsx';
+import { focusIdentity } from './guide/IdentityCard.tsx';
+import { isVerified } from './identity.ts';
 import { type Pane, usePane } from './pane.ts';
+import { UntilVerified } from './UntilVerified.tsx';
 
 interface MiddlePaneProps {
   chart: PatientChart;
@@ -24,6 +28,12 @@ interface MiddlePaneProps {
 /** The middle of the call: the script, a screening, the care plan or a handout, without leaving the call or its note. */
 export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
   const { pane, form, show, leaveForm } = usePane();
+  const wantsCheck = useRef(false);
+  useEffect(() => {
+    if (pane !== 'guide' || !wantsCheck.current) return;
+    wantsCheck.current = false;
+    focusIdentity();
+  }, [pane]);
   const group = 'Call';
   useShortcut('g u', () => show('guide'), { description: 'Show the call guide', group });
   useShortcut('g h', () => show('screening'), { description: 'Show the screenings', group });
@@ -82,7 +92,15 @@ export function MiddlePane({ chart, draft, onEnd }: MiddlePaneProps) {
         ) : null}
         {pane === 'needs' ? <NeedsDesk patientId={chart.patient.id} /> : null}
         {pane === 'care-plan' ? <CarePlanEditor chart={chart} /> : null}
-        {pane === 'education' ? (
+        {pane === 'education' && !isVerified(draft.identityCheck) ? (
+          <UntilVerified
+            onCheck={() => {
+              wantsCheck.current = true;
+              show('guide');
+            }}
+          />
+        ) : null}
+        {pane === 'education' && isVerified(draft.identityCheck) ? (
           <EducationDesk
             patient={chart.patient}
             call={{

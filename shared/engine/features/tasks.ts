@@ -4,7 +4,8 @@ import { fromInstant, type Id, type Instant, toInstant } from '#shared/domain/pr
 import { isOpen, PLAIN_TASK, type Task } from '#shared/domain/task.ts';
 import { isMoved, movedTask, moveProblem, type TaskMove } from '#shared/domain/task-move.ts';
 import { mayOwn } from '#shared/domain/task-owner.ts';
-import { nextTask, nextTaskId } from '#shared/domain/task-recurrence.ts';
+import { dueBefore, nextTask, nextTaskId } from '#shared/domain/task-recurrence.ts';
+import { findTasksOfPatient } from '#shared/store/need-queries.ts';
 import { findById } from '#shared/store/queries.ts';
 import type { Desk } from '../desk.ts';
 import { engineError } from '../errors.ts';
@@ -99,7 +100,11 @@ export async function followingChange(
       const back = movedTask(known, { action: 'reopened', note: '' }, facts);
       return { collection: 'tasks', document: back, base: known };
     }
-    const next = known ? null : nextTask(moved, { ...facts, practiceTimeZone: person.practiceTimeZone });
+    if (known) return null;
+    const { practiceTimeZone } = person;
+    const isMonthly = moved.recurrence.unit === 'month';
+    const before = isMonthly ? dueBefore(task, await findTasksOfPatient(store, task.patientId)) : [];
+    const next = nextTask(moved, { ...facts, practiceTimeZone, dueBefore: before });
     return next && { collection: 'tasks', document: next, base: null };
   }
   const isUntouched = known?.status === 'requested' && known.history.at(-1)?.action !== 'changed';
