@@ -44,7 +44,8 @@ test(`${KILLS} kills at random moments: no acknowledged write lost, none half th
   const acknowledged = summary.results.reduce((sum, result) => sum + result.acknowledged, 0);
   expect(acknowledged).toBeGreaterThan(KILLS);
   const losses = summary.results.flatMap(({ clockLossMs }) => clockLossMs ?? []);
-  expect(losses.length).toBeGreaterThan(5);
+  // Not each kill finds a clock that runs; none at all would show nothing.
+  expect(losses.length).toBeGreaterThan(KILLS / 12);
   expect(Math.max(...losses)).toBeLessThanOrEqual(CLOCK_LIMIT_MS);
 }, 240_000);
 
