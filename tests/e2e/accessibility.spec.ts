@@ -4,30 +4,60 @@ import type { Page } from '@playwright/test';
 import { isLong } from '#tests/support/long.ts';
 import { CallPage } from './pages/call-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
+import { TeamPage } from './pages/team-page.ts';
 import { TitleBar } from './pages/title-bar.ts';
 import { TodayPage } from './pages/today-page.ts';
 import { tourOfAdministrator } from './support/administrator-tour.ts';
 import { throughTheCallDesk } from './support/call-tour.ts';
+import { throughTheCalls, throughTheRecords } from './support/care-manager-tour.ts';
 import { laptop } from './support/home.ts';
 import type { Look } from './support/look.ts';
+import { throughTheMinutes, throughTheMonth } from './support/month-tour.ts';
 import { throughTheQueue } from './support/queue-tour.ts';
+import { throughWhatWasSent, tourOfSupervisor } from './support/supervisor-tour.ts';
 import { expect, sayWhere, test } from './support/test.ts';
-import { throughTheMinutes, throughTheMonth, tourOfCareManager, tourOfSupervisor } from './support/tour.ts';
 
 for (const colorScheme of isLong ? (['light', 'dark'] as const) : (['light'] as const)) {
-  test(`every screen, ${colorScheme}`, async ({ stack, openDevice }) => {
+  test(`every screen of a care manager’s calls, ${colorScheme}`, async ({ stack, openDevice }) => {
+    const issues: string[] = [];
+    const { home } = await openDevice({ colorScheme });
+    sayWhere(`accessibility, ${colorScheme}`, home.where);
+    await throughTheCalls(home.page, stack, judge(issues));
+    expect(issues).toEqual([]);
+  });
+
+  test(`every other screen of a care manager, ${colorScheme}`, async ({ stack, openDevice }) => {
     const issues: string[] = [];
     const look = judge(issues);
-    const nurse = await openDevice({ colorScheme });
-    sayWhere(`accessibility, ${colorScheme}`, nurse.home.where);
-    await tourOfCareManager(nurse.home.page, stack, look);
-    const lead = await openDevice({ colorScheme });
-    await tourOfSupervisor(lead.home.page, stack, look);
-    const administrator = await openDevice({ colorScheme });
-    await tourOfAdministrator(administrator.home.page, stack, look);
+    const { page } = (await openDevice({ colorScheme })).home;
+    await new SignInPage(page).signIn(stack.careManager);
+    await new TodayPage(page).isComplete();
+    await throughTheRecords(page, stack, look);
+    const lead = (await openDevice({ colorScheme })).home.page;
+    await new SignInPage(lead).signIn(stack.supervisor);
+    await new TeamPage(lead).heading.waitFor();
+    await new TodayPage(lead).firstCopyIsHere();
+    await throughWhatWasSent(lead, look);
     expect(issues).toEqual([]);
   });
 }
+
+test('every screen of a supervisor, light and dark', async ({ stack, openDevice }) => {
+  const issues: string[] = [];
+  const { page } = (await openDevice()).home;
+  await tourOfSupervisor(page, stack, judge(issues, { inDarkToo: true }));
+  expect(issues).toEqual([]);
+});
+
+test('every screen of an administrator, light and dark', async ({ stack, openDevice }) => {
+  const issues: string[] = [];
+  const nurse = (await openDevice()).home.page;
+  await new SignInPage(nurse).signIn(stack.careManager);
+  await new TodayPage(nurse).heading.waitFor();
+  const { page } = (await openDevice()).home;
+  await tourOfAdministrator(page, stack, judge(issues, { inDarkToo: true }));
+  expect(issues).toEqual([]);
+});
 
 // In the short run, the colors that the other tour has not: `npm test -- --long` looks at both in both.
 for (const colorScheme of isLong ? (['light', 'dark'] as const) : (['dark'] as const)) {
@@ -84,26 +114,34 @@ test('a call from sign-in to wrap-up without a mouse', async ({ stack, openDevic
   await expect(page.getByText(/^Call with .* signed/)).toBeVisible();
 });
 
-/** Notes what axe calls serious or critical on each screen. */
-function judge(issues: string[]): Look {
+/** What darkness can break. */
+const colorRules = ['color-contrast', 'link-in-text-block'];
+
+/** Notes what axe calls serious or critical on each screen; `inDarkToo` looks at its colors a second time, in the dark. */
+function judge(issues: string[], { inDarkToo = false } = {}): Look {
   return async (screen, page) => {
-    await isStill(page);
-    // A dialog that is still fading in is measured half transparent.
-    await page.evaluate(async () => {
-      const ending = document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
-      await Promise.allSettled(ending.map((animation) => animation.finished));
-    });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      for (const node of nodes) issues.push(`${screen}: ${id} (${impact}): ${node.target.join(' ')}`);
-    }
+    issues.push(...(await issuesOf(screen, page, new AxeBuilder({ page }))));
+    if (!inDarkToo) return;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('[data-scheme="dark"]').first().waitFor();
+    const colors = new AxeBuilder({ page }).withRules(colorRules);
+    issues.push(...(await issuesOf(`${screen}, dark`, page, colors)));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.locator('[data-scheme="light"]').first().waitFor();
   };
 }
 
-/** Waits for the end of what moves or fades: colors are judged as they stay. */
+async function issuesOf(screen: string, page: Page, axe: AxeBuilder): Promise<string[]> {
+  await isStill(page);
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, impact, nodes }) =>
+      nodes.map(({ target }) => `${screen}: ${id} (${impact}): ${target.join(' ')}`),
+    );
+}
+
+/** Waits for the end of what moves or fades: colors are judged as they stay, and a dialog is not measured half transparent. */
 async function isStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const passing = document

@@ -6,9 +6,11 @@ import type { Page } from '@playwright/test';
 import { root } from '#build/root.ts';
 import { buildTargets } from '#build/targets/build-targets.ts';
 import { webTargets } from '#build/targets/targets.ts';
+import { tourOfAdministrator } from '#tests/e2e/support/administrator-tour.ts';
+import { tourOfCareManager } from '#tests/e2e/support/care-manager-tour.ts';
 import { type Home, openWebHome } from '#tests/e2e/support/home.ts';
 import { type Stack, startStack } from '#tests/e2e/support/stack.ts';
-import { tourOfCareManager, tourOfSupervisor } from '#tests/e2e/support/tour.ts';
+import { throughWhatWasSent, tourOfSupervisor } from '#tests/e2e/support/supervisor-tour.ts';
 import { startTestCluster } from '#tests/support/postgres-cluster.ts';
 import { withFewerColors } from './fewer-colors.ts';
 
@@ -51,7 +53,11 @@ async function takeAll(stack: Stack, colorScheme: 'light' | 'dark', only: readon
     process.stdout.write(`docs/screenshots/${file}\n`);
   };
   await withHome(stack, colorScheme, ({ page }) => tourOfCareManager(page, stack, look));
-  await withHome(stack, colorScheme, ({ page }) => tourOfSupervisor(page, stack, look));
+  await withHome(stack, colorScheme, async ({ page }) => {
+    await tourOfSupervisor(page, stack, look);
+    await throughWhatWasSent(page, look);
+  });
+  await withHome(stack, colorScheme, ({ page }) => tourOfAdministrator(page, stack, look));
 }
 
 async function withHome(

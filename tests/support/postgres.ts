@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { dropDatabase } from './drop-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,23 +24,7 @@ export async function createTestDatabase(clusterUrl: string = inject('postgresUr
   await onCluster(clusterUrl, `create database ${name}`);
   const url = new URL(clusterUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => drop(clusterUrl, name) };
-}
-
-const DROP_TRIES = 20;
-const DROP_PAUSE_MS = 250;
-
-/** PostgreSQL's own vacuum may be at work in it, which the owner of a database cannot end: it is over in a moment. */
-async function drop(clusterUrl: string, name: string): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await onCluster(clusterUrl, `drop database if exists ${name} with (force)`);
-      return;
-    } catch (error) {
-      if (tries === DROP_TRIES || (error as { code?: string }).code !== '42501') throw error;
-      await new Promise((resolve) => setTimeout(resolve, DROP_PAUSE_MS));
-    }
-  }
+  return { url: url.href, drop: () => dropDatabase(clusterUrl, name) };
 }
 
 async function onCluster(url: string, statement: string): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { DevicesPage } from '../pages/devices-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import { goByKeys } from './go-by-keys.ts';
 import type { Look } from './look.ts';
 import type { Stack } from './stack.ts';
 
-/** Past every screen of an administrator, with the questions that stand over them. Changes nothing. */
+/** Past every screen of an administrator, with the questions that stand over them. The care manager has a device. Changes nothing. */
 export async function tourOfAdministrator(
   page: Page,
   { accounts, careManager }: Stack,
@@ -31,6 +32,9 @@ export async function tourOfAdministrator(
   await dialog.waitFor();
   await look('retire-device', page);
   await leave();
+  await goByKeys(page, 'g u', 'Audit trail');
+  await page.getByRole('table', { name: 'Audit trail' }).getByRole('row').nth(2).waitFor();
+  await look('audit-administrator', page);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Practice' }).click();
   await page.getByRole('textbox', { name: 'Lock after' }).fill('20');
   await page.getByRole('region', { name: 'Changes that are not saved' }).waitFor();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { dropDatabase } from '#tests/support/drop-database.ts';
 
 /** The database of one test. */
 export interface OwnDatabase {
@@ -22,9 +23,7 @@ export async function createOwnDatabase(
   url.pathname = `/${name}`;
   return {
     ...openOwnDatabase(url.href),
-    async drop() {
-      await connected(clusterUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
-    },
+    drop: () => dropDatabase(clusterUrl, name),
   };
 }
 
