@@ -5,6 +5,7 @@ import { textIn } from '#shared/domain/questionnaire/model.ts';
 import { responseText } from './answer-words.ts';
 import type { QuestionRow } from './form-layout.ts';
 import type { Responses } from './form-steps.ts';
+import { repetitionNumbers } from './item-key.ts';
 
 interface AnswerListProps {
   rows: readonly Pick<QuestionRow, 'key' | 'item' | 'instance'>[];
@@ -34,12 +35,7 @@ export function AnswerList({ rows, responses, language, onChange }: AnswerListPr
           >
             <Typography component="dt" variant="caption" color="textSecondary">
               {text}
-              {instance === ''
-                ? ''
-                : ` (${instance
-                    .split('.')
-                    .map((part) => Number(part) + 1)
-                    .join(', ')})`}
+              {instance === '' ? '' : ` (${repetitionNumbers(instance)})`}
             </Typography>
             <Typography
               component="dd"

@@ -7,8 +7,8 @@ import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { responseText } from './answer-words.ts';
+import { responsesByKey } from './form-steps.ts';
 import { itemKey } from './item-key.ts';
-import { responsesByKey } from './last-time.ts';
 
 /** What was said, question by question, in the words of the version that was asked. Where that version is not here, the answers stand by themselves. */
 export function PastAnswers({ screening }: { screening: Screening }) {

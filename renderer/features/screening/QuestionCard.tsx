@@ -12,7 +12,7 @@ import type { QuestionRow } from './form-layout.ts';
 import type { FormSession } from './form-session.ts';
 import { Help } from './Help.tsx';
 import { Introduction } from './Introduction.tsx';
-import { elementId } from './item-key.ts';
+import { elementId, repetitionNumbers } from './item-key.ts';
 import { LastAnswer } from './LastAnswer.tsx';
 import type { LastTime } from './last-time.ts';
 
@@ -49,7 +49,7 @@ export function QuestionCard(props: QuestionCardProps) {
         <Typography variant="caption" color="textSecondary">
           {[
             section === null ? '' : textIn(section, language),
-            repetitionText(row.instance),
+            row.instance === '' ? '' : `number ${repetitionNumbers(row.instance)}`,
             `Question ${number} of ${asked}`,
             item.required ? '' : 'may be left out',
             item.repeats && hasChoices(item) ? 'choose all that apply' : '',
@@ -108,13 +108,4 @@ export function QuestionCard(props: QuestionCardProps) {
       answers.length > 0 && (item.type !== 'open-choice' || !answers.some((one) => 'valueString' in one))
     );
   }
-}
-
-/** `3` of a group that comes again and again: which one this question is about. */
-function repetitionText(instance: string): string {
-  if (instance === '') return '';
-  return `number ${instance
-    .split('.')
-    .map((part) => Number(part) + 1)
-    .join(', ')}`;
 }

@@ -11,7 +11,15 @@ import type { Signal } from '#shared/domain/questionnaire/signals.ts';
 import type { Worked } from '#shared/domain/questionnaire/work-out.ts';
 import type { Answer, ItemStatus, ResponseItem } from '#shared/domain/screening.ts';
 import { type FormRow, formRows, keepSame } from './form-layout.ts';
-import { askedRows, doneCount, type FormWay, firstOpenStep, formWay, type Responses } from './form-steps.ts';
+import {
+  askedRows,
+  doneCount,
+  type FormWay,
+  firstOpenStep,
+  formWay,
+  type Responses,
+  responsesByKey,
+} from './form-steps.ts';
 import { itemKey, partsOfKey } from './item-key.ts';
 import { watchSignals } from './signal-watch.ts';
 
@@ -91,7 +99,7 @@ export function createFormSession(options: SessionOptions): FormSession {
     const countOf = (key: string) => countIn(list, given, key);
     const laid = formRows(form, { isEnabled: worked.isEnabled, countOf });
     const rows = keepSame(before?.rows ?? [], laid);
-    const responses = byKey(list);
+    const responses = responsesByKey(list);
     const isSame =
       before !== null &&
       rows.length === before.rows.length &&
@@ -193,8 +201,4 @@ export function createFormSession(options: SessionOptions): FormSession {
 /** Whether an instance is this repetition or lies within it. */
 function isWithin(instance: string, repetition: string): boolean {
   return instance === repetition || instance.startsWith(`${repetition}.`);
-}
-
-function byKey(items: readonly ResponseItem[]): Responses {
-  return Object.fromEntries(items.map((item) => [itemKey(item.linkId, item.instance), item]));
 }

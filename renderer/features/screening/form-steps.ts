@@ -2,6 +2,7 @@ import { isAskedOfPerson } from '#shared/domain/questionnaire/missing-items.ts';
 import type { QuestionnaireItem } from '#shared/domain/questionnaire/model.ts';
 import type { ResponseItem } from '#shared/domain/screening.ts';
 import type { AddRow, FormRow, PrivacyRow, QuestionRow, UnsupportedRow } from './form-layout.ts';
+import { itemKey } from './item-key.ts';
 
 /** One screen of the form when it is read aloud, with what is said before it. */
 export interface FormStep {
@@ -39,7 +40,13 @@ export function askedRows(rows: readonly FormRow[]): QuestionRow[] {
   return rows.filter((row) => row.kind === 'question').filter(({ item }) => isAskedOfPerson(item));
 }
 
+/** Responses by item key. */
 export type Responses = Readonly<Record<string, ResponseItem>>;
+
+/** The responses of a form by item key. */
+export function responsesByKey(items: readonly ResponseItem[]): Responses {
+  return Object.fromEntries(items.map((item) => [itemKey(item.linkId, item.instance), item]));
+}
 
 /**
  * Where to go on: the first step that still waits. A run that needs privacy is entered by its check, also in its middle: she may not be alone any

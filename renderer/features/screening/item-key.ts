@@ -12,6 +12,13 @@ export function partsOfKey(key: string): { linkId: string; instance: string } {
   return { instance: key.slice(0, blank), linkId: key.slice(blank + 1) };
 }
 
+/** Which repetition of the groups around it an item is in, from the outermost, counted from 1: `2, 1`. Empty outside of any. */
+export function repetitionNumbers(instance: string): string {
+  if (instance === '') return '';
+  const counts = instance.split('.').map((part) => Number(part) + 1);
+  return counts.join(', ');
+}
+
 /** The id of an element that belongs to an item. It has no blanks: `aria-labelledby` names several ids by them. */
 export function elementId(part: 'question' | 'field' | 'row', key: string): string {
   return `${part}-${key.replaceAll(' ', '_')}`;

@@ -1,7 +1,6 @@
-import type { ResponseItem, Screening } from '#shared/domain/screening.ts';
+import type { Screening } from '#shared/domain/screening.ts';
 import { instantDate } from '../patient/formats.ts';
-import type { Responses } from './form-steps.ts';
-import { itemKey } from './item-key.ts';
+import { type Responses, responsesByKey } from './form-steps.ts';
 
 /** What was answered on the same form before, to be seen beside the new answers. */
 export interface LastTime {
@@ -14,9 +13,4 @@ export interface LastTime {
 export function lastTimeOf(screening: Screening | null): LastTime | null {
   if (screening === null) return null;
   return { on: instantDate(screening.authoredAt), responses: responsesByKey(screening.items) };
-}
-
-/** Responses by item key. */
-export function responsesByKey(items: readonly ResponseItem[]): Responses {
-  return Object.fromEntries(items.map((item) => [itemKey(item.linkId, item.instance), item]));
 }
