@@ -41,8 +41,5 @@ export function useDecidePlan(onDone: () => void) {
     decide,
     isBusy: Object.values(decisions).some(({ isPending }) => isPending),
     problem: failed ? errorSentence(failed.error) : '',
-    reset: () => {
-      for (const one of Object.values(decisions)) one.reset();
-    },
   };
 }
