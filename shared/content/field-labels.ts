@@ -92,7 +92,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   lifecycleStatus: 'status',
   achievementStatus: 'how it goes',
   mayLeaveVoicemail: 'voicemail allowed',
-  mayShareHealthInformation: 'may hear about her health',
+  mayShareHealthInformation: 'may hear about the patient’s health',
   measureName: 'measure',
   numberDialled: 'number called',
   obtainedAt: 'given on',

@@ -46,6 +46,10 @@ export function useFormKeys({ session, enabled, arrows, ...on }: FormKeys): void
   useShortcut(arrows[0], on.onBack, { description: 'Previous question', group: GROUP, enabled });
   useShortcut(arrows[1], on.onDown ?? on.onNext, { description: 'Next question', group: GROUP, enabled });
   useShortcut('Enter', on.onNext, { description: 'Next question', group: GROUP, enabled });
-  useShortcut('d', () => note('declined'), { description: 'She declines to answer', group: GROUP, enabled });
+  useShortcut('d', () => note('declined'), {
+    description: 'The patient declines to answer',
+    group: GROUP,
+    enabled,
+  });
   useShortcut('s', () => note('skipped'), { description: 'Skip the question', group: GROUP, enabled });
 }

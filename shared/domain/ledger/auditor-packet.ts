@@ -211,7 +211,7 @@ function notRecorded(
     has('initiating-visit') ? '' : 'The date of the initiating visit.',
     has('plan-copy-given') || planVersions.some(({ copies }) => copies.length > 0)
       ? ''
-      : 'That she was given a copy of the care plan.',
+      : 'That the patient was given a copy of the care plan.',
     carePlan === null ? 'A care plan.' : '',
     carePlan !== null &&
     !carePlan.signatures.some(({ action }) => action === 'approved') &&

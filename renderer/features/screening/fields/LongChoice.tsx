@@ -29,7 +29,7 @@ export function LongChoice({ item, id, labelledBy, answers, onAnswers, language 
       typeof one === 'object' && typeof other === 'object' && isSameAnswer(one.value, other.value),
     sx: { maxWidth: 480 },
   };
-  const label = isOpen ? 'Choose, or type her own words' : 'Choose from the list';
+  const label = isOpen ? 'Choose, or type what was said' : 'Choose from the list';
   if (item.repeats) {
     return (
       <Autocomplete<Chosen, true, false, boolean>

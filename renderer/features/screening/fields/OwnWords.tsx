@@ -7,7 +7,7 @@ export function OwnWords({ item, id, answers, onAnswers, onEnter }: FieldProps) 
   return (
     <TextField
       id={id}
-      label="Other, in her own words"
+      label="Other, as it was said"
       value={ownWords(item, answers)}
       onChange={(event) => onAnswers(withOwnWords(item, answers, event.target.value))}
       onKeyDown={(event) => {
