@@ -4,8 +4,9 @@ import type {
   Condition as FhirCondition,
   Goal as FhirGoal,
 } from '@medplum/fhirtypes';
+import { INTERVENTION_OWNER_LABELS } from '#shared/content/labels.ts';
 import type { CarePlan, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
-import { effectiveVersion, sortPlans } from '#shared/domain/plan-versions.ts';
+import { effectiveVersion, lastSignature, sortPlans } from '#shared/domain/plan-versions.ts';
 import { compact } from './compact.ts';
 import { detailsOf } from './details.ts';
 import {
@@ -33,7 +34,6 @@ export function planToExport(plans: readonly CarePlan[]): CarePlan | null {
 /** The plan with its problems, goals and activities. What CMS lists and FHIR has no element for is in the extension, and in the narrative. */
 export function carePlanOut(plan: CarePlan, context: ExportContext): FhirCarePlan {
   const signed = [...plan.signatures].sort((a, b) => a.at.localeCompare(b.at));
-  const approved = signed.findLast(({ action }) => action === 'approved');
   const author = context.person(signed.find(({ action }) => action === 'authored')?.by ?? plan.updatedBy);
   return compact<FhirCarePlan>({
     resourceType: 'CarePlan',
@@ -50,7 +50,7 @@ export function carePlanOut(plan: CarePlan, context: ExportContext): FhirCarePla
     category: [coded(SYSTEMS.usCorePlanCategory, 'assess-plan')],
     title: 'Comprehensive care plan',
     subject: context.subject,
-    period: { start: approved?.at },
+    period: { start: lastSignature(plan, 'approved')?.at },
     created: signed[0]?.at,
     author,
     careTeam: context.input.patient.careTeam.length > 0 ? [reference(careTeamId(context))] : [],
@@ -83,19 +83,11 @@ function activityOut(intervention: Intervention, context: ExportContext): CarePl
           ? [context.subject]
           : owner === 'care-manager' && careManager !== undefined
             ? [careManager]
-            : [{ display: OWNER_WORDS[owner] }],
+            : [{ display: INTERVENTION_OWNER_LABELS[owner] }],
       description,
     },
   });
 }
-
-const OWNER_WORDS: Record<Intervention['owner'], string> = {
-  patient: 'Patient',
-  'care-manager': 'Care manager',
-  practitioner: 'Practitioner',
-  caregiver: 'Caregiver',
-  'community-resource': 'Community resource',
-};
 
 /** A problem of the plan. Codes that a need proposed are unconfirmed until a clinician confirmed them, and no codes once rejected. */
 export function problemOut(problem: Problem, plan: CarePlan, context: ExportContext): FhirCondition {

@@ -1,6 +1,7 @@
 /** @file The FHIR R4 data types as the export writes them. */
 import type { CodeableConcept, Coding, Identifier, Meta } from '@medplum/fhirtypes';
 import type { Coding as CarelineCoding, Instant } from '#shared/domain/primitives.ts';
+import { DATA_ABSENT_REASON } from '#shared/domain/questionnaire/to-response.ts';
 
 const HL7 = 'http://terminology.hl7.org/CodeSystem';
 
@@ -68,12 +69,10 @@ export function concept(codes: readonly CarelineCoding[], text: string): Codeabl
   };
 }
 
-const DATA_ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
-
 /** A concept that FHIR requires: where the record says nothing, it says that it is not known. */
 export function requiredConcept(codes: readonly CarelineCoding[], text: string): CodeableConcept {
   if (codes.length > 0 || text !== '') return concept(codes, text);
-  return { extension: [{ url: DATA_ABSENT, valueCode: 'unknown' }] };
+  return { extension: [{ url: DATA_ABSENT_REASON, valueCode: 'unknown' }] };
 }
 
 /** How every resource and reference of a bundle is named. */
