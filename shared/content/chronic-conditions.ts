@@ -1,9 +1,8 @@
 import { type Condition, isCurrentCondition } from '#shared/domain/patient.ts';
+import { ICD_10_CM, SNOMED_CT } from '#shared/domain/plan-codes.ts';
 import chronic from './chronic-conditions.json' with { type: 'json' };
 
 const CHRONIC_SNOMED = new Set(Object.keys(chronic.snomed));
-const SNOMED = 'http://snomed.info/sct';
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /**
  * The active conditions that count as chronic for CCM: expected to last at least 12 months, with a significant risk of
@@ -15,7 +14,7 @@ export function chronicConditions(conditions: readonly Condition[]): Condition[]
   return conditions.filter((condition) => {
     const listed = condition.codes.find(
       ({ system, code }) =>
-        (system === SNOMED && CHRONIC_SNOMED.has(code)) ||
+        (system === SNOMED_CT && CHRONIC_SNOMED.has(code)) ||
         (system === ICD_10_CM && chronic.icd10cmPrefixes.some((prefix) => code.startsWith(prefix))),
     );
     if (listed === undefined || !isCurrentCondition(condition) || seen.has(listed.code)) return false;

@@ -5,6 +5,7 @@ import { closingOf, type GapClosing, type GapFacts, notEnough } from './care-gap
 import type { CareGapRule, ConditionSet, Figure } from './care-gap-rule.ts';
 import { addDays, ageOn, daysBetween, dayText, lastDayOfMonth } from './local-date.ts';
 import { type Condition, isCurrentCondition } from './patient.ts';
+import { ICD_10_CM, SNOMED_CT } from './plan-codes.ts';
 import type { LocalDate } from './primitives.ts';
 
 /**
@@ -36,8 +37,6 @@ export interface GapRules {
 const ASK_AGAIN_MONTHS = 6;
 /** Days after which a thing that was ordered and has no result is open again. */
 const ORDER_DAYS = 60;
-const SNOMED = 'http://snomed.info/sct';
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /** The gaps of a patient on a day: one of each rule that is for her on it. None of somebody who has died. */
 export function careGapsOf(facts: GapFacts, day: LocalDate, given: GapRules): CareGap[] {
@@ -88,7 +87,7 @@ function hasCondition(conditions: readonly Condition[], set: ConditionSet | unde
       isCurrentCondition(condition) &&
       condition.codes.some(
         ({ system, code }) =>
-          (system === SNOMED && set.snomed.includes(code)) ||
+          (system === SNOMED_CT && set.snomed.includes(code)) ||
           (system === ICD_10_CM && set.icd10cmPrefixes.some((prefix) => code.startsWith(prefix))),
       ),
   );

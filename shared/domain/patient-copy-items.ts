@@ -11,11 +11,10 @@ import {
 } from './patient-copy-shape.ts';
 import { plainUnit } from './plain-unit.ts';
 import { byPlace } from './plan-order.ts';
-import type { PlanTemplate } from './plan-templates.ts';
-import { type Coding, fromInstant } from './primitives.ts';
+import { fitsCodes, type PlanTemplate } from './plan-templates.ts';
+import { fromInstant } from './primitives.ts';
 import type { Task } from './task.ts';
 
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 const GOALS_SHOWN = new Set<Goal['lifecycleStatus']>(['proposed', 'accepted', 'active', 'on-hold']);
 const STEPS_SHOWN = new Set<Intervention['status']>(['planned', 'in-progress']);
 
@@ -111,12 +110,8 @@ function signsOf({ plan, templates, words }: CopySources, hidden: SafetyLines) {
 function isOf({ title, codes }: Problem, template: PlanTemplate): boolean {
   return (
     template.problems.some((one) => one.title.toLowerCase() === title.toLowerCase()) ||
-    template.fits.some((fit) => codes.some((code) => code.system === fit.system && isBelow(code, fit)))
+    fitsCodes(template, codes)
   );
-}
-
-function isBelow({ system, code }: Coding, fit: Coding): boolean {
-  return code === fit.code || (system === ICD_10_CM && code.startsWith(fit.code));
 }
 
 function written(text: string, detail: string): CopyItem {

@@ -3,6 +3,7 @@ import { type CarePlanContent, type Goal, type GoalBaseline, GoalTarget, type Pr
 import { addDays } from './local-date.ts';
 import { GuideStep } from './need-guide.ts';
 import { isCurrentCondition, type Patient } from './patient.ts';
+import { ICD_10_CM } from './plan-codes.ts';
 import { lastOrder } from './plan-order.ts';
 import { Coding, type Id, type LocalDate } from './primitives.ts';
 
@@ -172,20 +173,18 @@ function plainText(text: string): string {
     .trim();
 }
 
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
-
-/**
- * The templates that fit a patient's active conditions, by code: a SNOMED CT code must be the same, an ICD-10-CM code may be
- * any below the template's (E11 fits E11.65).
- */
+/** The templates that fit a patient's active conditions, by code. */
 export function suggestTemplates(
   templates: readonly PlanTemplate[],
   patient: Pick<Patient, 'conditions'>,
 ): PlanTemplate[] {
   const codes = patient.conditions.flatMap((one) => (isCurrentCondition(one) ? one.codes : []));
-  return templates.filter((template) =>
-    template.fits.some((fit) => codes.some((code) => code.system === fit.system && isBelow(code, fit))),
-  );
+  return templates.filter((template) => fitsCodes(template, codes));
+}
+
+/** Whether a template is for one of the codes: a SNOMED CT code must be the same, an ICD-10-CM code may be any below the template's (E11 fits E11.65). */
+export function fitsCodes({ fits }: Pick<PlanTemplate, 'fits'>, codes: readonly Coding[]): boolean {
+  return fits.some((fit) => codes.some((code) => code.system === fit.system && isBelow(code, fit)));
 }
 
 function isBelow(code: Coding, fit: Coding): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Condition, isCurrentCondition } from '#shared/domain/patient.ts';
+import { SNOMED_CT } from '#shared/domain/plan-codes.ts';
 import type { Found } from './bundle.ts';
 import notConditions from './data/not-conditions.json' with { type: 'json' };
 import { localDateOf } from './dates.ts';
@@ -22,7 +23,6 @@ export type FhirCondition = z.infer<typeof FhirCondition>;
 const ClinicalStatus = z.enum(['active', 'recurrence', 'relapse', 'inactive', 'remission', 'resolved']);
 
 const NOT_CONDITIONS = new Set(Object.keys(notConditions.snomed));
-const SNOMED = 'http://snomed.info/sct';
 
 /**
  * Conditions with their clinical status. Left out are those entered in error or refuted, those without any code or words,
@@ -45,7 +45,7 @@ export function conditionsOf(
       leftOut.add('Condition', 'without code or words');
       return [];
     }
-    if (codes.some(({ system, code }) => system === SNOMED && NOT_CONDITIONS.has(code))) {
+    if (codes.some(({ system, code }) => system === SNOMED_CT && NOT_CONDITIONS.has(code))) {
       leftOut.add('Condition', 'employment, schooling or paperwork');
       return [];
     }

@@ -7,6 +7,7 @@ import type { CarePlan } from '../care-plan.ts';
 import { addDays, lastDayOfMonth, localDate } from '../local-date.ts';
 import { effectiveEntries, monthBounds } from '../minutes.ts';
 import type { Patient } from '../patient.ts';
+import { ICD_10_CM } from '../plan-codes.ts';
 import {
   fromInstant,
   type Id,
@@ -51,7 +52,6 @@ export interface PracticeFacts {
 const PRACTITIONERS: ReadonlySet<Credential> = new Set<Credential>(['NP', 'PA', 'MD']);
 const CLINICAL_STAFF: ReadonlySet<Credential> = new Set<Credential>(['LPN', 'RN', 'CMA']);
 const RATING_SCALES = ['phq-9', 'phq-2', 'gad-7', 'audit-c'];
-const ICD_10_CM = 'http://hl7.org/fhir/sid/icd-10-cm';
 
 /** Gathers the facts of one patient and month. */
 export function gatherFacts(
