@@ -1,6 +1,7 @@
 import type { CarePlan, PlanCopy, PlanSignature } from '#shared/domain/care-plan.ts';
 import { addDays } from '#shared/domain/local-date.ts';
 import { patientName } from '#shared/domain/patient.ts';
+import { copyLanguageOf } from '#shared/domain/patient-copy-shape.ts';
 import { contentToApprove, lastSignature } from '#shared/domain/plan-versions.ts';
 import { type CaseloadContext, type Profile, stamp } from './profile.ts';
 import type { Random } from './random.ts';
@@ -128,6 +129,6 @@ function copyGiven({ patient }: Profile, { staffId }: CaseloadContext, random: R
     givenBy: staffId,
     recipient: isForCaregiver ? `${caregiver.name} (${caregiver.relationship})` : patientName(patient),
     method: random.pick(METHODS),
-    language: patient.language.startsWith('es') ? 'es' : 'en',
+    language: copyLanguageOf(patient),
   };
 }

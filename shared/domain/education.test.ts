@@ -5,12 +5,12 @@ import {
   educationLine,
   educationStanding,
   fittingHandouts,
-  handoutLanguage,
   newestFirst,
   untoldEducation,
   withLine,
 } from './education.ts';
 import type { EducationGiven, TeachBack } from './education-given.ts';
+import { copyLanguageOf } from './patient-copy-shape.ts';
 import { testId } from './test-documents.ts';
 
 const facts = { isFitting: true, today: '2026-11-20', timeZone: 'America/New_York' };
@@ -47,7 +47,7 @@ test.each([
   ['en', 'en'],
   ['ht', 'en'],
 ])('a patient who speaks %s gets %s', (language, expected) => {
-  expect(handoutLanguage({ language })).toBe(expected);
+  expect(copyLanguageOf({ language })).toBe(expected);
 });
 
 describe('due again', () => {

@@ -54,11 +54,6 @@ export const HandoutWords = z.object({
 });
 export type HandoutWords = z.infer<typeof HandoutWords>;
 
-/** The language a patient is given handouts in: Spanish where she speaks it, else English. */
-export function handoutLanguage({ language }: Pick<Patient, 'language'>): CopyLanguage {
-  return /^es\b/i.test(language) ? 'es' : 'en';
-}
-
 /** The ids of the handouts for a patient's active conditions. */
 export function fittingHandouts(
   templates: readonly PlanTemplate[],

@@ -103,6 +103,11 @@ export interface CopySources {
   careManager: { name: string; credential: string; phone: string } | null;
 }
 
+/** The language of what a patient takes home: Spanish where she speaks it, else English. */
+export function copyLanguageOf({ language }: Pick<Patient, 'language'>): CopyLanguage {
+  return /^es\b/i.test(language) ? 'es' : 'en';
+}
+
 /** A day as it is read: March 3, 2027. */
 export function dayInWords(day: LocalDate, language: CopyLanguage): string {
   const format = new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {

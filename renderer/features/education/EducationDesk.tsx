@@ -4,9 +4,9 @@ import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { GivenView, HandoutView } from '#shared/contract/engine/education.ts';
-import { handoutLanguage, untoldEducation, withLine } from '#shared/domain/education.ts';
+import { untoldEducation, withLine } from '#shared/domain/education.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import type { CopyLanguage } from '#shared/domain/patient-copy-shape.ts';
+import { type CopyLanguage, copyLanguageOf } from '#shared/domain/patient-copy-shape.ts';
 import type { Id } from '#shared/domain/primitives.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
@@ -37,7 +37,7 @@ interface EducationDeskProps {
 
 /** The handouts of a patient: read aloud, given and printed, by keyboard. Fits a page of its own and the middle of a call. */
 export function EducationDesk({ patient, call, isPage = false }: EducationDeskProps) {
-  const [language, setLanguage] = useState<CopyLanguage>(handoutLanguage(patient));
+  const [language, setLanguage] = useState<CopyLanguage>(copyLanguageOf(patient));
   const engine = useEngine();
   const input = { patientId: patient.id };
   const list = useQuery({

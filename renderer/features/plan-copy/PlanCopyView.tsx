@@ -3,7 +3,7 @@ import Paper from '@mui/material/Paper';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { CopyLanguage, PatientCopy } from '#shared/domain/patient-copy-shape.ts';
+import { type CopyLanguage, copyLanguageOf, type PatientCopy } from '#shared/domain/patient-copy-shape.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -21,7 +21,7 @@ import { saveCopy } from './save-copy.ts';
 /** The patient's copy of her active plan: seen, printed, saved, and recorded when it was given. */
 export function PlanCopyView() {
   const { patient } = useChart();
-  const [language, setLanguage] = useState<CopyLanguage>(patient.language.startsWith('es') ? 'es' : 'en');
+  const [language, setLanguage] = useState<CopyLanguage>(copyLanguageOf(patient));
   const query = useQuery(
     useEngine().carePlans.copy.queryOptions({ input: { patientId: patient.id, language } }),
   );
