@@ -46,7 +46,7 @@ export function StepButtons({ task, hasKeys, onReceived }: StepButtonsProps) {
   const steps = nextSteps(referral);
   if (steps.length === 0) return null;
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5 }}>
+    <Box sx={{ display: 'grid', gap: 0.5 }}>
       <TextField
         inputRef={field}
         label="What was said"
@@ -64,17 +64,19 @@ export function StepButtons({ task, hasKeys, onReceived }: StepButtonsProps) {
           },
           input: hasKeys ? { endAdornment: <KeyHint keys="e" /> } : {},
         }}
-        sx={{ flex: '1 1 14rem', maxWidth: '26rem' }}
+        sx={{ maxWidth: '32rem' }}
       />
-      {steps.map((state, index) => (
-        <StepButton
-          key={state}
-          {...(state === referral.state ? NO_NEWS : REFERRAL_STEPS[state])}
-          isFirst={index === 0 && state !== referral.state}
-          hasKey={hasKeys}
-          onTake={() => take(state)}
-        />
-      ))}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
+        {steps.map((state, index) => (
+          <StepButton
+            key={state}
+            {...(state === referral.state ? NO_NEWS : REFERRAL_STEPS[state])}
+            isFirst={index === 0 && state !== referral.state}
+            hasKey={hasKeys}
+            onTake={() => take(state)}
+          />
+        ))}
+      </Box>
     </Box>
   );
 }
