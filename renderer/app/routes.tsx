@@ -33,6 +33,12 @@ export const routes: RouteObject[] = [
             }),
           },
           {
+            path: 'month-close',
+            lazy: async () => ({
+              Component: (await import('../features/month-close/index.ts')).MonthCloseScreen,
+            }),
+          },
+          {
             path: 'team/move',
             lazy: async () => ({
               Component: (await import('../features/team/move/MoveScreen.tsx')).MoveScreen,
@@ -42,12 +48,6 @@ export const routes: RouteObject[] = [
             path: 'team/cover',
             lazy: async () => ({
               Component: (await import('../features/team/cover/CoverScreen.tsx')).CoverScreen,
-            }),
-          },
-          {
-            path: 'month-close',
-            lazy: async () => ({
-              Component: (await import('../features/month-close/index.ts')).MonthCloseScreen,
             }),
           },
           {

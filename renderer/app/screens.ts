@@ -34,8 +34,8 @@ const callReviews: ScreenEntry = {
   keys: 'g v',
   isMain: false,
 };
-const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
 const monthClose: ScreenEntry = { path: '/month-close', name: 'Month close', keys: 'g y', isMain: true };
+const audit: ScreenEntry = { path: '/audit', name: 'Audit trail', keys: 'g u', isMain: false };
 const sync: ScreenEntry = { path: '/sync', name: 'Sync', keys: 'g s', isMain: true };
 const settings: ScreenEntry = { path: '/settings', name: 'Settings', keys: 'g ,', isMain: false };
 

@@ -73,9 +73,7 @@ test('an acceptance without what had to be said is refused, a refusal is not', (
 
 test('only what was accepted is taken back', () => {
   const revoked = words({ decision: 'revoked' });
-  expect(consentProblem({ ...enrolled, consents: [] }, revoked, [])).toMatch(
-    /no consent to take back/,
-  );
+  expect(consentProblem({ ...enrolled, consents: [] }, revoked, [])).toMatch(/no consent to take back/);
   const accepted = { ...enrolled, consents: [consent('accepted', '2026-03-01T10:00:00.000Z')] };
   expect(consentProblem(accepted, revoked, [])).toBe('');
   const again = {
