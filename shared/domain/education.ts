@@ -1,5 +1,6 @@
 /** @file Handouts in plain words, which of them fit a patient, and when one is to be talked through again. Pure. */
 import { z } from 'zod';
+import { compareText } from './compare-text.ts';
 import type { EducationGiven, TeachBack } from './education-given.ts';
 import { addDays, localDate } from './local-date.ts';
 import type { Patient } from './patient.ts';
@@ -119,12 +120,8 @@ export function educationStanding(
 /** The same entries, the last given first. */
 export function newestFirst(education: readonly EducationGiven[]): EducationGiven[] {
   return education.toSorted(
-    (left, right) => compare(right.givenAt, left.givenAt) || compare(right.id, left.id),
+    (left, right) => compareText(right.givenAt, left.givenAt) || compareText(right.id, left.id),
   );
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
 }
 
 const METHODS: Readonly<Record<EducationGiven['method'], string>> = {

@@ -1,5 +1,6 @@
 /** @file The plan that is worked on and its approved versions: which is which, and which one holds. Pure (PLAN-1 to PLAN-3). */
 import type { CarePlan, CarePlanContent, PlanSignature } from './care-plan.ts';
+import { compareText } from './compare-text.ts';
 import type { Id } from './primitives.ts';
 import type { Credential } from './staff.ts';
 
@@ -43,7 +44,7 @@ export function lastSignature(
 ): PlanSignature | undefined {
   return signatures
     .filter(({ action }) => actions.includes(action))
-    .sort((left, right) => compare(left.at, right.at))
+    .sort((left, right) => compareText(left.at, right.at))
     .at(-1);
 }
 
@@ -68,7 +69,9 @@ export function contentToApprove({
 }
 
 function byRank(left: CarePlan, right: CarePlan): number {
-  return left.version - right.version || compare(approvedAt(left), approvedAt(right)) || byId(left, right);
+  return (
+    left.version - right.version || compareText(approvedAt(left), approvedAt(right)) || byId(left, right)
+  );
 }
 
 function approvedAt(plan: CarePlan): string {
@@ -76,9 +79,5 @@ function approvedAt(plan: CarePlan): string {
 }
 
 function byId(left: { id: Id }, right: { id: Id }): number {
-  return compare(left.id, right.id);
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareText(left.id, right.id);
 }

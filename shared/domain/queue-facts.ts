@@ -2,6 +2,7 @@
 import { addBusinessDays } from './business-days.ts';
 import { type Call, isContact } from './call.ts';
 import { type Callability, callability } from './calling-hours.ts';
+import { compareText } from './compare-text.ts';
 import { addDays, daysBetween, instantAt, localDate } from './local-date.ts';
 import { effectiveEntries, wholeMinutes } from './minutes.ts';
 import type { Patient, Program, Transition } from './patient.ts';
@@ -88,9 +89,9 @@ export function standingOf(
 ): Standing | NotListed {
   if (patient.deceased !== 'no') return 'deceased';
   const calls = facts.calls.filter((call) => call.startedAt >= context.callsFrom);
-  calls.sort((left, right) => byText(left.startedAt, right.startedAt) || byText(left.id, right.id));
+  calls.sort((left, right) => compareText(left.startedAt, right.startedAt) || compareText(left.id, right.id));
   const openTasks = facts.tasks.filter(isOpen);
-  openTasks.sort((left, right) => byText(left.dueAt, right.dueAt) || byText(left.id, right.id));
+  openTasks.sort((left, right) => compareText(left.dueAt, right.dueAt) || compareText(left.id, right.id));
   const programs = activePrograms(patient);
   if (hasOptedOut(patient, programs, calls, openTasks)) return 'opted-out';
   if (programs.length === 0 && openTasks.length === 0 && patient.enrollments.length > 0)
@@ -123,11 +124,6 @@ function daysSince(at: Instant, context: QueueContext): number {
   return daysBetween(localDate(fromInstant(at), context.practiceTimeZone), context.today);
 }
 
-function byText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-
 /**
  * Nobody calls a person who said no, until she says yes again. Who left one of several programs stays in the others. Only what she asked for herself
  * afterwards, or an escalation, brings her back.
@@ -151,7 +147,7 @@ function optedOutAt(patient: Patient, programs: readonly Program[], calls: reado
   );
   const lastRefusal = refusals
     .map(({ obtainedAt }) => obtainedAt)
-    .sort(byText)
+    .sort(compareText)
     .at(-1);
   const decline = calls.findLast((call) => call.disposition === 'reached-declined-program');
   if (decline) {

@@ -1,5 +1,6 @@
 /** @file What a view of the queue leaves, and in which order. The rank of a row never changes by it. */
 import { z } from 'zod';
+import { compareText } from './compare-text.ts';
 import { RiskTier } from './patient.ts';
 import { Id } from './primitives.ts';
 import { Program } from './program.ts';
@@ -128,14 +129,13 @@ function digitsOf(text: string): string {
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
 }
 
-const byText = (left: string, right: string) => (left === right ? 0 : left < right ? -1 : 1);
 const lacks = (row: RankedPatient) => Math.max(0, row.minutesTarget - row.minutesThisMonth);
 
 /** Rows of the same value stay in the order of the queue. */
 const ORDERS: Record<QueueSort, ((left: RankedPatient, right: RankedPatient) => number) | null> = {
   rank: null,
-  name: (left, right) => byText(left.name, right.name),
-  silence: (left, right) => byText(left.lastContactAt ?? '', right.lastContactAt ?? ''),
+  name: (left, right) => compareText(left.name, right.name),
+  silence: (left, right) => compareText(left.lastContactAt ?? '', right.lastContactAt ?? ''),
   minutes: (left, right) => lacks(right) - lacks(left),
   tier: (left, right) => RiskTier.options.indexOf(left.riskTier) - RiskTier.options.indexOf(right.riskTier),
 };

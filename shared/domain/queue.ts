@@ -1,5 +1,6 @@
 import { patientTimeZone } from './address-time-zone.ts';
 import type { CallKind } from './call.ts';
+import { compareText } from './compare-text.ts';
 import { ageOn, daysBetween } from './local-date.ts';
 import { effectiveEntries } from './minutes.ts';
 import { type Patient, patientName } from './patient.ts';
@@ -75,11 +76,6 @@ export function compareRanked(left: RankedPatient, right: RankedPatient): number
     compareText(left.name, right.name) ||
     compareText(left.patientId, right.patientId)
   );
-}
-
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }
 
 /** The call queue: who to call next and why. A pure function of documents and the clock; the server computes the same order. */

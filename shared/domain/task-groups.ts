@@ -1,4 +1,5 @@
 /** @file The groups of a list of tasks by when they are due, and what to remind of. Pure; days are the practice's. */
+import { compareText } from './compare-text.ts';
 import { daysBetween, localDate } from './local-date.ts';
 import { fromInstant, type TimeZone } from './primitives.ts';
 import { isOpen, type Task } from './task.ts';
@@ -39,16 +40,11 @@ export function byGroup(now: number, zone: TimeZone): (one: Due, two: Due) => nu
   return (one, two) => {
     const group = place(one);
     if (group !== place(two)) return group - place(two);
-    if (TASK_GROUPS[group] === 'done') return compare(two.completedAt, one.completedAt);
+    if (TASK_GROUPS[group] === 'done') return compareText(two.completedAt, one.completedAt);
     const isPressing = group <= 1;
     const urgency = isPressing ? URGENCY[one.priority] - URGENCY[two.priority] : 0;
-    return urgency || compare(one.dueAt, two.dueAt);
+    return urgency || compareText(one.dueAt, two.dueAt);
   };
-}
-
-function compare(one: string, two: string): number {
-  if (one === two) return 0;
-  return one < two ? -1 : 1;
 }
 
 /** A task that was due longer ago is overdue on the list; a reminder of it would only be noise. */

@@ -1,4 +1,5 @@
 import type { PendingRecord } from '#shared/contract/engine/sync.ts';
+import { compareText } from '#shared/domain/compare-text.ts';
 
 export interface PendingGroupOfPatient {
   patientId: string;
@@ -12,14 +13,14 @@ export function groupByPatient(records: readonly PendingRecord[]): PendingGroupO
     patientId,
     patientName: members[0]?.patientName ?? '',
     records: members.toSorted(
-      (left, right) => rank(left) - rank(right) || compare(left.updatedAt, right.updatedAt),
+      (left, right) => rank(left) - rank(right) || compareText(left.updatedAt, right.updatedAt),
     ),
   }));
   return groups.sort(
     (left, right) =>
       Number(left.patientId === '') - Number(right.patientId === '') ||
       best(left) - best(right) ||
-      compare(oldest(left), oldest(right)),
+      compareText(oldest(left), oldest(right)),
   );
 }
 
@@ -27,4 +28,3 @@ const rank = (record: PendingRecord) => (record.receipt === 'held' && record.sen
 const best = (group: PendingGroupOfPatient) => Math.min(...group.records.map(rank));
 const oldest = (group: PendingGroupOfPatient) =>
   group.records.map(({ updatedAt }) => updatedAt).sort()[0] ?? '';
-const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
