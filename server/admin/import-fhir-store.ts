@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { Patient } from '#shared/domain/patient.ts';
+import { withHeldConditions, withHeldLines } from '#shared/fhir/export/withhold.ts';
 import type { MappedBundle } from '#shared/fhir/mapped-bundle.ts';
 import { inOrganization, type Transaction } from '../database/transaction.ts';
 import { assignPatients } from '../organization/assign-patients.ts';
@@ -41,22 +43,24 @@ export function storeImportedPatient(
           : await storeDocuments(transaction, {
               organizationId,
               collection: 'carePlans',
-              documents: [mapped.carePlan],
+              documents: [await keepLines(transaction, organizationId, mapped.carePlan, patient)],
             }),
     };
   });
 }
 
 /**
- * An enrollment began with the first import: a later import of the same patient does not begin it anew. Needs that the bundle is silent about stay:
- * an export leaves those about violence out, and other systems know none.
+ * An enrollment began with the first import: a later import of the same patient does not begin it anew. Needs that the bundle is silent about stay,
+ * and so do diagnoses that tell of violence: an export leaves these out, and other systems know no needs.
  */
 async function keepOwn(transaction: Transaction, organizationId: string, patient: Patient): Promise<Patient> {
   const { rows } = await transaction.query<{
     enrollments: Patient['enrollments'] | null;
     needs: Patient['needs'] | null;
+    conditions: Patient['conditions'] | null;
   }>(
-    `select body -> 'enrollments' as enrollments, body -> 'needs' as needs from documents
+    `select body -> 'enrollments' as enrollments, body -> 'needs' as needs,
+            body -> 'conditions' as conditions from documents
       where organization_id = $1 and collection = 'patients' and id = $2 for update`,
     [organizationId, patient.id],
   );
@@ -66,10 +70,25 @@ async function keepOwn(transaction: Transaction, organizationId: string, patient
   const heldIds = new Set(heldNeeds.map(({ id }) => id));
   return {
     ...patient,
+    conditions: withHeldConditions(patient.conditions, rows[0]?.conditions ?? []),
     enrollments: held.length === 0 ? patient.enrollments : held,
     needs: [
       ...heldNeeds.map((need) => brought.get(need.id) ?? need),
       ...patient.needs.filter(({ id }) => !heldIds.has(id)),
     ],
   };
+}
+
+/** Lines about violence that the plan has here stay where the bundle is silent about them. */
+async function keepLines(
+  transaction: Transaction,
+  organizationId: string,
+  plan: CarePlan,
+  patient: Patient,
+): Promise<CarePlan> {
+  const { rows } = await transaction.query<{ body: CarePlan }>(
+    `select body from documents where organization_id = $1 and collection = 'carePlans' and id = $2 for update`,
+    [organizationId, plan.id],
+  );
+  return rows[0] === undefined ? plan : withHeldLines(plan, rows[0].body, patient);
 }

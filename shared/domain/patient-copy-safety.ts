@@ -1,4 +1,4 @@
-/** @file Which lines of a plan tell of safety at home and so are never on paper (domain.md 7.5). Pure. */
+/** @file Which lines of a record tell of safety at home, and so are never on paper and leave only where they are asked for (domain.md 7.5). Pure. */
 import type { CarePlan } from './care-plan.ts';
 import type { Patient } from './patient.ts';
 import type { Id } from './primitives.ts';
@@ -29,6 +29,16 @@ const CODES = [
 const WORDS =
   /\b(?:domestic (?:violence|abuse)|intimate partner|partner violence|violent (?:partner|husband|wife|spouse|son|daughter)|abusive|abuser|interpersonal (?:violence|safety)|restraining order|protective order|elder abuse|safe house|women.?s shelter|hits? (?:me|her|him)|threatens? (?:me|her|him))\b/i;
 
+/** Whether words tell of violence at home. */
+export function tellsOfViolence(words: string): boolean {
+  return WORDS.test(words);
+}
+
+/** Whether a diagnosis or a problem tells of it, by its codes or its words. */
+export function isOfViolence({ codes, text }: { codes: readonly { code: string }[]; text: string }): boolean {
+  return tellsOfViolence(text) || codes.some(({ code }) => CODES.some((abuse) => code.startsWith(abuse)));
+}
+
 /** What is left out of everything that is printed. A line that belongs to a line left out is left out too. */
 export function safetyLines(
   { needs }: Pick<Patient, 'needs'>,
@@ -40,8 +50,7 @@ export function safetyLines(
     for (const id of [need.problemId, need.goalId, need.referralTaskId]) if (id !== '') hidden.add(id);
   }
   for (const { id, title, codes } of problems) {
-    if (WORDS.test(title) || codes.some(({ code }) => CODES.some((abuse) => code.startsWith(abuse))))
-      hidden.add(id);
+    if (isOfViolence({ codes, text: title })) hidden.add(id);
   }
   for (const { id, problemId, description, patientWords } of goals) {
     if (hidden.has(problemId) || WORDS.test(`${description} ${patientWords}`)) hidden.add(id);

@@ -15,6 +15,7 @@ import { referencesIn, resolveReferences } from './references.ts';
 import { screeningOut } from './screening.ts';
 import { isSensitiveNeed, isSensitiveTask } from './sensitive.ts';
 import { referralRequestOut, resourceOut, taskOut } from './task.ts';
+import { withoutViolence } from './withhold.ts';
 
 /** A resource of an export: each has an id. */
 type Exported = Resource & { id: string };
@@ -33,9 +34,13 @@ export interface ExportedPatient {
  * All that our records hold of a patient as a FHIR R4 bundle, but for her minutes, which FHIR has no resource for. Equal records give equal bundles:
  * every id comes from them, and no clock is read.
  */
-export function exportPatient(input: ExportInput): ExportedPatient {
+export function exportPatient(whole: ExportInput): ExportedPatient {
+  const { withSensitive } = whole;
+  const { record: input, withheld } = withSensitive
+    ? { record: whole, withheld: 0 }
+    : withoutViolence(exported(whole));
   const context = new ExportContext(input);
-  const { patient, withSensitive } = input;
+  const { patient } = input;
   const needs = patient.needs.filter((need) => withSensitive || !isSensitiveNeed(need, context));
   const tasks = input.tasks.filter((task) => withSensitive || !isSensitiveTask(task, context));
   const screenings = input.screenings.map((screening) => screeningOut(screening, context));
@@ -81,8 +86,15 @@ export function exportPatient(input: ExportInput): ExportedPatient {
       timestamp: lastChange(input),
       entry: resolved.map((resource) => ({ fullUrl: urn(resource.id), resource })),
     },
-    withheld: patient.needs.length - needs.length + (input.tasks.length - tasks.length) + redacted.length,
+    withheld:
+      withheld + patient.needs.length - needs.length + (input.tasks.length - tasks.length) + redacted.length,
   };
+}
+
+/** With no other plan than the one that is written. */
+function exported(input: ExportInput): ExportInput {
+  const plan = planToExport(input.carePlans);
+  return { ...input, carePlans: plan === null ? [] : [plan] };
 }
 
 function planResources(plan: ExportInput['carePlans'][number], context: ExportContext): Resource[] {
