@@ -20,10 +20,11 @@ const target = () => ({
   documentId: town.taskId,
 });
 
-/** All that the server tells a thief who asks everything it can be asked. */
-async function loot(thief: TestDevice): Promise<Record<string, unknown>> {
+/** All that the server tells a thief who asks everything it can be asked, but for what she may well do. */
+async function loot(thief: TestDevice, allowed: readonly string[] = []): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = {};
   for (const [procedure, call] of Object.entries(attempts(thief.client, thief, target()))) {
+    if (allowed.includes(procedure)) continue;
     told[procedure] = await call().catch((error: { code: string; message: string; data: unknown }) => ({
       error: error.code,
       message: error.message,
@@ -56,6 +57,11 @@ test.each(['eve', 'wes', 'wilma'] as const)(
     expect(told['clocks.report']).toEqual({ others: [] });
     expect(told['clocks.others']).toEqual({ others: [] });
     expect(told['auth.changePassphrase']).toMatchObject({ error: 'WRONG_CREDENTIALS' });
+    for (const [procedure, answer] of Object.entries(told)) {
+      if (procedure.startsWith('administration.')) expect(answer).toMatchObject({ error: 'NOT_ALLOWED' });
+    }
+    expect(told['audit.search']).toMatchObject(name === 'wes' ? { error: 'NOT_ALLOWED' } : { events: [] });
+    expect(told['audit.verifyChain']).toHaveProperty('error');
     expect(told['sync.push']).toMatchObject({
       results: [{ code: 'OUT_OF_SCOPE' }, { code: 'OUT_OF_SCOPE' }],
     });
@@ -66,9 +72,30 @@ test.each(['eve', 'wes', 'wilma'] as const)(
   },
 );
 
+/** What an administrator does with the people of her organization: see server-administration.test.ts. */
+const LOOKING_AFTER = ['createPerson', 'changePerson', 'resetPassphrase', 'retireDevice', 'wipeDevice']
+  .concat('recoveryKey', 'changeSettings')
+  .map((name) => `administration.${name}`);
+
+test('SCOPE-1 an administrator of another organization changes nobody and sees nobody', async () => {
+  const ida = await town.world.signIn('ida@southside.example');
+  const before = await town.fingerprint();
+  const told = await loot(ida, ['administration.createPerson', 'administration.changeSettings']);
+  expect(JSON.stringify(told)).not.toContain(SECRET);
+  expect(JSON.stringify(told)).not.toContain('@northside.example');
+  for (const name of ['changePerson', 'resetPassphrase', 'retireDevice', 'wipeDevice', 'recoveryKey']) {
+    expect(told[`administration.${name}`]).toMatchObject({ error: 'NOT_FOUND' });
+  }
+  // What people of her own organization asked about that patient is hers to see, and nothing else.
+  const { events } = told['audit.search'] as { events: { action: string; who: { name: string } }[] };
+  expect(events.filter(({ action, who }) => action !== 'audit.searched' || who.name !== 'eve')).toEqual([]);
+  expect(await town.fingerprint()).toBe(before);
+  expect((await town.world.signIn('maria@northside.example')).staffId).toBe(town.maria.staffId);
+});
+
 test('SCOPE-1 an administrator has people to look after and no record to read', async () => {
   const ada = await town.world.signIn('ada@northside.example');
-  const told = await loot(ada);
+  const told = await loot(ada, LOOKING_AFTER);
   expect(JSON.stringify(told)).not.toContain(SECRET);
   expect(told['sync.push']).toMatchObject({ results: [{ code: 'OUT_OF_SCOPE' }, { code: 'OUT_OF_SCOPE' }] });
   for (const collection of COLLECTIONS.filter((name) => !PULL_ONLY.has(name))) {

@@ -64,6 +64,7 @@ export async function createTown(options: Partial<ServerOptions> = {}): Promise<
   await person('ada@northside.example', 'administrator', 'East');
   const elsewhere = await world.createOrganization('Southside');
   const eveId = await person('eve@southside.example', 'supervisor', 'East', elsewhere);
+  await person('ida@southside.example', 'administrator', 'East', elsewhere);
   await world.givePatients(eveId, 1, elsewhere);
   const [maria, wes, wilma, eve] = await Promise.all(
     [
@@ -137,7 +138,30 @@ export interface Target {
 /** Calls every procedure that takes a sign-in, with the ids of somebody else; `signOff` also those that end it. */
 export function attempts(client: Client, thief: { staffId: string; deviceId: string }, target: Target) {
   const edit = { ...task(thief, target.patientId), id: target.documentId };
+  const { administration } = client;
+  const { staffId, deviceId } = target;
   return {
+    'administration.people': () => administration.people(),
+    'administration.createPerson': () =>
+      administration.createPerson({
+        ...{ email: 'thief@northside.example', name: 'Thief', role: 'administrator', credential: 'none' },
+        ...{ team: 'East', phone: '', licenses: [] },
+      }),
+    'administration.changePerson': () =>
+      administration.changePerson({ staffId, change: { isActive: false } }),
+    'administration.resetPassphrase': () => administration.resetPassphrase({ staffId }),
+    'administration.devices': () => administration.devices(),
+    'administration.retireDevice': () => administration.retireDevice({ deviceId }),
+    'administration.wipeDevice': () => administration.wipeDevice({ deviceId }),
+    'administration.recoveryKey': () => administration.recoveryKey({ deviceId }),
+    'administration.settings': () => administration.settings(),
+    'administration.changeSettings': () => administration.changeSettings({ lockAfterMinutes: 240 }),
+    'audit.search': () =>
+      client.audit.search({
+        ...{ patientId: target.patientId, cursor: null, limit: 100, purpose: 'look' },
+        ...{ from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' },
+      }),
+    'audit.verifyChain': () => client.audit.verifyChain({ deviceId }),
     'assignments.move': () =>
       client.assignments.move({ toStaffId: thief.staffId, patientIds: [target.patientId] }),
     'covers.list': () => client.covers.list(),
