@@ -30,7 +30,7 @@ export function PersonalPanel({ patient, mayWrite }: PersonalPanelProps) {
   };
   const edit = (
     <Button size="small" onClick={() => setText(personalNotes)}>
-      {personalNotes === '' ? 'Add' : 'Change'}
+      {personalNotes === '' ? 'Add notes' : 'Change notes'}
     </Button>
   );
   return (
