@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import type { MonthCloseRow } from '#shared/contract/engine/month-close.ts';
 import type { ClosingStanding } from '#shared/domain/month-closing.ts';
+import { cellStyle, groupHeadStyle, rowStyleOf } from '../../ui/row-styles.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { codesWords, minutesWords, reasonTitle, STANDING_WORDS } from './closing-words.ts';
@@ -76,7 +77,7 @@ export function CloseList({ rows, chosenId, onChoose, onStep, onOpen }: CloseLis
           const place = { height: ROW_HEIGHT, transform: `translateY(${top}px)` };
           if (line.row === null) {
             return (
-              <Box key={key} role="row" aria-rowindex={index + 2} sx={headStyle} style={place}>
+              <Box key={key} role="row" aria-rowindex={index + 2} sx={groupHeadStyle} style={place}>
                 <Box role="rowheader">
                   {STANDING_WORDS[line.standing].title}{' '}
                   <Box component="span" sx={{ fontWeight: 500 }}>
@@ -154,27 +155,13 @@ function Cells({ row }: { row: MonthCloseRow }) {
   );
 }
 
-const headStyle = {
-  ...{ position: 'absolute', insetInline: 0, top: 0, display: 'flex', alignItems: 'center', px: 1.5 },
-  ...{ fontSize: '0.75rem', fontWeight: 700, color: 'text.secondary', backgroundColor: 'desk.well' },
-  ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
-} as const;
-
 const columnHeadStyle = {
   ...{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, alignItems: 'center', px: 1.5 },
   ...{ fontSize: '0.75rem', fontWeight: 600, color: 'text.secondary' },
   ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
 } as const;
 
-const rowStyle = {
-  ...{ position: 'absolute', insetInline: 0, top: 0, px: 1.5, fontSize: '0.8125rem', cursor: 'default' },
-  ...{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, alignItems: 'center' },
-  ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
-} as const;
-
-const cellStyle = {
-  ...{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-} as const;
+const rowStyle = rowStyleOf(COLUMNS);
 
 /** The rows, each group under its heading. */
 function linesOf(rows: readonly MonthCloseRow[]): Line[] {

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useMemo } from 'react';
 import type { TaskRow, TaskList as Tasks } from '#shared/contract/engine/tasks.ts';
 import type { TaskGroup } from '#shared/domain/task-groups.ts';
+import { cellStyle, groupHeadStyle, rowStyleOf } from '../../ui/row-styles.ts';
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts';
 import { TaskDue, TaskOwnerName, TaskTitle } from './TaskLine.tsx';
 import { GROUP_WORDS } from './task-words.ts';
@@ -58,7 +59,7 @@ export function TaskList({ list, chosenId, now, onChoose, onStep, onOpen }: Task
           const place = { height: ROW_HEIGHT, transform: `translateY(${item.top}px)` };
           const isChosen = line.row?.taskId === chosenId;
           return line.row === null ? (
-            <Box key={item.key} role="row" aria-rowindex={item.index + 1} sx={headStyle} style={place}>
+            <Box key={item.key} role="row" aria-rowindex={item.index + 1} sx={groupHeadStyle} style={place}>
               <Box role="rowheader" sx={line.group === 'overdue' ? { color: 'error.main' } : {}}>
                 {GROUP_WORDS[line.group]}{' '}
                 <Box component="span" sx={{ fontWeight: 500 }}>
@@ -103,21 +104,7 @@ export function TaskList({ list, chosenId, now, onChoose, onStep, onOpen }: Task
   );
 }
 
-const headStyle = {
-  ...{ position: 'absolute', insetInline: 0, top: 0, display: 'flex', alignItems: 'center', px: 1.5 },
-  ...{ fontSize: '0.75rem', fontWeight: 700, color: 'text.secondary', backgroundColor: 'desk.well' },
-  ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
-} as const;
-
-const rowStyle = {
-  ...{ position: 'absolute', insetInline: 0, top: 0, px: 1.5, fontSize: '0.8125rem', cursor: 'default' },
-  ...{ display: 'grid', gridTemplateColumns: COLUMNS, columnGap: 2, alignItems: 'center' },
-  ...{ borderBottom: '1px solid', borderColor: 'desk.line' },
-} as const;
-
-const cellStyle = {
-  ...{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-} as const;
+const rowStyle = rowStyleOf(COLUMNS);
 
 /** The rows, each group under its heading. */
 function linesOf(rows: readonly TaskRow[]): Line[] {
