@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { PlanHistory, SubmittedPlan } from '#shared/contract/engine/care-plans.ts';
 import { QueryState } from '../../client/QueryState.tsx';
+import { DetailBar } from '../../ui/DetailBar.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { instantText } from '../patient/formats.ts';
@@ -38,22 +39,7 @@ function Detail({ submitted, history, onDecided }: ApprovalDetailProps & { histo
   if (working === null) return null;
   return (
     <>
-      <Box
-        sx={{
-          position: 'sticky',
-          top: 0,
-          zIndex: 1,
-          px: 1.75,
-          py: 1,
-          display: 'flex',
-          gap: 1,
-          alignItems: 'center',
-          flexWrap: 'wrap',
-          bgcolor: 'background.paper',
-          borderBottom: 1,
-          borderColor: 'divider',
-        }}
-      >
+      <DetailBar>
         <Box sx={{ flex: 1, minWidth: 220 }}>
           <Typography variant="h2">
             <Link component={RouterLink} to={`/patients/${submitted.patientId}/care-plan`} color="inherit">
@@ -82,7 +68,7 @@ function Detail({ submitted, history, onDecided }: ApprovalDetailProps & { histo
             </Button>
           </>
         ) : null}
-      </Box>
+      </DetailBar>
       <Box sx={{ p: 1.75, display: 'grid', gap: 1.5 }}>
         {mayApprove ? null : (
           <Alert severity="info">

@@ -6,6 +6,7 @@ import { Link as RouterLink } from 'react-router';
 import { dispositionLabel } from '#shared/content/dispositions.ts';
 import { CALL_KIND_LABELS, CALL_STANDING_LABELS } from '#shared/content/labels.ts';
 import type { CallReviewView, SupervisorWord } from '#shared/contract/engine/call-reviews.ts';
+import { DetailBar } from '../../ui/DetailBar.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -24,22 +25,7 @@ interface CallBarProps {
 export function CallBar({ view: { row, entry, problems }, isChartOpen, onWord, onChart }: CallBarProps) {
   const reasons = [...new Set(Object.values(problems).filter(Boolean))];
   return (
-    <Box
-      sx={{
-        position: 'sticky',
-        top: 0,
-        zIndex: 1,
-        px: 1.75,
-        py: 1,
-        display: 'flex',
-        gap: 1,
-        alignItems: 'center',
-        flexWrap: 'wrap',
-        bgcolor: 'background.paper',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <DetailBar>
       <Box sx={{ flex: 1, minWidth: 240 }}>
         <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography variant="h2">
@@ -74,7 +60,7 @@ export function CallBar({ view: { row, entry, problems }, isChartOpen, onWord, o
           {reasons.join(' ')}
         </Typography>
       )}
-    </Box>
+    </DetailBar>
   );
 }
 
