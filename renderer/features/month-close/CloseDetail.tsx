@@ -55,6 +55,7 @@ export function CloseDetail({ board, row, onMoves }: CloseDetailProps) {
     setProblem('');
     setAsked(what);
   };
+  const saySo = (error: Error) => notify(errorSentence(error), { tone: 'critical' });
   const close = async (reason: string) => {
     const found = await run([patientId], reason);
     const why = found.problem || found.left[0]?.why || '';
@@ -67,7 +68,7 @@ export function CloseDetail({ board, row, onMoves }: CloseDetailProps) {
     onMoves();
     notify(`${formatMonth(month)} of ${name} is closed.`, {
       tone: 'good',
-      undo: () => void reopen.mutateAsync({ patientId, month, reason: UNDONE }).catch(() => undefined),
+      undo: () => void reopen.mutateAsync({ patientId, month, reason: UNDONE }).catch(saySo),
     });
   };
   const pressClose = () => {
