@@ -1,5 +1,6 @@
 import type { CarePlan, Goal, GoalTarget, Intervention, Problem } from '#shared/domain/care-plan.ts';
 import { addDays } from '#shared/domain/local-date.ts';
+import { newBarrier, newGoal, newIntervention, newProblem } from '#shared/domain/new-plan-items.ts';
 import type { Observation } from '#shared/domain/observation.ts';
 import data from './data/plans.json' with { type: 'json' };
 import { type CaseloadContext, type Profile, stamp } from './profile.ts';
@@ -46,14 +47,9 @@ export function writeCarePlan(
     const entry = PLANS.get(key);
     if (entry === undefined) continue;
     const problem: Problem = {
-      codeStatus: 'none',
-      expectedOutcome: '',
-      order: 0,
-      id: random.id(authored),
+      ...newProblem(random.id(authored)),
       title: entry.title,
       codes: profile.patient.conditions.find(({ codes }) => isOf(key, codes[0]?.code ?? ''))?.codes ?? [],
-      status: 'active',
-      sourceScreeningId: '',
     };
     problems.push(problem);
     const ofProblem = entry.goals.map((goal) =>
@@ -68,10 +64,8 @@ export function writeCarePlan(
     goals.push(...ofProblem);
     interventions.push(
       ...entry.interventions.map(({ description, owner }, index) => ({
-        taskId: '',
+        ...newIntervention(random.id(authored), problem.id),
         order: index,
-        id: random.id(authored),
-        problemId: problem.id,
         goalId: ofProblem[Math.min(index, ofProblem.length - 1)]?.id ?? '',
         description,
         owner,
@@ -99,15 +93,7 @@ export function writeCarePlan(
     goals,
     interventions,
     barriers: random.chance(0.5)
-      ? [
-          {
-            goalId: '',
-            order: 0,
-            id: random.id(authored),
-            description: random.pick(BARRIERS),
-            status: 'open',
-          },
-        ]
+      ? [{ ...newBarrier(random.id(authored)), description: random.pick(BARRIERS) }]
       : [],
     signatures: [
       sign('authored', supervisorId, authored),
@@ -144,11 +130,7 @@ function writeGoal(
   const first = course[0]?.value;
   const last = course.at(-1)?.value;
   return {
-    baseline: null,
-    nextReviewOn: '',
-    order: 0,
-    id: random.id(authored),
-    problemId,
+    ...newGoal(random.id(authored), problemId),
     description,
     patientWords: random.pick(patientWords),
     target,

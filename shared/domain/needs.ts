@@ -1,6 +1,7 @@
 import type { Goal, Intervention, Problem } from './care-plan.ts';
 import { addDays } from './local-date.ts';
 import type { NeedGuide } from './need-guide.ts';
+import { newGoal, newIntervention, newProblem } from './new-plan-items.ts';
 import type { PatientNeed } from './patient-need.ts';
 import type { Coding, Id, LocalDate } from './primitives.ts';
 import { uuidOfText } from './uuid.ts';
@@ -27,15 +28,11 @@ export function proposedItems(need: PatientNeed, guide: NeedGuide, today: LocalD
   const goal = guide.goal && goalOf(guide.goal, problem.id, today, newId('goal'));
   const interventions = guide.interventions.map(
     (step): Intervention => ({
-      taskId: '',
-      order: 0,
-      id: newId(step.description),
-      problemId: problem.id,
+      ...newIntervention(newId(step.description), problem.id),
       goalId: goal?.id ?? '',
       description: step.description,
       owner: step.owner,
       dueOn: addDays(today, step.dueInDays),
-      status: 'planned',
     }),
   );
   return { problem, goal, interventions };
@@ -52,13 +49,10 @@ export function problemCodes(
 
 function problemOf(guide: NeedGuide, need: PatientNeed, id: Id): Problem {
   return {
+    ...newProblem(id),
     codeStatus: need.code === null ? 'none' : need.codeStatus,
-    expectedOutcome: '',
-    order: 0,
-    id,
     title: guide.title,
     codes: problemCodes(guide, need),
-    status: 'active',
     sourceScreeningId: need.sourceScreeningId,
   };
 }
@@ -70,18 +64,8 @@ function goalOf(
   id: Id,
 ): Goal {
   return {
-    baseline: null,
-    nextReviewOn: '',
-    order: 0,
-    id,
-    problemId,
+    ...newGoal(id, problemId),
     description: goal.description,
-    patientWords: '',
-    target: null,
     dueOn: addDays(onDate, goal.dueInDays),
-    lifecycleStatus: 'proposed',
-    achievementStatus: 'in-progress',
-    confidence: null,
-    progress: [],
   };
 }

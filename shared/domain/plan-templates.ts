@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CarePlanContent, type Goal, type GoalBaseline, GoalTarget, type Problem } from './care-plan.ts';
 import { addDays } from './local-date.ts';
 import { GuideStep } from './need-guide.ts';
+import { newBarrier, newGoal, newIntervention, newProblem } from './new-plan-items.ts';
 import { isCurrentCondition, type Patient } from './patient.ts';
 import { ICD_10_CM } from './plan-codes.ts';
 import { lastOrder } from './plan-order.ts';
@@ -79,14 +80,11 @@ export function applyTemplate(
     let problem = problems.find((one) => isSameProblem(one, from));
     if (!problem) {
       problem = {
+        ...newProblem(newId()),
         codeStatus: from.codes.length > 0 ? 'proposed' : 'none',
-        expectedOutcome: '',
         order: lastOrder(problems),
-        id: newId(),
         title: from.title,
         codes: from.codes,
-        status: 'active',
-        sourceScreeningId: '',
       };
       problems.push(problem);
     }
@@ -94,21 +92,18 @@ export function applyTemplate(
     for (const step of from.interventions) {
       if (interventions.some((one) => isSameText(one.description, step.description))) continue;
       interventions.push({
-        taskId: '',
+        ...newIntervention(newId(), problem.id),
         order: lastOrder(interventions),
-        id: newId(),
-        problemId: problem.id,
         goalId: goalIds.get(step.goalKey) ?? '',
         description: step.description,
         owner: step.owner,
         dueOn: addDays(onDate, step.dueInDays),
-        status: 'planned',
       });
     }
   }
   for (const description of template.barriers) {
     if (barriers.some((one) => isSameText(one.description, description))) continue;
-    barriers.push({ goalId: '', order: lastOrder(barriers), id: newId(), description, status: 'open' });
+    barriers.push({ ...newBarrier(newId()), order: lastOrder(barriers), description });
   }
   return { ...content, problems, goals, interventions, barriers };
 }
@@ -129,19 +124,13 @@ function addGoals(
     const measure = target ?? fromBaseline;
     const start = measure && baseline(measure.measureLoinc, measure.unit);
     goals.push({
+      ...newGoal(id, problemId),
       baseline: start,
       nextReviewOn: addDays(onDate, Math.min(dueInDays, REVIEW_DAYS)),
       order: lastOrder(goals),
-      id,
-      problemId,
       description,
-      patientWords: '',
       target: target ?? (fromBaseline && start && targetFrom(fromBaseline, start.value)),
       dueOn: addDays(onDate, dueInDays),
-      lifecycleStatus: 'proposed',
-      achievementStatus: 'in-progress',
-      confidence: null,
-      progress: [],
     });
   }
   return ids;

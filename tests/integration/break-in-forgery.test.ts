@@ -5,6 +5,7 @@ import type { CarePlan } from '#shared/domain/care-plan.ts';
 import type { CollectionName } from '#shared/domain/document.ts';
 import { effectiveVersion } from '#shared/domain/plan-versions.ts';
 import { makeTimeEntry } from '#shared/domain/test-documents.ts';
+import { makeGoal } from '#tests/support/goal.ts';
 import { createTown, type Town } from './break-in-town.ts';
 import { AT, auditEvent, call, patient, row, task } from './server-documents.ts';
 import { newId, type TestDevice } from './server-harness.ts';
@@ -189,19 +190,8 @@ test('nobody signs a care plan, notes progress or adds to a signed call for anot
     comment: '',
   });
   const goal = (author: string) => ({
-    id: newId(),
-    problemId: '',
-    description: 'Walk',
-    patientWords: '',
-    target: null,
-    dueOn: '',
-    lifecycleStatus: 'active',
-    achievementStatus: 'in-progress',
-    confidence: null,
+    ...makeGoal('Walk'),
     progress: [{ id: newId(), recordedAt: AT, recordedBy: author, value: 1, note: '' }],
-    baseline: null,
-    nextReviewOn: '',
-    order: 0,
   });
   expect(
     await pushed(

@@ -8,6 +8,7 @@ import { storeDocuments } from '#server/sync/store-documents.ts';
 import { decryptFile, decryptLog } from '#tests/support/decrypted-store.ts';
 import { type Device, startDevice, until } from '#tests/support/device.ts';
 import { keyOfDevice } from '#tests/support/device-key.ts';
+import { makeGoal } from '#tests/support/goal.ts';
 import { patient } from './server-documents.ts';
 import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
@@ -90,22 +91,7 @@ test('[SCOPE-2] when a patient leaves a device, no page of its store holds a wor
       note: { assessment: `${CALL} `.repeat(words * 40) },
     });
   }
-  const goal = {
-    id: crypto.randomUUID(),
-    problemId: '' as const,
-    description: GOAL,
-    patientWords: '',
-    target: null,
-    dueOn: '' as const,
-    baseline: null,
-    nextReviewOn: '' as const,
-    order: 0,
-    lifecycleStatus: 'active' as const,
-    achievementStatus: 'in-progress' as const,
-    confidence: null,
-    progress: [],
-  };
-  const content = { problems: [], goals: [goal], interventions: [], barriers: [], sections: [] };
+  const content = { problems: [], goals: [makeGoal(GOAL)], interventions: [], barriers: [], sections: [] };
   await engine.carePlans.save({ patientId, base: null, content });
   await engine.calls.wrapUp({
     callId: draft.callId,

@@ -1,43 +1,24 @@
 import { expect, test } from 'vitest';
 import type { CarePlanContent, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
+import { newGoal, newIntervention, newProblem } from '#shared/domain/new-plan-items.ts';
 import { addItems, changeItem, contentOf, countChanges, isSameContent, removeItem } from './plan-edits.ts';
 import { idsOfProblem, problemIds } from './plan-outline.ts';
 
 const problem = (id: string, status: Problem['status'] = 'active'): Problem => ({
-  codeStatus: 'none',
-  expectedOutcome: '',
-  order: 0,
-  id,
+  ...newProblem(id),
   title: `Problem ${id}`,
-  codes: [],
   status,
-  sourceScreeningId: '',
 });
 const goal = (id: string, problemId: string): Goal => ({
-  baseline: null,
-  nextReviewOn: '',
-  order: 0,
-  id,
-  problemId,
+  ...newGoal(id, problemId),
   description: `Goal ${id}`,
-  patientWords: '',
-  target: null,
-  dueOn: '',
   lifecycleStatus: 'active',
-  achievementStatus: 'in-progress',
-  confidence: null,
-  progress: [],
 });
 const intervention = (id: string, problemId: string, goalId = ''): Intervention => ({
-  taskId: '',
-  order: 0,
-  id,
-  problemId,
+  ...newIntervention(id, problemId),
   goalId,
   description: `Step ${id}`,
   owner: 'patient',
-  dueOn: '',
-  status: 'planned',
 });
 const plan: CarePlanContent = {
   sections: [],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CarePlanContent } from '#shared/domain/care-plan.ts';
-import { newBarrier, newProblem } from './new-items.ts';
+import { newBarrier, newProblem } from '#shared/domain/new-plan-items.ts';
 import { addItems, changeItem, emptyPlan, moveItem } from './plan-edits.ts';
 import { planProblems } from './plan-problems.ts';
 import {

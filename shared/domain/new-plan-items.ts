@@ -1,5 +1,5 @@
-import type { CarePlanContent, Goal, Intervention, Problem } from '#shared/domain/care-plan.ts';
-import type { Id } from '#shared/domain/primitives.ts';
+import type { CarePlanContent, Goal, Intervention, Problem } from './care-plan.ts';
+import type { Id } from './primitives.ts';
 
 /** A problem without words yet. */
 export function newProblem(id: Id): Problem {
