@@ -26,6 +26,7 @@ import { administrationHandlers } from './administration.ts';
 import { forRoles } from './callers.ts';
 import type { RequestContext, ServerParts } from './context.ts';
 import type { Metrics } from './metrics.ts';
+import { plainJson } from './plain-json.ts';
 import { logRefusedDocuments } from './refusals.ts';
 import { serverError } from './server-error.ts';
 
@@ -35,6 +36,8 @@ const OLDEST_PROTOCOL = PROTOCOL_VERSION;
 /** Implements the contract. */
 export function createRouter(parts: ServerParts) {
   const os = implement(serverContract).$context<RequestContext>();
+  /** Documents as they are kept: their shapes were checked when they were taken, and thousands of them are answered at once. */
+  const kept = os.$config({ initialOutputValidationIndex: Number.NaN });
   const authenticated = os.$context<RequestContext>().middleware(async ({ context, next }) => {
     const caller = await authenticate(parts.pool, parts.accessTokens, context, 'other');
     return next({ context: { caller } });
@@ -107,12 +110,12 @@ export function createRouter(parts: ServerParts) {
         .handler(({ context }) => otherClocks(parts.pool, context.caller)),
     },
     sync: {
-      pull: os.sync.pull.use(authenticated).handler(async ({ input, context }) => {
+      pull: kept.sync.pull.use(authenticated).handler(async ({ input, context }) => {
         requireProtocol(context);
-        const answer = await pull(parts.pool, context.caller, input, parts.plan);
+        const { documents, checkpoint } = await pull(parts.pool, context.caller, input, parts.plan);
         const labels = { collection: input.collection };
-        parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
-        return answer;
+        parts.metrics.count('careline_pulled_documents_total', labels, documents.length);
+        return { documents: plainJson(documents), checkpoint };
       }),
       push: os.sync.push.use(mayPush).handler(async ({ input, context }) => {
         const { collection } = input;
@@ -131,12 +134,12 @@ export function createRouter(parts: ServerParts) {
         const signals = signal === undefined ? [parts.closing] : [parts.closing, signal];
         return changes(parts.pool, parts.news, context.caller, signals);
       }),
-      fetch: os.sync.fetch.use(authenticated).handler(async ({ input, context }) => {
+      fetch: kept.sync.fetch.use(authenticated).handler(async ({ input, context }) => {
         requireProtocol(context);
-        const answer = await fetchDocuments(parts.pool, context.caller, input, parts.plan);
+        const { documents } = await fetchDocuments(parts.pool, context.caller, input, parts.plan);
         const labels = { collection: input.collection };
-        parts.metrics.count('careline_pulled_documents_total', labels, answer.documents.length);
-        return answer;
+        parts.metrics.count('careline_pulled_documents_total', labels, documents.length);
+        return { documents: plainJson(documents) };
       }),
       digests: os.sync.digests.use(authenticated).handler(({ input, context }) => {
         requireProtocol(context);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROTOCOL_VERSION } from '#shared/contract/server/sync.ts';
 import { AT, call, patient, row, task } from './server-documents.ts';
 import { clientOf, codeOf, createWorld, newId, type TestDevice, type World } from './server-harness.ts';
 
@@ -21,6 +22,29 @@ test('STAMP-3 an accepted document comes back with its stamp, to this device and
   const receivedAt = result?.outcome === 'accepted' ? result.receivedAt : '';
   expect(documents).toContainEqual({ ...document, rev: 1, receivedAt, _deleted: false });
 });
+
+test('plain HTTP answers the same documents as our own client, with whatever they hold', async () => {
+  const unusual = { detail: '"\u2028 ü 🌻', fromNewerApp: { toJSON: 1, list: [null, {}] } };
+  const { id } = task(maria, patientId);
+  await maria.push('tasks', row({ ...task(maria, patientId), id, ...unusual }));
+  const asked = { collection: 'tasks' as const, checkpoint: null, limit: 500 };
+  const pulled = await maria.client.sync.pull(asked);
+  expect(pulled.documents).toContainEqual(expect.objectContaining({ id, ...unusual }));
+  expect(await plainly('/api/sync/pull', asked)).toEqual(pulled);
+  const ids = { collection: 'tasks' as const, ids: [id, newId()] };
+  const fetched = await maria.client.sync.fetch(ids);
+  expect(fetched.documents).toMatchObject([{ id, ...unusual }, { _deleted: true }]);
+  expect(await plainly('/api/sync/fetch', ids)).toEqual(fetched);
+});
+
+async function plainly(path: string, body: unknown): Promise<unknown> {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${maria.answer.tokens.accessToken}`,
+    'careline-protocol': String(PROTOCOL_VERSION),
+  };
+  return (await fetch(world.url + path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+}
 
 test('PUSH-2 STAMP-4 sending the same rows again changes nothing and conflicts with nothing', async () => {
   const documents = [task(maria, patientId), task(maria, patientId)];
