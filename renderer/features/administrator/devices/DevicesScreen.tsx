@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DeviceRecord } from '#shared/contract/administration.ts';
@@ -8,9 +7,7 @@ import { useNow } from '../../../client/use-now.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { plural } from '../../../ui/format.ts';
 import { Page } from '../../../ui/Page.tsx';
-import { Panel } from '../../../ui/Panel.tsx';
-import { SearchField } from '../../../ui/SearchField.tsx';
-import { ToggleChip } from '../../../ui/ToggleChip.tsx';
+import { FilteredPanel } from '../FilteredPanel.tsx';
 import type { DeviceQuestion } from './DeviceActions.tsx';
 import { DeviceQuestions } from './DeviceQuestions.tsx';
 import { DevicesTable } from './DevicesTable.tsx';
@@ -45,54 +42,36 @@ export function DevicesScreen() {
 function DevicesPanel({ devices, leaseDays }: { devices: DeviceRecord[]; leaseDays: number }) {
   const minute = useNow(MINUTE);
   const now = Math.max(minute, Date.now());
-  const [text, setText] = useState('');
-  const [only, setOnly] = useState<'' | 'silent' | 'retired'>('');
   const [asked, setAsked] = useState<{ device: DeviceRecord; question: DeviceQuestion } | null>(null);
   const silent = devices.filter((device) => deviceState(device, now).standing === 'silent');
   const retired = devices.filter(({ retiredAt }) => retiredAt !== '');
-  const chosen = { '': devices.filter(({ retiredAt }) => retiredAt === ''), silent, retired }[only];
-  const wanted = text.trim().toLowerCase();
-  const shown = chosen.filter(({ personName, name }) =>
-    `${personName} ${name}`.toLowerCase().includes(wanted),
-  );
-  const toggle = (which: 'silent' | 'retired') => () => setOnly(only === which ? '' : which);
   return (
-    <Panel
-      title={only === 'retired' ? 'Retired devices' : 'In use'}
-      note={only === 'retired' ? undefined : 'Those that were silent longest stand first.'}
-      flush
-      scroll
-      sx={{ flex: 1 }}
-      actions={
-        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', py: 0.25 }}>
-          <ToggleChip
-            label="Silent for a day"
-            count={silent.length}
-            isOn={only === 'silent'}
-            onToggle={toggle('silent')}
+    <>
+      <FilteredPanel
+        title="In use"
+        note="Those that were silent longest stand first."
+        rows={devices.filter(({ retiredAt }) => retiredAt === '')}
+        filters={[
+          { label: 'Silent for a day', rows: silent },
+          { label: 'Retired', rows: retired, heading: { title: 'Retired devices' } },
+        ]}
+        wordsOf={({ personName, name }) => `${personName} ${name}`}
+        search={{ label: 'Filter by person or device' }}
+        empty={
+          <EmptyState title="No device here">
+            A device appears with the first sign-in on it. Take away a filter to see others.
+          </EmptyState>
+        }
+      >
+        {(shown) => (
+          <DevicesTable
+            devices={shown}
+            {...{ now, leaseDays }}
+            onAsk={(device, question) => setAsked({ device, question })}
           />
-          <ToggleChip
-            label="Retired"
-            count={retired.length}
-            isOn={only === 'retired'}
-            onToggle={toggle('retired')}
-          />
-          <SearchField label="Filter by person or device" value={text} onChange={setText} />
-        </Box>
-      }
-    >
-      {shown.length === 0 ? (
-        <EmptyState title="No device here">
-          A device appears with the first sign-in on it. Take away a filter to see others.
-        </EmptyState>
-      ) : (
-        <DevicesTable
-          devices={shown}
-          {...{ now, leaseDays }}
-          onAsk={(device, question) => setAsked({ device, question })}
-        />
-      )}
+        )}
+      </FilteredPanel>
       {asked === null ? null : <DeviceQuestions {...asked} onClose={() => setAsked(null)} />}
-    </Panel>
+    </>
   );
 }

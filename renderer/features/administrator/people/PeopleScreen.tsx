@@ -1,5 +1,4 @@
 import PersonAdd from '@mui/icons-material/PersonAdd';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,9 +11,7 @@ import { plural } from '../../../ui/format.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
 import { Page } from '../../../ui/Page.tsx';
-import { Panel } from '../../../ui/Panel.tsx';
-import { SearchField } from '../../../ui/SearchField.tsx';
-import { ToggleChip } from '../../../ui/ToggleChip.tsx';
+import { FilteredPanel } from '../FilteredPanel.tsx';
 import { licenseStanding } from '../license-days.ts';
 import { SecretDialog } from '../SecretDialog.tsx';
 import { useToday } from '../use-administration.ts';
@@ -82,55 +79,29 @@ export function PeopleScreen() {
 
 function PeoplePanel({ people, onOpen }: { people: PersonRecord[]; onOpen(person: PersonRecord): void }) {
   const today = useToday();
-  const [text, setText] = useState('');
-  const [only, setOnly] = useState<'' | 'ending' | 'closed'>('');
-  const ending = people.filter((person) => isEnding(person, today));
-  const closed = people.filter(({ isActive }) => !isActive);
-  const chosen = { '': people.filter(({ isActive }) => isActive), ending, closed }[only];
-  const shown = chosen.filter((person) => matches(person, text));
-  const toggle = (which: 'ending' | 'closed') => () => setOnly(only === which ? '' : which);
   return (
-    <Panel
+    <FilteredPanel
       title="Accounts"
-      flush
-      scroll
-      sx={{ flex: 1 }}
-      actions={
-        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', py: 0.25 }}>
-          <ToggleChip
-            label="License ending"
-            count={ending.length}
-            isOn={only === 'ending'}
-            onToggle={toggle('ending')}
-          />
-          <ToggleChip
-            label="Closed"
-            count={closed.length}
-            isOn={only === 'closed'}
-            onToggle={toggle('closed')}
-          />
-          <SearchField label="Filter by name, e-mail or team" value={text} onChange={setText} width="17rem" />
-        </Box>
-      }
-    >
-      {shown.length === 0 ? (
+      rows={people.filter(({ isActive }) => isActive)}
+      filters={[
+        { label: 'License ending', rows: people.filter((person) => isEnding(person, today)) },
+        { label: 'Closed', rows: people.filter(({ isActive }) => !isActive) },
+      ]}
+      wordsOf={({ name, email, teamName }) => `${name} ${email} ${teamName}`}
+      search={{ label: 'Filter by name, e-mail or team', width: '17rem' }}
+      empty={
         <EmptyState title="Nobody here">
           No account is like this. Take away a filter to see others.
         </EmptyState>
-      ) : (
-        <PeopleTable people={shown} today={today} onOpen={onOpen} />
-      )}
-    </Panel>
+      }
+    >
+      {(shown) => <PeopleTable people={shown} today={today} onOpen={onOpen} />}
+    </FilteredPanel>
   );
 }
 
 function isEnding({ isActive, licenses }: PersonRecord, today: LocalDate): boolean {
   return isActive && licenses.some((license) => licenseStanding(license, today).isEnding);
-}
-
-function matches({ name, email, teamName }: PersonRecord, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return [name, email, teamName].some((words) => words.toLowerCase().includes(wanted));
 }
 
 function subtitleOf(people: readonly PersonRecord[], teams: readonly TeamRecord[]): string {
