@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId } from 'react';
+import { choiceStyle } from './row-styles.ts';
 
 interface ChoiceListProps<Entry> {
   /** Its name for who does not see it. */
@@ -54,9 +55,7 @@ export function ChoiceList<Entry>({
             fontSize: '0.8125rem',
             borderBottom: '1px solid',
             borderColor: 'desk.line',
-            backgroundColor: isChosen ? 'desk.selected' : 'transparent',
-            boxShadow: isChosen ? (theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}` : 'none',
-            '&:hover': { backgroundColor: isChosen ? 'desk.selected' : 'desk.hover' },
+            ...choiceStyle(isChosen),
           }}
         >
           {row(entry)}

@@ -1,12 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
+import { type RowsInSightOptions, useRowsInSight } from './use-rows-in-sight.ts';
 
-interface VirtualRowsOptions {
-  count: number;
-  keyOf(index: number): string | number;
-  /** Heights in pixels; the head is what stays on top of the rows, 0 where there is none. */
-  rowHeight: number;
-  headHeight: number;
+interface VirtualRowsOptions extends RowsInSightOptions {
   /** The row that is chosen, or -1. */
   chosen: number;
   /** The row to be scrolled into sight with the chosen one, such as the heading above it. */
@@ -17,28 +12,17 @@ interface VirtualRowsOptions {
   onOpen(): void;
 }
 
-/** How many rows beyond the edges are drawn: as many as a turn of the wheel brings. */
-const OVERSCAN = 8;
-
 /**
  * The rows of a grid of which only those in sight are drawn. One of them is chosen; the keys that scroll a list move the choice, and it stays in
  * sight. `onKeyDown` belongs to the grid, which scrolls and has the focus; keys that it takes go no further, as the screen hears the same ones.
+ * `aria-activedescendant` may name the chosen row only while `isChosenDrawn`.
  */
 export function useVirtualRows(options: VirtualRowsOptions) {
   const { count, rowHeight, headHeight, chosen, shown = chosen } = options;
-  const grid = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    overscan: OVERSCAN,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    getItemKey: options.keyOf,
-  });
+  const { scroller: grid, items, height, scrollTo } = useRowsInSight(options);
   useEffect(() => {
-    if (shown >= 0) virtual.scrollToIndex(shown, { align: 'auto' });
-  }, [shown, virtual]);
+    if (shown >= 0) scrollTo(shown);
+  }, [shown, scrollTo]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== grid.current) return;
     const inSight = Math.floor(((grid.current?.clientHeight ?? 0) - headHeight) / rowHeight);
@@ -54,8 +38,6 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const items = virtual
-    .getVirtualItems()
-    .map(({ index, key, start }) => ({ index, key, top: start - headHeight }));
-  return { grid, items, height: virtual.getTotalSize(), onKeyDown };
+  const isChosenDrawn = items.some(({ index }) => index === chosen);
+  return { grid, items, height, isChosenDrawn, onKeyDown };
 }

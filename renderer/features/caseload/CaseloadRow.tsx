@@ -3,15 +3,14 @@ import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
 import type { PatientRow } from '#shared/contract/engine/patients.ts';
 import { formatAgo } from '../../ui/format.ts';
+import { cellStyle } from '../../ui/row-styles.ts';
 import { RiskWord } from '../RiskWord.tsx';
-
-const clipped = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 /** The cells of one patient. The link covers the whole row, so that one may click anywhere. */
 export function CaseloadRow({ row, withManager }: { row: PatientRow; withManager: boolean }) {
   return (
     <>
-      <Box role="rowheader" sx={clipped}>
+      <Box role="rowheader" sx={cellStyle}>
         <Link
           component={RouterLink}
           to={`/patients/${row.patientId}`}
@@ -30,21 +29,21 @@ export function CaseloadRow({ row, withManager }: { row: PatientRow; withManager
       <Box role="cell">
         <RiskWord tier={row.riskTier} />
       </Box>
-      <Box role="cell" sx={clipped}>
+      <Box role="cell" sx={cellStyle}>
         {row.programs.join(', ')}
       </Box>
-      <Box role="cell" sx={clipped}>
+      <Box role="cell" sx={cellStyle}>
         {[row.city, row.state].filter(Boolean).join(', ')}
       </Box>
       {withManager ? (
-        <Box role="cell" sx={clipped}>
+        <Box role="cell" sx={cellStyle}>
           {row.careManagerName}
         </Box>
       ) : null}
       <Box role="cell" sx={{ textAlign: 'right' }}>
         {row.minutesThisMonth}
       </Box>
-      <Box role="cell" sx={{ ...clipped, color: 'text.secondary' }}>
+      <Box role="cell" sx={{ ...cellStyle, color: 'text.secondary' }}>
         {row.lastContactAt === null ? 'never' : formatAgo(row.lastContactAt)}
       </Box>
     </>

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import type { PatientRow } from '#shared/contract/engine/patients.ts';
+import { useRowsInSight } from '../../ui/use-rows-in-sight.ts';
 import { CaseloadRow } from './CaseloadRow.tsx';
 
 const ROW_HEIGHT = 36;
+const HEAD_HEIGHT = 32;
 
 interface CaseloadTableProps {
   rows: PatientRow[];
@@ -15,13 +15,11 @@ interface CaseloadTableProps {
 
 /** All patients as a table, of which only the rows in sight are drawn. */
 export function CaseloadTable({ rows, withManager }: CaseloadTableProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const { scroller, items, height } = useRowsInSight({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    getItemKey: (index) => rows[index]?.patientId ?? index,
+    keyOf: (index) => rows[index]?.patientId ?? index,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
   });
   const columns = `minmax(10rem, 1.4fr) 3rem 7rem minmax(7rem, 1fr) minmax(7rem, 1fr) ${withManager ? 'minmax(8rem, 1fr) ' : ''}5rem 7rem`;
   const heads = [
@@ -65,7 +63,7 @@ export function CaseloadTable({ rows, withManager }: CaseloadTableProps) {
             aria-rowindex={1}
             sx={{
               ...layout,
-              py: 0.75,
+              height: HEAD_HEIGHT,
               fontSize: '0.75rem',
               fontWeight: 600,
               color: 'text.secondary',
@@ -85,8 +83,8 @@ export function CaseloadTable({ rows, withManager }: CaseloadTableProps) {
             ))}
           </Box>
         </Box>
-        <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
+        <Box role="rowgroup" sx={{ position: 'relative' }} style={{ height }}>
+          {items.map((item) => {
             const row = rows[item.index];
             return row === undefined ? null : (
               <Box
@@ -103,7 +101,7 @@ export function CaseloadTable({ rows, withManager }: CaseloadTableProps) {
                   fontSize: '0.8125rem',
                   '&:hover': { backgroundColor: 'desk.hover' },
                 }}
-                style={{ height: ROW_HEIGHT, transform: `translateY(${item.start}px)` }}
+                style={{ height: ROW_HEIGHT, transform: `translateY(${item.top}px)` }}
               >
                 <CaseloadRow row={row} withManager={withManager} />
               </Box>

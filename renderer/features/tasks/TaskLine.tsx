@@ -2,10 +2,9 @@ import Repeat from '@mui/icons-material/Repeat';
 import Box from '@mui/material/Box';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS } from '#shared/content/labels.ts';
 import type { TaskRow } from '#shared/contract/engine/tasks.ts';
+import { cellStyle } from '../../ui/row-styles.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { dueWords, PRIORITY_TONES, recurrenceWords } from './task-words.ts';
-
-const clipped = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 /** The title of a task with its kind, how urgent it is, and whether it comes again. */
 export function TaskTitle({ row }: { row: TaskRow }) {
@@ -13,7 +12,7 @@ export function TaskTitle({ row }: { row: TaskRow }) {
   const isSaid = row.title.toLowerCase().startsWith(kind.toLowerCase());
   return (
     <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'center', minWidth: 0 }}>
-      <Box component="span" sx={{ ...clipped, fontWeight: 550 }}>
+      <Box component="span" sx={{ ...cellStyle, fontWeight: 550 }}>
         {row.title}
       </Box>
       {isSaid ? null : (
@@ -44,7 +43,7 @@ export function TaskDue({ row, now }: { row: TaskRow; now: number }) {
   return (
     <Box
       component="span"
-      sx={{ ...clipped, color: row.group === 'overdue' ? 'error.main' : 'text.secondary' }}
+      sx={{ ...cellStyle, color: row.group === 'overdue' ? 'error.main' : 'text.secondary' }}
     >
       {dueWords(row, now)}
     </Box>
@@ -54,7 +53,7 @@ export function TaskDue({ row, now }: { row: TaskRow; now: number }) {
 /** Who has it, and who delegated it. */
 export function TaskOwnerName({ row }: { row: TaskRow }) {
   return (
-    <Box component="span" sx={{ ...clipped, color: 'text.secondary' }}>
+    <Box component="span" sx={{ ...cellStyle, color: 'text.secondary' }}>
       {row.ownerName}
       {row.delegatedByName === '' ? '' : `, for ${row.delegatedByName}`}
     </Box>

@@ -22,7 +22,7 @@ interface QueueListProps {
 
 /** The rows, of which only those in sight are drawn. One of them is chosen; the arrow keys move the choice. */
 export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueListProps) {
-  const { grid, items, height, onKeyDown } = useVirtualRows({
+  const { grid, items, height, isChosenDrawn, onKeyDown } = useVirtualRows({
     count: rows.length,
     keyOf: (index) => rows[index]?.patientId ?? index,
     rowHeight: ROW_HEIGHT,
@@ -44,7 +44,7 @@ export function QueueList({ rows, view, selectedIndex, onStep, onOpen }: QueueLi
       aria-label="Call queue, the next call first"
       aria-rowcount={rows.length + 1}
       tabIndex={0}
-      {...(chosenId === undefined ? {} : { 'aria-activedescendant': `queue-${chosenId}` })}
+      {...(isChosenDrawn ? { 'aria-activedescendant': `queue-${chosenId}` } : {})}
       onKeyDown={onKeyDown}
       sx={{
         flex: 1,

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { QueueRow } from '#shared/contract/engine/queue.ts';
 import { formatAgo, plural } from '../../ui/format.ts';
 import { MinutesBar } from '../../ui/MinutesBar.tsx';
+import { cellStyle, choiceStyle } from '../../ui/row-styles.ts';
 import { CallableCell } from './CallableCell.tsx';
 import { reasonWords } from './hold-words.ts';
 import { PatientCell } from './PatientCell.tsx';
@@ -21,8 +22,6 @@ interface QueueListRowProps {
   onSelect: () => void;
   onOpen: () => void;
 }
-
-const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 /** One patient of the queue. The reasons are the main text: they say why she stands here. */
 export function QueueListRow({
@@ -60,9 +59,7 @@ export function QueueListRow({
         lineHeight: 1.35,
         borderBottom: '1px solid',
         borderColor: 'desk.line',
-        backgroundColor: isSelected ? 'desk.selected' : 'transparent',
-        boxShadow: isSelected ? (theme) => `inset 3px 0 0 ${theme.vars.palette.primary.main}` : 'none',
-        '&:hover': { backgroundColor: isSelected ? 'desk.selected' : 'desk.hover' },
+        ...choiceStyle(isSelected),
       }}
     >
       <Box role="gridcell" sx={{ textAlign: 'right', color: 'text.secondary' }}>
@@ -70,19 +67,19 @@ export function QueueListRow({
       </Box>
       <PatientCell row={row} />
       <Box role="gridcell" sx={{ minWidth: 0 }}>
-        <Box sx={{ ...clipped, fontWeight: 550, ...(row.points < 0 ? { color: 'text.secondary' } : {}) }}>
+        <Box sx={{ ...cellStyle, fontWeight: 550, ...(row.points < 0 ? { color: 'text.secondary' } : {}) }}>
           {first ?? 'Regular check-in'}
         </Box>
-        <Box sx={{ ...clipped, fontSize: '0.75rem', color: 'text.secondary' }}>{others.join(' · ')}</Box>
+        <Box sx={{ ...cellStyle, fontSize: '0.75rem', color: 'text.secondary' }}>{others.join(' · ')}</Box>
       </Box>
       <CallableCell row={row} />
       <Box role="gridcell" sx={{ minWidth: 0 }}>
         <MinutesBar minutes={row.minutesThisMonth} target={row.minutesTarget} label="Minutes this month" />
       </Box>
       <Box role="gridcell" sx={{ minWidth: 0, fontSize: '0.75rem', color: 'text.secondary' }}>
-        <Box sx={clipped}>{row.lastContactAt === null ? 'never' : formatAgo(row.lastContactAt)}</Box>
+        <Box sx={cellStyle}>{row.lastContactAt === null ? 'never' : formatAgo(row.lastContactAt)}</Box>
         {row.attemptsThisMonth > 0 ? (
-          <Box sx={clipped}>{plural(row.attemptsThisMonth, 'attempt')}</Box>
+          <Box sx={cellStyle}>{plural(row.attemptsThisMonth, 'attempt')}</Box>
         ) : null}
       </Box>
     </Box>

@@ -3,6 +3,7 @@ import type { Theme } from '@mui/material/styles';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { TeamTableRow } from '#shared/domain/team-rows.ts';
+import { cellStyle } from '../../../ui/row-styles.ts';
 import { useVirtualRows } from '../../../ui/use-virtual-rows.ts';
 import { GRID_COLUMNS } from './columns.ts';
 import { TeamRow } from './TeamRow.tsx';
@@ -21,7 +22,7 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
   const selectedId = useTeamRows((view) => view.selectedId);
   const ticked = useTeamRows((view) => view.ticked);
   const chosen = rows.findIndex(({ patientId }) => patientId === selectedId);
-  const { grid, items, height, onKeyDown } = useVirtualRows({
+  const { grid, items, height, isChosenDrawn, onKeyDown } = useVirtualRows({
     count: rows.length,
     keyOf: (index) => rows[index]?.patientId ?? index,
     rowHeight: ROW_HEIGHT,
@@ -50,7 +51,6 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
     const index = target instanceof HTMLInputElement ? target.dataset.index : undefined;
     if (index !== undefined) tick(rows, Number(index), shiftKey);
   };
-  const isDrawn = items.some(({ index }) => index === chosen);
   return (
     <Box
       ref={grid}
@@ -58,7 +58,7 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
       aria-label={label}
       aria-rowcount={rows.length + 1}
       tabIndex={0}
-      {...(isDrawn ? { 'aria-activedescendant': `team-${selectedId}` } : {})}
+      {...(isChosenDrawn ? { 'aria-activedescendant': `team-${selectedId}` } : {})}
       onKeyDown={onKeys}
       onClick={onClick}
       sx={tableStyle}
@@ -83,8 +83,6 @@ export function TeamRowsTable({ rows, label }: { rows: TeamTableRow[]; label: st
     </Box>
   );
 }
-
-const clipped = { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 const tableStyle = (theme: Theme) => ({
   flex: 1,
@@ -119,7 +117,7 @@ const tableStyle = (theme: Theme) => ({
     ...{ width: 16, height: 16, margin: 0, display: 'block', cursor: 'pointer' },
     accentColor: theme.vars.palette.primary.main,
   },
-  '& [role=gridcell]': clipped,
+  '& [role=gridcell]': cellStyle,
   // Above the link that covers the row, and wide enough to be hit.
   '& .tick': { position: 'relative', zIndex: 1, overflow: 'visible' },
   '& .tick input::after': { content: '""', position: 'absolute', inset: '-10px -10px' },
