@@ -97,8 +97,7 @@ test('work is timed by keyboard, kept apart by chart, asked about after a crash,
       await nurse.page.keyboard.press('Control+Enter');
       await expect(nurse.bar.finishDialog).toContainText('An auditor reads this.');
       await nurse.page.keyboard.type(words);
-      await nurse.page.keyboard.press('Control+Enter');
-      await expect(nurse.bar.finishDialog).toHaveCount(0);
+      await nurse.bar.putIntoLedger();
     }
     await expect(nurse.bar.group).toHaveCount(0);
     const ofWork = async () =>

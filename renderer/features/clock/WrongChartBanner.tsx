@@ -30,10 +30,7 @@ export function WrongChartBanner() {
         color="inherit"
         variant="outlined"
         disabled={isPending}
-        onClick={() => {
-          startFor(warning.patientId, clocks);
-          settleWarning();
-        }}
+        onClick={() => startFor(warning.patientId, clocks, settleWarning)}
       >
         Switch to {warning.patientName}
       </Button>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMatch } from 'react-router';
 import type { ClockState } from '#shared/contract/engine/clock.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
@@ -27,13 +27,16 @@ export function useOpenChartId(): string | null {
 /** What can be done with clocks; each answers when it is on disk, and says what went wrong. */
 export function useClockActions() {
   const engine = useEngine();
+  const queryClient = useQueryClient();
+  // What runs has changed when the title bar shows it: until then a key would still mean the clock before.
+  const onSuccess = () => queryClient.invalidateQueries({ queryKey: engine.clock.list.key() });
   const onError = (error: Error) => notify(errorSentence(error), { tone: 'critical' });
   const { atHand, parked } = useOpenCalls();
   const { takeUp } = useCallActions();
   const callAtHand = atHand?.draft.callId ?? '';
-  const start = useMutation(engine.clock.startWork.mutationOptions({ onError }));
+  const start = useMutation(engine.clock.startWork.mutationOptions({ onSuccess, onError }));
   const pause = useMutation(engine.clock.pause.mutationOptions({ onError }));
-  const switchTo = useMutation(engine.clock.switchTo.mutationOptions({ onError }));
+  const switchTo = useMutation(engine.clock.switchTo.mutationOptions({ onSuccess, onError }));
   const discard = useMutation(engine.clock.discard.mutationOptions({ onError }));
   return {
     isPending: start.isPending || pause.isPending || switchTo.isPending || discard.isPending,
@@ -52,14 +55,14 @@ export function useClockActions() {
           onSuccess: () => notify(`The clock of ${clock.patientName} was thrown away.`, { tone: 'neutral' }),
         },
       ),
-    /** Goes on with the clock of the call at hand with a patient, or another that is kept for her, or starts one for reading her chart. */
-    startFor: (patientId: string, clocks: readonly ClockState[]) => {
+    /** Goes on with the clock of the call at hand with a patient, or another that is kept for her, or starts one for reading her chart. `onRunning`: it runs. */
+    startFor: (patientId: string, clocks: readonly ClockState[], onRunning: () => void = () => undefined) => {
       const ofPatient = clocks.filter((clock) => clock.patientId === patientId);
       const kept =
         ofPatient.find(({ callId }) => callId !== '' && callId === callAtHand) ??
         ofPatient.find(({ callId }) => callId === '');
-      if (kept) switchTo.mutate({ clockId: kept.id });
-      else start.mutate({ patientId, activity: 'chart-review' });
+      if (kept) switchTo.mutate({ clockId: kept.id }, { onSuccess: onRunning });
+      else start.mutate({ patientId, activity: 'chart-review' }, { onSuccess: onRunning });
     },
   };
 }

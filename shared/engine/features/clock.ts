@@ -14,7 +14,13 @@ import { patientName } from '#shared/domain/patient.ts';
 import type { Id, Instant } from '#shared/domain/primitives.ts';
 import type { Program } from '#shared/domain/program.ts';
 import type { Activity } from '#shared/domain/time-entry.ts';
-import { type ClockDesk, endingClock, ledgerLines, startingClock } from '../clock-orders.ts';
+import {
+  type ClockDesk,
+  endingClock,
+  type LedgerLines,
+  ledgerLines,
+  startingClock,
+} from '../clock-orders.ts';
 import { engineError } from '../errors.ts';
 import type { Change } from '../writer.ts';
 import { draftAtHand } from './calls/call-drafts.ts';
@@ -118,15 +124,9 @@ export async function finishWork(
   let finished: z.infer<typeof FinishedWork> = { entryIds: [], seconds: 0, doubleSeconds: 0 };
   await desk.writer.write(async () => {
     const clock = requireWork(desk, input.clockId);
-    const { lines, seconds, doubleSeconds } = ledgerLines(desk, clock);
-    if (seconds === 0) {
-      throw engineError(
-        'INVALID',
-        doubleSeconds > 0
-          ? 'All of this time is in other entries of yours already. Throw the clock away, or correct those first.'
-          : 'The clock has not counted a second yet. Let it run, or throw it away.',
-      );
-    }
+    const counted = ledgerLines(desk, clock);
+    const { lines, seconds, doubleSeconds } = counted;
+    if (seconds === 0) throw engineError('INVALID', nothingCounted(counted));
     const changes = lines.map((line) => workEntry(desk, clock, input, line));
     const entryIds = changes.map(({ document }) => document.id);
     finished = { entryIds, seconds, doubleSeconds };
@@ -144,11 +144,22 @@ export async function finishWork(
   return finished;
 }
 
+/** Why a clock has nothing for the ledger, in words that stay true while they are read and the clock runs on. */
+function nothingCounted({ openSeconds, doubleSeconds }: LedgerLines): string {
+  if (openSeconds > 0) {
+    return 'All of this time went unseen. Say first whether it was work, or throw the clock away.';
+  }
+  if (doubleSeconds > 0) {
+    return 'All of this time is in other entries of yours already. Throw the clock away, or correct those first.';
+  }
+  return 'The clock had counted less than a second. Let it run and finish it again, or throw it away.';
+}
+
 function workEntry(
   desk: ClockDesk,
   clock: WorkClock,
   { program, activity, counterpart, narrative }: z.infer<typeof FinishWork>,
-  line: ReturnType<typeof ledgerLines>['lines'][number],
+  line: LedgerLines['lines'][number],
 ): Change<'timeEntries'> {
   const document = {
     ...line,

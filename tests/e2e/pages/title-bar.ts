@@ -53,6 +53,17 @@ export class TitleBar {
     return this.#page.getByRole('link', { name: /^Sync: / });
   }
 
+  /** Puts the work that the dialog asks about into the ledger. Fails with what the dialog says where it stays. */
+  async putIntoLedger(): Promise<void> {
+    await this.#page.keyboard.press('Control+Enter');
+    await this.finishDialog.waitFor({ state: 'hidden' }).catch(async (cause: unknown) => {
+      const said = await this.finishDialog.getByRole('alert').allInnerTexts();
+      throw new Error(`The work was not finished. Its dialog says: ${said.join(' ') || 'nothing'}`, {
+        cause,
+      });
+    });
+  }
+
   /** What the clock shows, in seconds. */
   async seconds(): Promise<number> {
     const parts = (await this.clock.innerText()).split(':').map(Number);

@@ -24,8 +24,9 @@ export async function throughOtherWork(page: Page, look: Look): Promise<void> {
   await bar.wrongChart.waitFor();
   await look('clock-wrong-chart', page);
   await bar.wrongChart.getByRole('button', { name: /^Switch to / }).click();
-  // Until it is gone, the clock of the other chart stands there.
   await bar.wrongChart.waitFor({ state: 'hidden' });
+  // Until it waits, the seconds in the bar are those of the other chart's clock.
+  await bar.moreClocks.filter({ hasText: '+1' }).waitFor();
   await bar.clockReaches(2);
   await bar.moreClocks.click();
   await page.getByRole('menuitem').first().waitFor();
@@ -37,8 +38,7 @@ export async function throughOtherWork(page: Page, look: Look): Promise<void> {
     await bar.finishWork.click();
     await bar.finishDialog.getByRole('textbox', { name: 'What was done, and why' }).fill('Read the letter.');
     if (name === 'finish') await look('clock-finish', page);
-    await page.keyboard.press('Control+Enter');
-    await bar.finishDialog.waitFor({ state: 'hidden' });
+    await bar.putIntoLedger();
   }
   await dismissNotices(page);
   await bar.goTo('Today');
