@@ -1,6 +1,6 @@
 /** @file Runs the engine in the main process and serves it to the window. */
 import { ipcMain, type WebContents } from 'electron';
-import { createEngine, type EnginePorts, serveEngine } from '#shared/engine/index.ts';
+import { createEngine, type Engine, type EnginePorts, serveEngine } from '#shared/engine/index.ts';
 import { openEngineDoor } from './engine-door.ts';
 
 /** What the machine did. */
@@ -12,6 +12,8 @@ export interface EngineHost {
   disconnect(): void;
   /** Told when the machine sleeps, wakes, is locked or unlocked. Sleep and a locked screen close the desk. */
   powerChanged(event: PowerEvent): void;
+  /** Takes an error that nobody caught: see {@link Engine}. */
+  closeIfDamaged: Engine['closeIfDamaged'];
   /** Lets no call in any more, then closes the engine and its store. */
   close(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export function startEngineHost(ports: EnginePorts, window: () => WebContents | 
       if (event !== 'suspend' && event !== 'lock-screen') return;
       engine.lock().catch(() => ports.log('power-lock-failed'));
     },
+    closeIfDamaged: engine.closeIfDamaged,
     async close() {
       door.close();
       await engine.close();

@@ -48,16 +48,29 @@ export function loadQuietly(window: BrowserWindow, address: string, log: Log): v
   window.loadURL(address).catch((error: unknown) => log('page-load-failed', { code: codeOf(error) }));
 }
 
-/** Logs helper processes that died, and errors that nobody caught. `stop` ends the app in order. */
-export function watchProcess(app: App, log: Log, stop: (exitCode: number) => void): void {
+export interface ProcessCrashOptions {
+  app: Pick<App, 'on'>;
+  process: Pick<NodeJS.Process, 'on'>;
+  log: Log;
+  /** Ends the app in order. */
+  stop: (exitCode: number) => void;
+  /** Closes the desk and answers true when the error says that its store is damaged. */
+  closeIfDamaged: (error: unknown) => boolean;
+}
+
+/** Logs helper processes that died, and errors that nobody caught. */
+export function watchProcess({ app, process, log, stop, closeIfDamaged }: ProcessCrashOptions): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     log('child-process-gone', { kind: type, reason, exitCode });
   });
-  process.on('unhandledRejection', (error) => log('unhandled-rejection', { code: codeOf(error) }));
+  process.on('unhandledRejection', (error) => {
+    log('unhandled-rejection', { code: codeOf(error) });
+    closeIfDamaged(error);
+  });
   process.on('uncaughtException', (error) => {
     log('uncaught-exception', { code: codeOf(error) });
-    // Nothing is known about the state any more; every answered command is on disk already.
-    stop(1);
+    // Else nothing is known about the state any more; every answered command is on disk already.
+    if (!closeIfDamaged(error)) stop(1);
   });
 }
 

@@ -42,7 +42,13 @@ function start(): void {
     close: async () => engineHost?.close(),
     flushLog: fileLog.flushed,
   });
-  watchProcess(app, log, shutdown.stop);
+  watchProcess({
+    app,
+    process,
+    log,
+    stop: shutdown.stop,
+    closeIfDamaged: (error) => engineHost?.closeIfDamaged(error) ?? false,
+  });
   guardNavigation(app, log);
   log('start', { version: app.getVersion(), platform: process.platform, node: process.versions.node });
 

@@ -8,6 +8,8 @@ export interface Engine {
   router: EngineRouter;
   /** The machine sleeps or its screen is locked: closes the desk, once every window has saved what was typed. */
   lock(): Promise<void>;
+  /** Takes an error that nobody caught. When it says that the open store is damaged, the desk closes and says so; any other answers false. */
+  closeIfDamaged(error: unknown): boolean;
   /** Closes the store after the writes under way. */
   close(): Promise<void>;
 }
@@ -19,6 +21,7 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     router: createRouter(ports, session, events),
     lock: async () => void (await session.lock('machine')),
+    closeIfDamaged: session.closeIfDamaged,
     close: () => session.close(),
   };
 }

@@ -75,14 +75,17 @@ function watchOtherClocks({ ports, events, clock, link }: DeskParts): OtherClock
   });
 }
 
-/** Waits for the writes under way, then closes everything down to the store. The clock runs on in memory. */
+/** Waits for the writes under way, then closes everything down to the store, which closes whatever fails before. The clock runs on in memory. */
 export async function closeDesk(desk: Desk): Promise<void> {
-  await desk.writer.drained();
-  desk.otherClocks.close();
-  await desk.reminders.close();
-  await desk.sync.close();
-  await desk.eraser.close();
-  desk.caseload.close();
-  await desk.clock.detach();
-  await desk.store.close();
+  try {
+    await desk.writer.drained();
+    desk.otherClocks.close();
+    await desk.reminders.close();
+    await desk.sync.close();
+    await desk.eraser.close();
+  } finally {
+    desk.caseload.close();
+    await desk.clock.detach();
+    await desk.store.close();
+  }
 }

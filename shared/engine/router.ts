@@ -65,7 +65,6 @@ import { teamBoard, teamRows } from './features/team.ts';
 import * as transitions from './features/transitions.ts';
 import type { EnginePorts } from './ports.ts';
 import type { Session } from './session.ts';
-import { isDamage } from './store-trouble.ts';
 
 export type EngineRouter = ReturnType<typeof createRouter>;
 
@@ -76,7 +75,6 @@ export function createRouter(ports: EnginePorts, session: Session, events: Engin
       return await next();
     } catch (error) {
       if (error instanceof ORPCError) throw error;
-      if (isDamage(error)) session.closeDamaged(error).catch(() => ports.log('store.damaged-not-closed'));
       const { code, answer } = unforeseen(error);
       ports.log('engine.failed', { procedure: path.join('.'), code });
       throw answer;

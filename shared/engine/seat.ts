@@ -34,6 +34,8 @@ export interface SeatOptions {
   onRenewed(store: Store, facts: Seat['facts'], answer: SessionAnswer): Promise<void>;
   onRetired(): void;
   onPassphraseChanged(): void;
+  /** The store answered with an error, whoever had asked. */
+  onStoreFailed(error: unknown): void;
 }
 
 /**
@@ -47,7 +49,8 @@ export async function openSeat(
   options: SeatOptions,
 ): Promise<Seat> {
   const { ports, time } = options;
-  const store = await openStore(opened.vault.storage, opened.vault.databaseName);
+  const { storage, databaseName } = opened.vault;
+  const store = await openStore(storage, databaseName, STORE_PLAN, options.onStoreFailed);
   try {
     time.startFrom(opened.vault.latestTime);
     const { person, session, answer } = await whoIsHere(store, ports, opened, passphrase);

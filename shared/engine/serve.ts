@@ -5,6 +5,6 @@ import type { Engine } from './engine.ts';
 export type EnginePort = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
 
 /** Serves the engine's contract on a port, to one window or tab. */
-export function serveEngine(engine: Engine, port: EnginePort): void {
+export function serveEngine(engine: Pick<Engine, 'router'>, port: EnginePort): void {
   new RPCHandler(engine.router).upgrade(port);
 }

@@ -18,7 +18,7 @@ import { rememberAnswer } from './remember.ts';
 import { openSeat, type Seat } from './seat.ts';
 import { refuseUnsentWork } from './sign-off.ts';
 import { databaseNameOf } from './store-keeper.ts';
-import { createStoreTroubles, type StoreTroubles } from './store-trouble.ts';
+import { createStoreTroubles, isDamage, type StoreTroubles } from './store-trouble.ts';
 import { createTrustedTime } from './trusted-time.ts';
 import { trackWindows, type Windows } from './windows.ts';
 
@@ -41,8 +41,8 @@ export interface Session {
   recover(email: string, recoveryKey: string): Promise<RecoveryOutcome>;
   /** The store of an account does not open: does what was chosen about it. */
   takeWayOut(work: (troubles: StoreTroubles) => Promise<void> | void): Promise<SessionStatus>;
-  /** A page of the open store is damaged: closes the desk, so that nothing more is read from it. */
-  closeDamaged(error: unknown): Promise<void>;
+  /** Closes the desk when the error says that the store is damaged, so that nothing more is read from it. Answers whether it does. */
+  closeIfDamaged(error: unknown): boolean;
   /** The open desk. Throws SIGNED_OUT or LOCKED. */
   desk(): Desk;
   close(): Promise<void>;
@@ -113,10 +113,13 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
     idle.stop();
     if (!left) return;
     left.cancelLook();
-    await closeDesk(left.desk);
     const { account } = left.facts;
-    await ports.vault.update(account, time.now());
-    ports.vault.forget(account.email);
+    try {
+      await closeDesk(left.desk);
+      await ports.vault.update(account, time.now());
+    } finally {
+      ports.vault.forget(account.email);
+    }
   }
 
   async function takeSeat(opened: OpenedAccount, passphrase: string): Promise<void> {
@@ -125,6 +128,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
       clockOf: keeperOf,
       onRenewed,
       onRetired: () => void inTurn(() => endAccount('retired')).catch(failedToLeave),
+      onStoreFailed: closeIfDamaged,
       onPassphraseChanged: () => void inTurn(() => leave('passphrase-changed')).catch(failedToLeave),
     });
     person = taken.person;
@@ -171,6 +175,21 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
     await leaveSeat();
     await ports.vault.end(email, why);
     ports.log('vault.ended', { reason: why });
+    closedBecause = '';
+    await enter('locked');
+  }
+
+  function closeIfDamaged(error: unknown): boolean {
+    if (!isDamage(error)) return false;
+    inTurn(() => leaveDamaged(error)).catch(failedToLeave);
+    return true;
+  }
+
+  async function leaveDamaged(error: unknown): Promise<void> {
+    if (!seat) return;
+    await troubles.note(error, seat.facts.account.email, true);
+    // What closes a desk may want to read what cannot be read.
+    await leaveSeat().catch(failedToLeave);
     closedBecause = '';
     await enter('locked');
   }
@@ -275,16 +294,7 @@ export function createSession(ports: EnginePorts, events: EngineEvents): Session
         await work(troubles);
         return enter(state);
       }),
-    closeDamaged: (error) =>
-      inTurn(async () => {
-        if (!seat) return;
-        const { desk, facts } = seat;
-        await troubles.note(error, facts.account.email, true);
-        // What closes a desk may want to read what cannot be read.
-        await leaveSeat().catch(() => desk.store.close());
-        closedBecause = '';
-        await enter('locked');
-      }),
+    closeIfDamaged,
     desk() {
       if (seat) return seat.desk;
       if (state === 'locked' || state === 'locking') {

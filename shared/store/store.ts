@@ -17,6 +17,7 @@ import type { StoreStorage } from './storage.ts';
 import { migrateDocument } from './upgrade/migrate-values.ts';
 import { forgetFailures, migrateLocals, readFormat } from './upgrade/store-format.ts';
 import { STORE_PLAN, type StorePlan } from './upgrade/store-plan.ts';
+import { watchStorage } from './watched-storage.ts';
 
 addRxPlugin(RxDBLocalDocumentsPlugin);
 addRxPlugin(RxDBMigrationSchemaPlugin);
@@ -40,14 +41,17 @@ export interface Store {
 
 /**
  * Opens (or makes) the database `databaseName` on the storage that the home brings. An older store is brought to the plan's format: by the home before
- * this where it can copy the store first, else here and in place. Throws NewerStoreError for a newer one.
+ * this where it can copy the store first, else here and in place. `onFailure` hears every error of the storage, also those that reach nobody else.
+ * Throws NewerStoreError for a newer one.
  */
 export async function openStore(
   storage: StoreStorage,
   databaseName: string,
   plan: StorePlan = STORE_PLAN,
+  onFailure: (error: unknown) => void = () => undefined,
 ): Promise<Store> {
-  const assumed = assumeFromStamps(storage);
+  const watched = watchStorage(storage, onFailure);
+  const assumed = assumeFromStamps(watched.storage);
   const database = await createRxDatabase<StoreCollections>({
     name: databaseName,
     storage: assumed.storage,
@@ -56,6 +60,14 @@ export async function openStore(
     localDocuments: true,
     closeDuplicates: false,
   });
+  async function close(): Promise<void> {
+    try {
+      await database.close();
+    } catch (error) {
+      await watched.closeAll();
+      throw error;
+    }
+  }
   try {
     const from = storage.keepsFormat ? plan.format : await readFormat(database, plan);
     if (from !== null && from < plan.format) await migrateInPlace(database, plan);
@@ -69,10 +81,10 @@ export async function openStore(
       collections: database.collections,
       ...localDocuments(database),
       forgetDeleted: async () => storage.forgetDeleted?.(),
-      close: async () => void (await database.close()),
+      close,
     };
   } catch (error) {
-    await database.close();
+    await close();
     throw error;
   }
 }

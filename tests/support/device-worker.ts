@@ -11,7 +11,6 @@ import { serveEngine } from '#shared/engine/index.ts';
 import type { EnginePorts, Log } from '#shared/engine/ports.ts';
 import { createRouter } from '#shared/engine/router.ts';
 import { createSession } from '#shared/engine/session.ts';
-import { isDamage } from '#shared/engine/store-trouble.ts';
 import { VaultRecord, type VaultRecords } from '#shared/engine/vault/record.ts';
 import { createStoreVault } from '#shared/engine/vault/store-vault.ts';
 import { contentsOf, type DeviceOrder, editDirectly } from './device-orders.ts';
@@ -71,12 +70,6 @@ const log: Log = (event, facts) => {
   if (logFile !== '') appendFileSync(logFile, `${new Date().toISOString()} ${line}`);
   if (process.env.CARELINE_TEST_LOG) process.stderr.write(line);
 };
-// RxDB reads where a replication stands on its own, and nobody can catch what a damaged page makes of that: the app's main
-// process logs it and lives on. Any other error that nobody caught ends the device.
-process.on('unhandledRejection', (error) => {
-  if (!isDamage(error)) throw error;
-  log('unhandled-rejection', { code: (error as { code?: string }).code ?? '' });
-});
 const stores = createDesktopStores({ folder, log, now: Date.now });
 
 const ports: EnginePorts = {
@@ -108,6 +101,12 @@ const ports: EnginePorts = {
 // As createEngine puts it together: the orders of a test reach what is behind the contract.
 const events = createEvents(ports.after);
 const session = createSession(ports, events);
+// As the homes do; any other error that nobody caught ends the device.
+for (const uncaught of ['unhandledRejection', 'uncaughtException'] as const) {
+  process.on(uncaught, (error: unknown) => {
+    if (!session.closeIfDamaged(error)) throw error;
+  });
+}
 
 async function carryOut(order: DeviceOrder): Promise<unknown> {
   switch (order.do) {
@@ -139,7 +138,4 @@ port.on('message', async ({ number, order }: { number: number; order: DeviceOrde
   }
 });
 const router = createRouter(ports, session, events);
-serveEngine(
-  { router, lock: async () => void (await session.lock('machine')), close: () => session.close() },
-  (workerData as { enginePort: MessagePort }).enginePort as never,
-);
+serveEngine({ router }, (workerData as { enginePort: MessagePort }).enginePort as never);

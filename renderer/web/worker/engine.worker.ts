@@ -9,6 +9,9 @@ declare const self: SharedWorkerGlobalScope;
 
 const engine = createEngine(createWebPorts(self));
 
+self.addEventListener('unhandledrejection', ({ reason }) => void engine.closeIfDamaged(reason));
+self.addEventListener('error', ({ error }) => void engine.closeIfDamaged(error));
+
 self.addEventListener('connect', (event) => {
   for (const port of event.ports) {
     serveEngine(engine, port);
