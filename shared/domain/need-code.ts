@@ -3,6 +3,7 @@ import type { CodeProposal, NeedGuide } from './need-guide.ts';
 import type { PatientNeed } from './patient-need.ts';
 import type { Coding, Id, Instant, LocalDate } from './primitives.ts';
 import type { Credential } from './staff.ts';
+import { standsForViolence } from './violence-codes.ts';
 
 const DECIDES: ReadonlySet<Credential> = new Set<Credential>(['RN', 'NP', 'PA', 'MD']);
 
@@ -11,16 +12,13 @@ export function mayDecideCodes(credential: Credential): boolean {
   return DECIDES.has(credential);
 }
 
-// Abuse and what stands for it: chosen by a practitioner, never proposed (domain.md 4.2, 7.5).
-const NEVER_PROPOSED = /^(T74|T76|Z63\.0|Z69|Z91\.41|Y07)/;
-
 /** The guide's codes that may be proposed for a date of service, the default first; the others fit in the case that their `when` tells. */
 export function proposableCodes(guide: NeedGuide, onDate: LocalDate): CodeProposal[] {
   if (!guide.mayGoOnPlan) return [];
   return guide.codes
     .filter(
       ({ code, validFrom, validTo }) =>
-        validFrom <= onDate && (validTo === '' || onDate <= validTo) && !NEVER_PROPOSED.test(code),
+        validFrom <= onDate && (validTo === '' || onDate <= validTo) && !standsForViolence(code),
     )
     .sort((left, right) => Number(left.when !== '') - Number(right.when !== ''));
 }

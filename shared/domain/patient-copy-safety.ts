@@ -3,27 +3,12 @@ import type { CarePlan } from './care-plan.ts';
 import type { Patient } from './patient.ts';
 import type { Id } from './primitives.ts';
 import type { Task } from './task.ts';
+import { isViolenceCode } from './violence-codes.ts';
 
 /** The ids of what is left out: problems, goals, steps and tasks. */
 export type SafetyLines = ReadonlySet<Id>;
 
 const NEED = 'interpersonal-safety';
-
-/** Codes of abuse, suspected or confirmed, of counselling after it, and of its history (ICD-10-CM). */
-const CODES = [
-  'T74',
-  'T76',
-  'Z69',
-  'Y07',
-  'Z91.41',
-  'Z62.81',
-  'O9A.3',
-  'O9A.4',
-  'O9A.5',
-  'X99',
-  'Y04',
-  'Z65.4',
-];
 
 /** Words that only ever mean it: a line that somebody typed herself carries no code. */
 const WORDS =
@@ -36,7 +21,7 @@ export function tellsOfViolence(words: string): boolean {
 
 /** Whether a diagnosis or a problem tells of it, by its codes or its words. */
 export function isOfViolence({ codes, text }: { codes: readonly { code: string }[]; text: string }): boolean {
-  return tellsOfViolence(text) || codes.some(({ code }) => CODES.some((abuse) => code.startsWith(abuse)));
+  return tellsOfViolence(text) || codes.some(({ code }) => isViolenceCode(code));
 }
 
 /** What is left out of everything that is printed. A line that belongs to a line left out is left out too. */

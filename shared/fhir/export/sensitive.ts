@@ -3,11 +3,9 @@ import type { Coding } from '@medplum/fhirtypes';
 import type { PatientNeed } from '#shared/domain/patient-need.ts';
 import type { Coding as CarelineCoding } from '#shared/domain/primitives.ts';
 import type { Task } from '#shared/domain/task.ts';
+import { isViolenceTrigger } from '#shared/domain/violence-codes.ts';
 import { SYSTEMS } from './elements.ts';
 import type { ExportContext } from './export-context.ts';
-
-/** The triggers of escalations that tell of violence. */
-const VIOLENCE = new Set(['abuser-present', 'abuse-disclosed', 'elder-abuse']);
 
 /** Restricted: for those who need it to help her. */
 export const RESTRICTED: readonly Coding[] = [
@@ -43,7 +41,7 @@ export function isSensitiveNeed(need: PatientNeed, context: ExportContext): bool
 /** Whether a task tells of a need that may not be written where others could read it. */
 export function isSensitiveTask(task: Task, context: ExportContext): boolean {
   const { escalation, referral } = task;
-  if (escalation !== null && VIOLENCE.has(escalation.triggerId)) return true;
+  if (escalation !== null && isViolenceTrigger(escalation.triggerId)) return true;
   const need = context.input.patient.needs.find(
     ({ id, referralTaskId }) => id === referral?.patientNeedId || referralTaskId === task.id,
   );
