@@ -32,7 +32,7 @@ test('values read as words: targets, days, codes of choices, what an item belong
     value: 130,
     unit: 'mm[Hg]',
   };
-  expect(words('target', target)).toBe('Systolic below 130 mm Hg');
+  expect(words('target', target)).toBe('Systolic below 130 mmHg');
   expect(words('baseline', { value: 150, on: '2026-11-01' })).toBe('150 on Nov 1, 2026');
   expect(words('dueOn', '2027-03-03')).toBe('Mar 3, 2027');
   expect(words('lifecycleStatus', 'on-hold')).toBe('On hold');

@@ -4,6 +4,7 @@ import type { CareGapAnswer } from './care-gap-answer.ts';
 import type { CareGapRule, GapCloser } from './care-gap-rule.ts';
 import type { Observation } from './observation.ts';
 import type { Patient } from './patient.ts';
+import { plainUnit } from './plain-unit.ts';
 import type { Instant, LocalDate } from './primitives.ts';
 import type { Screening } from './screening.ts';
 
@@ -153,5 +154,5 @@ function observed(
 
 function readingWords({ title, value, unit, components }: GapFacts['observations'][number]): string {
   const measured = value === null ? components.map((part) => part.value).join('/') : String(value);
-  return `${title} ${measured} ${unit.replace('mm[Hg]', 'mmHg')}`.trim();
+  return `${title} ${measured} ${plainUnit(unit)}`.trim();
 }

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { plainUnit } from './plain-unit.ts';
 
 test.each([
-  ['mm[Hg]', 'mm Hg'],
+  ['mm[Hg]', 'mmHg'],
   ['[lb_av]', 'lb'],
+  ['[in_i]', 'in'],
   ['{score}', ''],
-  ['mL/min/{1.73_m2}', 'mL/min'],
+  ['mL/min/{1.73_m2}', 'mL/min/1.73 m²'],
+  ['{tablets}', 'tablets'],
   ['d/wk', 'd/wk'],
   ['%', '%'],
   ['', ''],

@@ -98,7 +98,7 @@ test('tells what is active, what is on hold, and the stays of the last thirty da
 test('names the protocol and no diagnosis, with the newest of each reading and what will be asked', () => {
   expect(draftSbar(facts).assessment.split('\n')).toEqual([
     'Protocol: Overdose or poisoning. Not a diagnosis.',
-    'Last readings on file: Blood pressure 92/58 mm[Hg] (2026-11-20); Oxygen 91 % (2026-11-20).',
+    'Last readings on file: Blood pressure 92/58 mmHg (2026-11-20); Oxygen 91 % (2026-11-20).',
     'What, how much, when: ',
   ]);
   expect(draftSbar(facts).recommendation).toBe('Send help now.\nRead back by: \nName and credential: ');

@@ -4,6 +4,7 @@ import type { EscalationProtocol } from './escalation-protocol.ts';
 import { addDays, ageOn } from './local-date.ts';
 import type { Observation } from './observation.ts';
 import { isCurrentCondition, type Patient, patientName } from './patient.ts';
+import { plainUnit } from './plain-unit.ts';
 import type { LocalDate } from './primitives.ts';
 
 /** What is known when an escalation is opened. */
@@ -122,10 +123,10 @@ function assessment({ observations, protocol }: SbarFacts): string {
 function vitalText({ title, value, unit, text, components, effectiveAt }: Observation): string {
   const measured =
     components.length > 0
-      ? `${components.map((component) => component.value).join('/')} ${components[0]?.unit ?? ''}`
+      ? `${components.map((component) => component.value).join('/')} ${plainUnit(components[0]?.unit ?? '')}`
       : value === null
         ? text
-        : `${value} ${unit}`;
+        : `${value} ${plainUnit(unit)}`;
   return `${title} ${measured.trim()} (${effectiveAt.slice(0, 10)})`;
 }
 

@@ -1,9 +1,9 @@
 import Typography from '@mui/material/Typography';
 import type { Goal } from '#shared/domain/care-plan.ts';
+import { plainUnit } from '#shared/domain/plain-unit.ts';
 import { isAtTarget } from '#shared/domain/plan-measure.ts';
 import { TrendChart } from '../../ui/charts/TrendChart.tsx';
 import { instantDate } from '../patient/formats.ts';
-import { unitText } from '../patient/measures.ts';
 import { comparatorLabel } from '../patient/words.ts';
 import { useGoalValues } from './use-goal-values.ts';
 
@@ -23,7 +23,7 @@ export function GoalTrend({ goal }: { goal: Goal }) {
     );
   }
   const name = target?.measureName ?? 'Progress';
-  const unit = unitText(target?.unit ?? '');
+  const unit = plainUnit(target?.unit ?? '');
   const wanted = target !== null && Number.isFinite(target.value) ? target : null;
   const reached = wanted === null ? '' : isAtTarget(last.value, wanted) ? ' At target.' : ' Not at target.';
   return (

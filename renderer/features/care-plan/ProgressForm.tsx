@@ -5,11 +5,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { GOAL_ACHIEVEMENT_LABELS } from '#shared/content/labels.ts';
 import { Goal } from '#shared/domain/care-plan.ts';
+import { plainUnit } from '#shared/domain/plain-unit.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { useSession } from '../../client/live-store.ts';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { instantDate } from '../patient/formats.ts';
-import { unitText } from '../patient/measures.ts';
 import { newId } from './new-id.ts';
 
 interface ProgressFormProps {
@@ -55,7 +55,7 @@ export function ProgressForm({ goal, onChange, onDone }: ProgressFormProps) {
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))' }}>
         <TextField
           autoFocus
-          label={goal.target === null ? 'Value' : `Value, ${unitText(goal.target.unit)}`}
+          label={goal.target === null ? 'Value' : `Value, ${plainUnit(goal.target.unit)}`}
           value={value}
           error={isWrong}
           helperText={isWrong ? 'Give a number' : ''}

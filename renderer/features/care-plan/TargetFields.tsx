@@ -2,7 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { PLAN_MEASURES, planMeasure } from '#shared/content/plan-measures.ts';
 import { GoalTarget } from '#shared/domain/care-plan.ts';
-import { unitText } from '../patient/measures.ts';
+import { plainUnit } from '#shared/domain/plain-unit.ts';
 import { comparatorLabel } from '../patient/words.ts';
 import { NumberField } from './NumberField.tsx';
 
@@ -57,7 +57,7 @@ export function TargetFields({ target, onChange }: TargetFieldsProps) {
             ))}
           </TextField>
           <NumberField
-            label={unitText(target.unit) === '' ? 'Value' : `Value, ${unitText(target.unit)}`}
+            label={plainUnit(target.unit) === '' ? 'Value' : `Value, ${plainUnit(target.unit)}`}
             value={Number.isFinite(target.value) ? target.value : null}
             isRequired
             onChange={(value) => onChange({ ...target, value: value ?? Number.NaN })}
@@ -71,7 +71,7 @@ export function TargetFields({ target, onChange }: TargetFieldsProps) {
             >
               {WEIGHT_UNITS.map((unit) => (
                 <MenuItem key={unit} value={unit}>
-                  {unitText(unit)}
+                  {plainUnit(unit)}
                 </MenuItem>
               ))}
             </TextField>

@@ -1,23 +1,7 @@
 import type { GoalTarget } from '#shared/domain/care-plan.ts';
 import type { Observation } from '#shared/domain/observation.ts';
+import { plainUnit } from '#shared/domain/plain-unit.ts';
 import { comparatorLabel } from './words.ts';
-
-const UNITS: Record<string, string> = {
-  'mm[Hg]': 'mmHg',
-  '[lb_av]': 'lb',
-  '{score}': '',
-  '{beats}/min': '/min',
-  'kg/m2': 'kg/m²',
-  'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
-  '[degF]': '°F',
-  Cel: '°C',
-  '{days}/wk': 'days/week',
-};
-
-/** A UCUM unit as people write it: `mmHg` for `mm[Hg]`. */
-export function unitText(unit: string): string {
-  return UNITS[unit] ?? unit.replace(/\{([^}]*)\}/g, '$1');
-}
 
 /** A value with at most one decimal and its unit: `128/76 mmHg` for a blood pressure. */
 export function observationText(observation: Observation): string {
@@ -27,7 +11,7 @@ export function observationText(observation: Observation): string {
       : observation.components.map((component) => component.value);
   if (numbers.length === 0) return observation.text;
   const unit = observation.unit || observation.components[0]?.unit || '';
-  return `${numbers.map(numberText).join('/')} ${unitText(unit)}`.trim();
+  return `${numbers.map(numberText).join('/')} ${plainUnit(unit)}`.trim();
 }
 
 /** The number a trend is drawn of: the value, or the first component (systolic). */
@@ -37,7 +21,7 @@ export function trendValue(observation: Observation): number | null {
 
 /** A target in words: `Systolic pressure below 130 mmHg`. */
 export function targetText(target: GoalTarget): string {
-  return `${target.measureName} ${comparatorLabel[target.comparator]} ${numberText(target.value)} ${unitText(target.unit)}`.trim();
+  return `${target.measureName} ${comparatorLabel[target.comparator]} ${numberText(target.value)} ${plainUnit(target.unit)}`.trim();
 }
 
 function numberText(value: number): string {

@@ -4,6 +4,7 @@ import { choiceLabel, fieldLabel } from '#shared/content/field-labels.ts';
 import { GoalTarget } from '#shared/domain/care-plan.ts';
 import { type CollectionName, documentFields } from '#shared/domain/document.ts';
 import { DOCUMENT_SHAPES } from '#shared/domain/documents.ts';
+import { plainUnit } from '#shared/domain/plain-unit.ts';
 import { ActorId, Instant, LocalDate } from '#shared/domain/primitives.ts';
 import { capitalized, titleField, unwrapped } from './place.ts';
 
@@ -41,7 +42,7 @@ export function valueWords(
   }
   if (inner === GoalTarget) {
     const { measureName, comparator, value: number, unit } = value as GoalTarget;
-    return [measureName, comparator, number, unit].filter((part) => part !== '').join(' ');
+    return [measureName, comparator, number, plainUnit(unit)].filter((part) => part !== '').join(' ');
   }
   return lines(reader, way, inner, value as Record<string, unknown>).join('\n');
 }

@@ -50,9 +50,7 @@ test('values read as words: codes, dates, names, targets, nothing', () => {
     value: 130,
     unit: 'mm[Hg]',
   };
-  expect(words(`goals/${testId(5)}/target`, target, 'carePlans')).toBe(
-    'Systolic blood pressure < 130 mm[Hg]',
-  );
+  expect(words(`goals/${testId(5)}/target`, target, 'carePlans')).toBe('Systolic blood pressure < 130 mmHg');
   expect(words(`goals/${testId(5)}/target`, null, 'carePlans')).toBe('None');
 });
 
