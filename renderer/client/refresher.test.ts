@@ -1,5 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import { useLive } from './live-store.ts';
 import { createRefresher } from './refresher.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -32,6 +34,30 @@ test('many arriving records make the answers old once, a moment later', () => {
   vi.advanceTimersByTime(2_000);
   expect(isOld(client, queue)).toBe(true);
   expect(spy).toHaveBeenCalledTimes(1);
+});
+
+test('while the first copy arrives the first rows are shown soon, and more and more at a time', () => {
+  const client = clientWithAnswers();
+  const shown: number[] = [];
+  vi.spyOn(client, 'invalidateQueries').mockImplementation(async () => void shown.push(Date.now() - start));
+  const { onNotice } = createRefresher(client);
+  const isInitialSyncDone = (isDone: boolean) =>
+    useLive.setState({ sync: { isInitialSyncDone: isDone } as SyncStatus });
+  const arrive = (milliseconds: number) => {
+    for (let time = 0; time < milliseconds; time += 10) {
+      onNotice({ collections: ['calls'], origin: 'sync' });
+      vi.advanceTimersByTime(10);
+    }
+  };
+  isInitialSyncDone(false);
+  const start = Date.now();
+  arrive(7_000);
+  expect(shown).toEqual([400, 1_200, 2_800, 4_800, 6_800]);
+  isInitialSyncDone(true);
+  shown.length = 0;
+  vi.advanceTimersByTime(3_000);
+  arrive(1_200);
+  expect(shown.slice(1).map((time) => time - (shown[0] ?? 0))).toEqual([1_600, 2_000, 2_400]);
 });
 
 test('after stop nothing is asked for any more', () => {

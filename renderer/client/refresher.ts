@@ -4,9 +4,9 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import { useLive } from './live-store.ts';
 import { readsOf } from './reads.ts';
 
-/** What came from the server is shown this often at most, and more seldom while the first copy arrives. */
+/** What came from the server is shown this often at most; while the first copy arrives, which is all the time, less and less often. */
 const SYNC_PAUSE = 400;
-const FIRST_COPY_PAUSE = 2_000;
+const LONGEST_PAUSE = 2_000;
 
 /** How long a command that has not answered may hold back what it changed. */
 const LONGEST_HOLD = 2_000;
@@ -20,6 +20,7 @@ export function createRefresher(queryClient: QueryClient) {
   let changed = new Set<CollectionName>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHolding = false;
+  let pause = SYNC_PAUSE;
 
   const refresh = () => {
     clearTimeout(timer);
@@ -47,8 +48,10 @@ export function createRefresher(queryClient: QueryClient) {
         timer = setTimeout(refresh, LONGEST_HOLD);
         return;
       }
-      const isFirstCopyHere = useLive.getState().sync?.isInitialSyncDone ?? true;
-      timer ??= setTimeout(refresh, isFirstCopyHere ? SYNC_PAUSE : FIRST_COPY_PAUSE);
+      if (timer) return;
+      if (useLive.getState().sync?.isInitialSyncDone ?? true) pause = SYNC_PAUSE;
+      timer = setTimeout(refresh, pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
     },
     stop: () => {
       stopWatching();

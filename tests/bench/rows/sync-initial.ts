@@ -8,7 +8,11 @@ import { inSetting, type Setting, settle } from '../sync/setting.ts';
 
 const RUNS = 3;
 const PATIENTS = 200;
+/** When the window asks for the queue while a first copy arrives, in milliseconds from its start: renderer/client/refresher.ts. */
+const WINDOW_ASKS = [0, 400, 1200, 2800, 4800, 6800];
+/** To see when the rows are there, it is asked this often. */
 const ASK_EVERY_MS = 100;
+const ASK_PRECISION_MS = 20;
 const POUCH_BATCHES = [100, 1000];
 
 /** Each run is a new device; ours and the baselines take turns. */
@@ -17,12 +21,15 @@ export async function syncInitial(say: (line: string) => void): Promise<Row[]> {
   return inSetting({ patients: PATIENTS }, async (setting) => {
     const rivals = await openRivals(setting);
     const ours: Copied[] = [];
+    const asked: Copied[] = [];
     const plain: number[] = [];
     const encrypted: number[] = [];
     const pouch: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
-      const copied = await firstCopy(setting, `device-${run}`);
+      const copied = await firstCopy(setting, `device-${run}`, (answers) => WINDOW_ASKS[answers]);
       ours.push(copied);
+      await settle();
+      asked.push(await firstCopy(setting, `asked-${run}`, (answers) => answers * ASK_EVERY_MS));
       await settle();
       plain.push(await rivals.byHand(`by-hand-${run}`, { sequence: 0, isEncrypted: false }));
       encrypted.push(await rivals.byHand(`by-hand-${run}`, { sequence: 0, isEncrypted: true }));
@@ -36,12 +43,13 @@ export async function syncInitial(say: (line: string) => void): Promise<Row[]> {
       pouch.push(best);
       await settle();
       say(
-        `  run ${run + 1}: ${JSON.stringify(copied)} by hand ${plain.at(-1)?.toFixed(0)}, encrypted ${encrypted.at(-1)?.toFixed(0)}, pouch ${best.toFixed(0)}`,
+        `  run ${run + 1}: ${JSON.stringify(copied)}, asked often ${JSON.stringify(asked.at(-1))}, by hand ${plain.at(-1)?.toFixed(0)}, encrypted ${encrypted.at(-1)?.toFixed(0)}, pouch ${best.toFixed(0)}`,
       );
     }
     await rivals.close();
-    const what = `${rivals.documents} documents of ${PATIENTS} patients to an empty device`;
+    const what = `${rivals.documents} documents of ${PATIENTS} patients to an empty device, whose queue is asked for as the window does`;
     const times = ours.map(({ took }) => took);
+    const askedTimes = asked.map(({ took }) => took);
     const facts = (name: string, text: string) => ({
       name: `sync.initial${name}`,
       what: text,
@@ -62,18 +70,18 @@ export async function syncInitial(say: (line: string) => void): Promise<Row[]> {
       }),
       row(
         facts('-first-rows', 'until the queue shows rows'),
-        ours.map(({ firstRows }) => firstRows),
-        { name: 'the whole copy', runs: times },
+        asked.map(({ firstRows }) => firstRows),
+        { name: 'the whole copy, asked for the queue ten times a second', runs: askedTimes },
       ),
       row(
         facts('-queue-full', 'until the queue shows every patient it will'),
-        ours.map(({ allRows }) => allRows),
-        { name: 'the whole copy', runs: times },
+        asked.map(({ allRows }) => allRows),
+        { name: 'the whole copy, asked for the queue ten times a second', runs: askedTimes },
       ),
       row(
         facts('-queue-answer', 'longest answer of the queue while the copy runs'),
-        ours.map(({ slowest }) => slowest),
-        { name: 'the same a moment later', runs: ours.map(({ calm }) => calm) },
+        asked.map(({ slowest }) => slowest),
+        { name: 'the same a moment later', runs: asked.map(({ calm }) => calm) },
       ),
     ];
   });
@@ -88,7 +96,12 @@ interface Copied {
   received: number;
 }
 
-async function firstCopy({ folder, serverUrl, account }: Setting, name: string): Promise<Copied> {
+/** `nextAsk`: when the queue is asked for after so many answers, in milliseconds from the start; at once if that has passed. */
+async function firstCopy(
+  { folder, serverUrl, account }: Setting,
+  name: string,
+  nextAsk: (answers: number) => number | undefined,
+): Promise<Copied> {
   const device = startDevice({ folder: join(folder, name), serverUrl });
   const { email, passphrase } = account;
   await device.engine.session.signIn({ email, passphrase });
@@ -104,8 +117,9 @@ async function firstCopy({ folder, serverUrl, account }: Setting, name: string):
   })();
   const answers: { rows: number; at: number; took: number }[] = [];
   while (took === 0) {
-    answers.push(await askQueue(device, start));
-    await sleep(ASK_EVERY_MS);
+    const at = nextAsk(answers.length) ?? Number.POSITIVE_INFINITY;
+    if (performance.now() - start >= at) answers.push(await askQueue(device, start));
+    else await sleep(ASK_PRECISION_MS);
   }
   await follow;
   await sleep(500);
