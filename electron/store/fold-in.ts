@@ -4,10 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type Database from 'better-sqlite3-multiple-ciphers';
 
-/** After this many written rows, some four megabytes of log, the log is folded into the file. */
+/** After this many written rows, some six megabytes of log, the log is folded into the file. */
 const rowsBetween = 250;
 /** After so many, what may wait does: a log begins anew only when all of it is folded in at the moment of a write. */
-const rowsAhead = 2000;
+const rowsAhead = 375;
+/** So many rows of a large bulk, which share the pages that they change, make as much log as one that is written alone. */
+const bulkRowsToARow = 8;
 /** A checkpoint takes a fraction of a second; a thread that has not ended after so long never will. */
 const longestEnd = 10_000;
 const pollMilliseconds = 2;
@@ -33,8 +35,11 @@ export interface FoldInData {
 
 /** The folding of one open store. */
 export interface FoldIn {
-  /** Counts written rows, and has the log folded in once there are many. What was acknowledged is as safe before as after. */
-  wrote(rows: number): void;
+  /**
+   * Counts written rows, and has the log folded in once there are many. `inBulk`: they were many at once. What was acknowledged is as safe before
+   * as after.
+   */
+  wrote(rows: number, inBulk?: boolean): void;
   /** Before a large bulk: resolves at once, or where the log has grown long, when all of it is folded in. */
   keepUp(): Promise<void>;
   /** Resolves when no folding is under way; until the next `wrote` none begins. */
@@ -104,9 +109,10 @@ export function openFoldIn(connection: Database.Database, path: string, key: Uin
   }
 
   return {
-    wrote(count) {
-      rows += count;
-      rowsSinceRest += count;
+    wrote(count, inBulk = false) {
+      const weight = inBulk ? count / bulkRowsToARow : count;
+      rows += weight;
+      rowsSinceRest += weight;
       if (rows >= rowsBetween) ask();
     },
     async keepUp() {

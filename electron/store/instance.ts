@@ -111,7 +111,7 @@ export class EncryptedSqliteInstance<RxDocType>
         await inSlices(this.#inOrderOfIds(wanted), target);
       });
     }
-    foldIn.wrote(rows.length);
+    foldIn.wrote(rows.length, rows.length > wholeRows);
     return { error: failed as unknown as RxStorageWriteError<RxDocType>[] };
   }
 
