@@ -7,7 +7,7 @@ import { AUDIT_GROUPS } from '#shared/content/audit-actions.ts';
 import { AuditGroup } from '#shared/domain/audit-group.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { ToggleChip } from '../../ui/ToggleChip.tsx';
-import { AuditPatientField } from './AuditPatientField.tsx';
+import { PatientField } from '../PatientField.tsx';
 import { dateBack } from './audit-view.ts';
 import type { AuditAsked } from './use-audit-filter.ts';
 
@@ -33,6 +33,10 @@ export function AuditFilters({ asked, onChange, withPatient }: AuditFiltersProps
   ).data;
   const people = choices?.people ?? [];
   const isKnown = people.some(({ staffId }) => staffId === asked.staffId);
+  const patient =
+    asked.patientId === ''
+      ? null
+      : { patientId: asked.patientId, name: choices?.patientName || 'A patient not on this device' };
   const select = { inputLabel: { shrink: true }, select: { displayEmpty: true } };
   const isWrong = asked.last < asked.first;
   return (
@@ -42,10 +46,10 @@ export function AuditFilters({ asked, onChange, withPatient }: AuditFiltersProps
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}
     >
       {withPatient ? (
-        <AuditPatientField
-          patientId={asked.patientId}
-          name={choices?.patientName ?? ''}
-          onChoose={(patientId) => onChange({ patientId })}
+        <PatientField
+          chosen={patient}
+          onChoose={(chosen) => onChange({ patientId: chosen?.patientId ?? '' })}
+          width="13.75rem"
         />
       ) : null}
       <TextField

@@ -1,12 +1,11 @@
-import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import { RESOURCE_KINDS } from '#shared/content/resource-kinds.ts';
-import { useFoundPatients } from '../../client/use-found-patients.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { languageLabel } from '../../words/labels.ts';
+import { PatientField } from '../PatientField.tsx';
 import { useDirectoryState } from './directory-store.ts';
 
 /** Languages that can be chosen; an entry may speak others too. */
@@ -15,10 +14,11 @@ const LANGUAGES = ['en', 'es', 'zh', 'vi', 'fil', 'ko', 'ru', 'ar', 'ht', 'fr', 
 interface DirectoryFiltersProps {
   /** What is searched for where nothing is typed: the patient's. */
   postalCode: string;
+  /** To lead to it when the patient is asked for. */
   patientField: RefObject<HTMLInputElement | null>;
 }
 
-/** For whom, what, where and in which language. */
+/** For whom, what, where and in which language. With a patient, hers are searched for until others are chosen. */
 export function DirectoryFilters({ postalCode, patientField }: DirectoryFiltersProps) {
   const state = useDirectoryState();
   const set = useDirectoryState.setState;
@@ -30,7 +30,13 @@ export function DirectoryFilters({ postalCode, patientField }: DirectoryFiltersP
         onChange={(text) => set({ text })}
         width="14rem"
       />
-      <PatientChoice field={patientField} />
+      <PatientField
+        label="For patient"
+        chosen={state.patient}
+        onChoose={(patient) => set({ patient, postalCode: '', language: '' })}
+        width="14rem"
+        field={patientField}
+      />
       <TextField
         select
         size="small"
@@ -74,32 +80,5 @@ export function DirectoryFilters({ postalCode, patientField }: DirectoryFiltersP
         ))}
       </TextField>
     </Box>
-  );
-}
-
-/** Whose ZIP and language are searched for, and of whom a wrong entry is told. */
-function PatientChoice({ field }: { field: RefObject<HTMLInputElement | null> }) {
-  const patient = useDirectoryState((state) => state.patient);
-  const [text, setText] = useState('');
-  const wanted = text === patient?.name ? '' : text.trim();
-  const { rows, isSettled } = useFoundPatients(wanted, 8);
-  const found = isSettled ? rows.map(({ patientId, name }) => ({ patientId, name })) : [];
-  return (
-    <Autocomplete
-      size="small"
-      options={wanted === '' && patient ? [patient] : found}
-      value={patient}
-      filterOptions={(all) => all}
-      getOptionLabel={({ name }) => name}
-      getOptionKey={({ patientId }) => patientId}
-      isOptionEqualToValue={(one, other) => one.patientId === other.patientId}
-      onInputChange={(_event, value) => setText(value)}
-      onChange={(_event, chosen) =>
-        useDirectoryState.setState({ patient: chosen, postalCode: '', language: '' })
-      }
-      noOptionsText={wanted === '' ? 'Type a name' : isSettled ? 'Nobody on this device' : 'Searching …'}
-      renderInput={(params) => <TextField {...params} label="For patient" inputRef={field} />}
-      sx={{ width: '14rem' }}
-    />
   );
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { NamedPatient } from '../PatientField.tsx';
 
 interface DirectoryState {
   text: string;
@@ -7,7 +8,7 @@ interface DirectoryState {
   postalCode: string;
   language: string;
   /** For whom somebody searches. */
-  patient: { patientId: string; name: string } | null;
+  patient: NamedPatient | null;
   chosenId: string;
 }
 

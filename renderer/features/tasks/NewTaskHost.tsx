@@ -1,5 +1,4 @@
 import Alert from '@mui/material/Alert';
-import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -16,8 +15,8 @@ import { TaskKind } from '#shared/domain/task.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
 import { useSession } from '../../client/live-store.ts';
-import { useFoundPatients } from '../../client/use-found-patients.ts';
 import { notify } from '../../ui/notices/notices.ts';
+import { type NamedPatient, PatientField } from '../PatientField.tsx';
 import { leaveNewTask, useNewTask } from './new-task-store.ts';
 import { formOf, TaskFields, wordsOfForm } from './TaskFields.tsx';
 
@@ -30,7 +29,7 @@ export function NewTaskHost() {
   return isOpen ? <NewTaskDialog patient={patient} /> : null;
 }
 
-function NewTaskDialog({ patient: given }: { patient: { patientId: string; name: string } | null }) {
+function NewTaskDialog({ patient: given }: { patient: NamedPatient | null }) {
   const id = useId();
   const engine = useEngine();
   const own = useSession()?.person?.staffId ?? '';
@@ -58,6 +57,7 @@ function NewTaskDialog({ patient: given }: { patient: { patientId: string; name:
       },
     }),
   );
+  const problem = create.error ?? owners.error;
   const words = wordsOfForm(form, null);
   const isReady = words !== null && patient !== null && ownerId !== '';
   const onSubmit = (event: FormEvent) => {
@@ -77,13 +77,17 @@ function NewTaskDialog({ patient: given }: { patient: { patientId: string; name:
       <form onSubmit={onSubmit}>
         <DialogTitle id={id}>{given === null ? 'New task' : `New task for ${given.name}`}</DialogTitle>
         <DialogContent sx={{ '&&': { pt: 1 } }}>
-          {create.error === null ? null : (
+          {problem === null ? null : (
             <Alert severity="error" sx={{ mb: 1.5 }}>
-              {errorSentence(create.error)}
+              {errorSentence(problem)}
             </Alert>
           )}
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { sm: '1fr 1fr' }, mb: 1.5 }}>
-            {given === null ? <PatientChoice onChoose={setPatient} /> : null}
+            {given === null ? (
+              <Box sx={{ gridColumn: '1 / -1' }}>
+                <PatientField chosen={patient} onChoose={setPatient} autoFocus />
+              </Box>
+            ) : null}
             <TextField
               select
               autoFocus={given !== null}
@@ -121,28 +125,5 @@ function NewTaskDialog({ patient: given }: { patient: { patientId: string; name:
         </DialogActions>
       </form>
     </Dialog>
-  );
-}
-
-function PatientChoice({
-  onChoose,
-}: {
-  onChoose: (patient: { patientId: string; name: string } | null) => void;
-}) {
-  const [text, setText] = useState('');
-  const { rows, isSettled } = useFoundPatients(text.trim(), 8);
-  return (
-    <Autocomplete
-      options={isSettled ? rows : []}
-      filterOptions={(all) => all}
-      getOptionLabel={({ name }) => name}
-      getOptionKey={({ patientId }) => patientId}
-      isOptionEqualToValue={(one, other) => one.patientId === other.patientId}
-      onInputChange={(_event, value) => setText(value)}
-      onChange={(_event, row) => onChoose(row && { patientId: row.patientId, name: row.name })}
-      noOptionsText={text.trim() === '' ? 'Type a name or a number' : 'Nobody on this device'}
-      sx={{ gridColumn: '1 / -1' }}
-      renderInput={(params) => <TextField {...params} autoFocus label="Patient" />}
-    />
   );
 }

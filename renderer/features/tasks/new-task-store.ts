@@ -1,9 +1,10 @@
 import { create } from 'zustand';
+import type { NamedPatient } from '../PatientField.tsx';
 
 interface NewTaskState {
   isOpen: boolean;
-  /** Whose task it is to be, or empty: then the dialog asks. */
-  patient: { patientId: string; name: string } | null;
+  /** Whose task it is to be, or null: then the dialog asks. */
+  patient: NamedPatient | null;
 }
 
 /** Whether the dialog that makes a task is open, over whichever screen. */
