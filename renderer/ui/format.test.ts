@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatClock, formatDate, plural } from './format.ts';
+import { dateTimeText, formatAgo, formatClock, formatDate, plural } from './format.ts';
 
 test('a running time shows hours only from the first hour on and never rounds up', () => {
   expect(formatClock(0)).toBe('00:00');
@@ -27,4 +27,10 @@ test('a calendar date is that day in every time zone, and names the year only wh
 test('one is one and the rest are many', () => {
   expect(plural(1, 'minute')).toBe('1 minute');
   expect(plural(1240, 'record')).toBe('1,240 records');
+});
+
+test('a field for date and time shows the minute at the desk, and gives the same one back', () => {
+  const at = Date.parse('2026-11-21T12:05:00.000Z');
+  expect(dateTimeText(at)).toMatch(/^2026-11-2[012]T\d\d:\d\d$/);
+  expect(new Date(dateTimeText(at)).getTime()).toBe(at);
 });

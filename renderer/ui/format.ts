@@ -46,6 +46,11 @@ export function formatDateTime(instant: string, now = Date.now()): string {
   return `${sameDay ? 'today' : formatDate(instant, now)}, ${formatTime(instant)}`;
 }
 
+/** `2026-11-21T09:30`, as a `datetime-local` field has it, for a time in milliseconds. */
+export function dateTimeText(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+}
+
 /** How long ago, in the largest whole unit: `just now`, `5 min ago`, `3 h ago`, `12 days ago`. */
 export function formatAgo(instant: string, now = Date.now()): string {
   const passed = now - Date.parse(instant);

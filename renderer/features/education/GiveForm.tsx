@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import type { EducationGiven, TeachBack } from '#shared/domain/education-given.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { scrollIntoView } from '../../ui/scroll-into-view.ts';
 import { ToggleChip } from '../../ui/ToggleChip.tsx';
 import { METHODS, RESULTS } from './education-words.ts';
 
@@ -42,6 +43,7 @@ export function GiveForm({ isBusy, onGive }: GiveFormProps) {
   useShortcut('Escape', reset, { description: 'Do not record it', group, enabled: method !== null });
   return (
     <Box
+      // The whole form, also where it grew below the edge of the pane.
       ref={method === null ? null : scrollIntoView}
       component="section"
       aria-label="Record as given"
@@ -100,11 +102,6 @@ export function GiveForm({ isBusy, onGive }: GiveFormProps) {
       )}
     </Box>
   );
-}
-
-/** The whole form, also where it grew below the edge of the pane. */
-function scrollIntoView(form: HTMLElement | null): void {
-  form?.scrollIntoView({ block: 'nearest' });
 }
 
 function Row({ label, children }: { label: string; children: ReactNode }) {

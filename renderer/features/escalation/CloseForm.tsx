@@ -7,7 +7,7 @@ import { useState } from 'react';
 import type { EscalationView } from '#shared/contract/engine/escalations.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
-import { formatDateTime } from '../../ui/format.ts';
+import { dateTimeText, formatDateTime } from '../../ui/format.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 
@@ -27,7 +27,9 @@ export function CloseForm({
   const { taskId } = view.row;
   const close = useMutation(engine.escalations.close.mutationOptions());
   const [outcome, setOutcome] = useKeptState(`escalation-outcome ${taskId}`, '');
-  const [at, setAt] = useState(() => localText(Math.floor(Date.parse(view.followUpBy) / QUARTER) * QUARTER));
+  const [at, setAt] = useState(() =>
+    dateTimeText(Math.floor(Date.parse(view.followUpBy) / QUARTER) * QUARTER),
+  );
   const [wasTried, setTried] = useState(false);
   const isEmpty = outcome.trim() === '';
   const save = () => {
@@ -78,15 +80,10 @@ export function CloseForm({
         <Button color="inherit" onClick={onBack}>
           Back to the steps
         </Button>
-        <Button variant="contained" onClick={save} disabled={close.isPending}>
+        <Button variant="contained" onClick={save} loading={close.isPending}>
           Close the escalation
         </Button>
       </Box>
     </Box>
   );
-}
-
-/** As a `datetime-local` field has it, in the zone of the desk. */
-function localText(at: number): string {
-  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

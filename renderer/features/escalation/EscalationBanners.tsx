@@ -1,6 +1,7 @@
 import Campaign from '@mui/icons-material/Campaign';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import type { EscalationRow } from '#shared/contract/engine/escalations.ts';
 import { useSession } from '../../client/live-store.ts';
@@ -112,7 +113,7 @@ function LoudLine({ row, hasKey }: { row: EscalationRow; hasKey: boolean }) {
   );
 }
 
-function Line({ children }: { children: React.ReactNode }) {
+function Line({ children }: { children: ReactNode }) {
   return (
     <Box
       sx={{

@@ -12,6 +12,7 @@ import { useNow } from '../../client/use-now.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { toneColors } from '../../ui/tone.ts';
+import { languageLabel } from '../../words/labels.ts';
 import { dateText } from '../patient/formats.ts';
 import { foldEscalation } from './escalation-store.ts';
 import { LEVEL_TONES, LEVEL_WORDS, waitedWords } from './escalation-words.ts';
@@ -52,7 +53,7 @@ export function EscalationHead({ view }: { view: EscalationView }) {
         </Typography>
         <Box sx={{ fontSize: '0.8125rem' }}>
           born {dateText(patient.birthDate)} · No. {patient.recordNumber} ·{' '}
-          {patient.needsInterpreter ? `needs an interpreter (${patient.language}) · ` : ''}
+          {patient.needsInterpreter ? `needs an interpreter (${languageLabel(patient.language)}) · ` : ''}
           <Standing view={view} />
         </Box>
       </Box>

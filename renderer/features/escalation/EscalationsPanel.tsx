@@ -6,32 +6,28 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import { useState } from 'react';
 import { CLOSED_ESCALATION_DAYS, type EscalationRow } from '#shared/contract/engine/escalations.ts';
+import { QueryState } from '../../client/QueryState.tsx';
 import { useNow } from '../../client/use-now.ts';
-import { formatDateTime, plural } from '../../ui/format.ts';
+import { formatDateTime } from '../../ui/format.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { ClosedEscalations } from './ClosedEscalations.tsx';
 import { showEscalation } from './escalation-store.ts';
 import { LEVEL_TONES, LEVEL_WORDS, waitedWords } from './escalation-words.ts';
-import { useEscalationActions, useOpenEscalations } from './use-escalations.ts';
+import { useEscalationActions, useEscalationsQuery } from './use-escalations.ts';
 
 /**
  * The open escalations of the team: nobody's first. When it happened stands beside when it arrived. How those of the last days ended is a key away, for
  * whoever reviews them.
  */
 export function EscalationsPanel() {
-  const rows = useOpenEscalations();
+  const query = useEscalationsQuery();
   const [showsClosed, setShowsClosed] = useState(false);
-  const waiting = rows.filter(({ acknowledgedAt }) => acknowledgedAt === '').length;
-  const hasBody = rows.length > 0 || showsClosed;
+  const hasBody = query.isError || (query.data?.length ?? 0) > 0 || showsClosed;
   return (
     <Panel
       title="Escalations"
-      note={
-        rows.length === 0
-          ? 'none open'
-          : `${plural(rows.length, 'open one', 'open')}, ${waiting} not acknowledged`
-      }
+      note={query.data && standingOf(query.data)}
       actions={
         <Button
           size="small"
@@ -46,10 +42,20 @@ export function EscalationsPanel() {
       scroll={hasBody}
       sx={{ maxHeight: showsClosed ? 400 : 240, flexShrink: 0 }}
     >
-      {rows.length === 0 ? null : <OpenTable rows={rows} />}
+      {query.isPending ? null : (
+        <QueryState query={query} what="the open escalations">
+          {(rows) => (rows.length === 0 ? null : <OpenTable rows={rows} />)}
+        </QueryState>
+      )}
       {showsClosed ? <ClosedEscalations /> : null}
     </Panel>
   );
+}
+
+function standingOf(rows: readonly EscalationRow[]): string {
+  if (rows.length === 0) return 'none open';
+  const waiting = rows.filter(({ acknowledgedAt }) => acknowledgedAt === '').length;
+  return `${rows.length} open, ${waiting} not acknowledged`;
 }
 
 function OpenTable({ rows }: { rows: readonly EscalationRow[] }) {

@@ -3,6 +3,7 @@ import { escalationPhone, escalationProtocol } from '#shared/content/escalations
 import type { EscalationView } from '#shared/contract/engine/escalations.ts';
 import { dispatchScript } from '#shared/domain/dispatch-script.ts';
 import type { EmergencyContact } from '#shared/domain/patient.ts';
+import { phoneText } from '../patient/formats.ts';
 import { HelpSection, PhoneLine } from './HelpSection.tsx';
 
 /** Who can help and what each may be told: the dispatcher of the right town, the lines of this protocol, her people, those who take over. */
@@ -45,7 +46,7 @@ export function HelpPane({ view }: { view: EscalationView }) {
           <PhoneLine
             key={contact.id}
             name={`${contact.name}, ${contact.relationship}`}
-            number={contact.phone}
+            number={phoneText(contact.phone)}
             note={mayBeTold(contact)}
           />
         ))}
@@ -54,9 +55,9 @@ export function HelpPane({ view }: { view: EscalationView }) {
         {helpers.length === 0 ? <span>Nobody is in the directory of this device.</span> : null}
         {helpers.map((helper) => (
           <PhoneLine
-            key={helper.name}
+            key={`${helper.name} ${helper.phone}`}
             name={`${helper.name}${helper.credential === 'none' ? '' : `, ${helper.credential}`}`}
-            number={helper.phone}
+            number={phoneText(helper.phone)}
             note={helper.role === 'supervisor' ? 'Supervisor' : ''}
           />
         ))}
@@ -64,7 +65,7 @@ export function HelpPane({ view }: { view: EscalationView }) {
           <PhoneLine
             key={member.id}
             name={member.name}
-            number={member.phone}
+            number={phoneText(member.phone)}
             note={[member.role, member.organization].filter(Boolean).join(', ')}
           />
         ))}

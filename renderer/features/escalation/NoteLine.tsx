@@ -8,10 +8,10 @@ import { useEscalationActions } from './use-escalations.ts';
 /** A line of free words, noted with its time at Enter. */
 export function NoteLine({ view }: { view: EscalationView }) {
   const { taskId } = view.row;
-  const { addStep } = useEscalationActions();
+  const { addStep, isPending } = useEscalationActions();
   const [text, setText] = useKeptState(`escalation-note ${taskId}`, '');
   const save = () => {
-    if (text.trim() === '') return;
+    if (text.trim() === '' || isPending) return;
     addStep({ taskId, stepId: OWN_STEPS.note, text: text.trim() }, { onSuccess: () => setText('') });
   };
   return (

@@ -1,4 +1,5 @@
 import Home from '@mui/icons-material/Home';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
@@ -19,11 +20,12 @@ export function PlaceFields({ view }: { view: EscalationView }) {
   const onFile = addressLine(patient.address);
   return (
     <Box component="section" aria-label="Where help must go" sx={{ display: 'grid', gap: 1 }}>
+      {problem === '' ? null : <Alert severity="error">{problem}</Alert>}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'end', columnGap: 2, rowGap: 0.5 }}>
         <Large label={value.location === '' ? 'Address on file, not confirmed' : 'The patient is at'}>
           {value.location || onFile || 'No address on file: ask'}
         </Large>
-        {value.location !== '' || onFile === '' ? null : (
+        {value.location !== '' || onFile === '' || !view.isOpen ? null : (
           <Button
             variant="outlined"
             startIcon={<Home />}
@@ -45,8 +47,7 @@ export function PlaceFields({ view }: { view: EscalationView }) {
           label="Where is the patient now?"
           placeholder="Ask: the patient may not be at home"
           value={value.location}
-          helperText={problem || undefined}
-          error={problem !== ''}
+          disabled={!view.isOpen}
           onChange={(event) => change({ ...value, location: event.target.value })}
           slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 500 } }}
         />
@@ -54,6 +55,7 @@ export function PlaceFields({ view }: { view: EscalationView }) {
           label="Number to call back"
           placeholder="Ask for a safe number"
           value={value.callbackNumber}
+          disabled={!view.isOpen}
           onChange={(event) => change({ ...value, callbackNumber: event.target.value })}
           slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 40, inputMode: 'tel' } }}
           sx={{ '& input': { fontSize: '1.125rem', fontWeight: 650 } }}

@@ -19,7 +19,8 @@ export function StepList({ view }: { view: EscalationView }) {
   const done = doneSteps(escalation.steps);
   const entriesOf = (stepId: string) => done.filter((entry) => entry.stepId === stepId);
   const next = nextStep(steps, escalation.steps);
-  const tick = (stepId: string, text = '') => addStep({ taskId: row.taskId, stepId, text });
+  const tick = (stepId: string, text = '', onSuccess = () => {}) =>
+    addStep({ taskId: row.taskId, stepId, text }, { onSuccess });
   const tickNext = () => {
     if (next === undefined) return;
     if (needsName(next.id)) document.getElementById(`asks-${next.id}`)?.focus();
@@ -58,7 +59,7 @@ export function StepList({ view }: { view: EscalationView }) {
                   isNext={step === next && view.isOpen}
                   isToldInFull={next === undefined || phase === next.phase}
                   isOpen={view.isOpen}
-                  onTick={(text) => tick(step.id, text)}
+                  onTick={(text, onNoted) => tick(step.id, text, onNoted)}
                   onUndo={(entryId) => tick(OWN_STEPS.undone, entryId)}
                 />
               ))}

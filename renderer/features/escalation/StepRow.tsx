@@ -8,6 +8,7 @@ import { escalationPhone } from '#shared/content/escalations/index.ts';
 import type { EscalationStep } from '#shared/domain/escalation.ts';
 import type { ProtocolStep } from '#shared/domain/escalation-protocol.ts';
 import { needsName } from '#shared/domain/escalation-rules.ts';
+import { scrollIntoView } from '../../ui/scroll-into-view.ts';
 import { clockText } from '../patient/formats.ts';
 
 interface StepRowProps {
@@ -18,7 +19,8 @@ interface StepRowProps {
   /** With what to say and to know; later phases are told by their titles alone until it is their turn. */
   isToldInFull: boolean;
   isOpen: boolean;
-  onTick(text: string): void;
+  /** `onNoted` once it is on disk: until then what was typed stays. */
+  onTick(text: string, onNoted: () => void): void;
   onUndo(entryId: string): void;
 }
 
@@ -28,13 +30,11 @@ export function StepRow({ step, entries, isNext, isToldInFull, isOpen, onTick, o
   const [isAsked, setAsked] = useState(false);
   const last = entries.at(-1);
   const isDone = last !== undefined;
+  const isNameMissing = isAsked && text.trim() === '';
   const press = () => {
     if (last !== undefined && !step.repeats) onUndo(last.id);
     else if (needsName(step.id) && text.trim() === '') setAsked(true);
-    else {
-      onTick(text);
-      setText('');
-    }
+    else onTick(text.trim(), () => setText(''));
   };
   const numbers = step.phones.map((id) => escalationPhone(id)?.number ?? '').join(', ');
   return (
@@ -97,7 +97,8 @@ export function StepRow({ step, entries, isNext, isToldInFull, isOpen, onTick, o
               id={`asks-${step.id}`}
               label={step.asks}
               autoFocus={isAsked}
-              error={isAsked && text.trim() === ''}
+              error={isNameMissing}
+              helperText={isNameMissing ? 'Write the name, then Enter.' : undefined}
               value={text}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {
@@ -113,8 +114,4 @@ export function StepRow({ step, entries, isNext, isToldInFull, isOpen, onTick, o
       )}
     </Box>
   );
-}
-
-function scrollIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -10,9 +10,11 @@ import { type KeyboardEvent, useState } from 'react';
 import { ESCALATION_PROTOCOLS } from '#shared/content/escalations/index.ts';
 import { findProtocols } from '#shared/domain/escalation-protocol.ts';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { scrollIntoView } from '../../ui/scroll-into-view.ts';
 import { LEVEL_TONES, LEVEL_WORDS } from './escalation-words.ts';
 
 interface TriggerPickerProps {
+  /** Empty until it is known. */
   patientName: string;
   onChoose(triggerId: string): void;
 }
@@ -35,7 +37,9 @@ export function TriggerPicker({ patientName, onChoose }: TriggerPickerProps) {
   };
   return (
     <>
-      <DialogTitle id="escalation-title">Escalate: {patientName}</DialogTitle>
+      <DialogTitle id="escalation-title">
+        {patientName === '' ? 'Escalate' : `Escalate: ${patientName}`}
+      </DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}>
         <TextField
           autoFocus
@@ -102,8 +106,4 @@ export function TriggerPicker({ patientName, onChoose }: TriggerPickerProps) {
       </DialogContent>
     </>
   );
-}
-
-function scrollIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -5,18 +5,21 @@ import { OWN_STEPS } from '#shared/domain/escalation-rules.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tone.ts';
 
+/** How fast somebody must act. */
 export const LEVEL_WORDS: Record<EscalationLevel, string> = {
   E911: '911 now',
   'RN-now': 'RN on this call',
   SameDay: 'Practitioner today',
 };
 
+/** How loud a level is. */
 export const LEVEL_TONES: Record<EscalationLevel, Tone> = {
   E911: 'critical',
   'RN-now': 'caution',
   SameDay: 'info',
 };
 
+/** The headings among the steps. */
 export const PHASE_WORDS: Record<StepPhase, string> = {
   first: 'First',
   help: 'Get help',
@@ -24,6 +27,7 @@ export const PHASE_WORDS: Record<StepPhase, string> = {
   after: 'Afterwards',
 };
 
+/** What the law may ask for, where a protocol touches on it. */
 export const REPORT_WORDS: Record<Exclude<MandatoryReport, 'none'>, string> = {
   'elder-or-dependent-adult':
     'The law asks nurses to report this nearly everywhere. Make the report with your supervisor today: to Adult Protective Services where the patient lives. It needs no proof.',
@@ -31,6 +35,7 @@ export const REPORT_WORDS: Record<Exclude<MandatoryReport, 'none'>, string> = {
     'Some states ask for a report, some only of injuries. Say so before you ask more, and decide with your supervisor today.',
 };
 
+/** Where somebody at home may be the danger. */
 export const PRIVATE_WORDS =
   'Write nothing of this on the plan’s copy, in a letter, a voicemail or a message. Somebody in the house may see it.';
 

@@ -7,11 +7,16 @@ import { useSession } from '../../client/live-store.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { useOpenCalls } from '../call/open-calls.ts';
 
-/** The open escalations of the patients on this device; empty while they are being read, and for administrators. */
-export function useOpenEscalations(): readonly EscalationRow[] {
+/** The open escalations of the patients on this device; an administrator's has none, and is not asked. */
+export function useEscalationsQuery() {
   const role = useSession()?.person?.role;
   const enabled = role === 'care-manager' || role === 'supervisor';
-  return useQuery(useEngine().escalations.list.queryOptions({ enabled })).data ?? [];
+  return useQuery(useEngine().escalations.list.queryOptions({ enabled }));
+}
+
+/** The same as rows; empty while they are being read. */
+export function useOpenEscalations(): readonly EscalationRow[] {
+  return useEscalationsQuery().data ?? [];
 }
 
 /** What can be done with an escalation; each answers when it is on disk, and says what went wrong. */

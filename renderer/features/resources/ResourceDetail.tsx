@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router';
 import type { DirectoryRow } from '#shared/contract/engine/referrals.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { QueryState } from '../../client/QueryState.tsx';
 import { useNow } from '../../client/use-now.ts';
 import { DataRow } from '../../ui/DataRow.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
@@ -79,26 +80,30 @@ export function ResourceDetail({ row: { match }, postalCode, onWrong }: Resource
 }
 
 function ReferralsToIt({ resourceId, now }: { resourceId: string; now: number }) {
-  const { data } = useQuery(useEngine().resources.referrals.queryOptions({ input: { resourceId } }));
-  if (data === undefined) return null;
+  const query = useQuery(useEngine().resources.referrals.queryOptions({ input: { resourceId } }));
   return (
-    <Box component="section" aria-label="Referrals to it" sx={{ mt: 1.5 }}>
+    <Box component="section" aria-label="Referrals made to it" sx={{ mt: 1.5 }}>
       <Typography variant="subtitle2" component="h3">
-        Referrals to it
+        Referrals made to it
       </Typography>
-      {data.length === 0 ? (
-        <Typography variant="body2" color="textSecondary">
-          None in the last half year.
-        </Typography>
-      ) : null}
-      {data.map(({ task, patientName }) => (
-        <Box key={task.id} sx={{ borderTop: 1, borderColor: 'divider', py: 0.75 }}>
-          <Link component={RouterLink} to={`/patients/${task.patientId}/needs`} variant="body2">
-            {patientName}
-          </Link>
-          <ReferralLine task={task} now={now} />
-        </Box>
-      ))}
+      <QueryState query={query} what="the referrals made to it" rows={1}>
+        {(referrals) =>
+          referrals.length === 0 ? (
+            <Typography variant="body2" color="textSecondary">
+              None in the last half year.
+            </Typography>
+          ) : (
+            referrals.map(({ task, patientName }) => (
+              <Box key={task.id} sx={{ borderTop: 1, borderColor: 'divider', py: 0.75 }}>
+                <Link component={RouterLink} to={`/patients/${task.patientId}/needs`} variant="body2">
+                  {patientName}
+                </Link>
+                <ReferralLine task={task} now={now} />
+              </Box>
+            ))
+          )
+        }
+      </QueryState>
     </Box>
   );
 }

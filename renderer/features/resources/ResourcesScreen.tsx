@@ -74,7 +74,7 @@ function Found({ page, onAskPatient }: { page: DirectoryPage; onAskPatient(): vo
   const onWrong = () => {
     if (!row || report.isPending) return;
     if (patient === null) {
-      notify('Say for which patient you called: the report is kept with her tasks.');
+      notify('Say for which patient you called: the report is kept with that patient’s tasks.');
       onAskPatient();
       return;
     }
@@ -92,7 +92,7 @@ function Found({ page, onAskPatient }: { page: DirectoryPage; onAskPatient(): vo
   if (!row) {
     return page.all === 0 ? (
       <EmptyState title="The directory is empty">
-        Your administrator brings it in on the server. Until then call 211.
+        Your administrator loads it on the server. Until then call 211.
       </EmptyState>
     ) : (
       <EmptyState title="Nothing found">Use fewer words, another ZIP, or call 211.</EmptyState>

@@ -2,27 +2,30 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import type { TaskList } from '#shared/contract/engine/tasks.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { QueryState } from '../../client/QueryState.tsx';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import type { NamedPatient } from '../PatientField.tsx';
 import { MoreList } from '../patient/summary/MoreList.tsx';
 import { newTaskFor } from './new-task-store.ts';
 import { TaskDue, TaskTitle } from './TaskLine.tsx';
 import { NO_TASK_FILTER, useTasks } from './tasks-store.ts';
 
 interface PatientTasksPanelProps {
-  patient: { patientId: string; name: string };
+  patient: NamedPatient;
   now: number;
 }
 
 /** What somebody still has to do for a patient, the most pressing first, each as it stands in the list of tasks. */
 export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
   const { patientId } = patient;
-  const { data } = useQuery(
+  const query = useQuery(
     useEngine().tasks.list.queryOptions({ input: { ...NO_TASK_FILTER, scope: 'team', patientId } }),
   );
-  const open = data?.rows.filter(({ group }) => group !== 'done') ?? [];
+  const openOf = ({ rows }: TaskList) => rows.filter(({ group }) => group !== 'done');
   useShortcut('u', () => newTaskFor(patient), {
     description: 'New task for this patient',
     group: 'Patient',
@@ -32,7 +35,7 @@ export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
   return (
     <Panel
       title="Open tasks"
-      note={open.length}
+      note={query.data && openOf(query.data).length}
       actions={
         <Button
           size="small"
@@ -44,25 +47,29 @@ export function PatientTasksPanel({ patient, now }: PatientTasksPanelProps) {
         </Button>
       }
     >
-      <MoreList entries={open} first={4} empty="Nothing open." keyOf={({ taskId }) => taskId}>
-        {(row) => (
-          <Box
-            component={Link}
-            to="/tasks"
-            onClick={() => choose(row.taskId, row.title)}
-            sx={{
-              ...{ display: 'flex', gap: 1, alignItems: 'center', width: '100%' },
-              ...{ fontSize: '0.8125rem', color: 'inherit', textDecoration: 'none' },
-              ...{ cursor: 'pointer', '&:hover': { backgroundColor: 'desk.hover' } },
-            }}
-          >
-            <Box sx={{ flex: 1, minWidth: 0 }}>
-              <TaskTitle row={row} />
-            </Box>
-            <TaskDue row={row} now={now} />
-          </Box>
+      <QueryState query={query} what="the open tasks" rows={2}>
+        {(list) => (
+          <MoreList entries={openOf(list)} first={4} empty="Nothing open." keyOf={({ taskId }) => taskId}>
+            {(row) => (
+              <Box
+                component={Link}
+                to="/tasks"
+                onClick={() => choose(row.taskId, row.title)}
+                sx={{
+                  ...{ display: 'flex', gap: 1, alignItems: 'center', width: '100%' },
+                  ...{ fontSize: '0.8125rem', color: 'inherit', textDecoration: 'none' },
+                  ...{ cursor: 'pointer', '&:hover': { backgroundColor: 'desk.hover' } },
+                }}
+              >
+                <Box sx={{ flex: 1, minWidth: 0 }}>
+                  <TaskTitle row={row} />
+                </Box>
+                <TaskDue row={row} now={now} />
+              </Box>
+            )}
+          </MoreList>
         )}
-      </MoreList>
+      </QueryState>
     </Panel>
   );
 }

@@ -10,9 +10,8 @@ import { toInstant } from '#shared/domain/primitives.ts';
 import { snoozeChoices } from '#shared/domain/queue-put-off.ts';
 import { useSession } from '../../client/live-store.ts';
 import { ChoiceButtons, numberKeys } from '../../ui/ChoiceButtons.tsx';
-import { formatDateTime } from '../../ui/format.ts';
+import { dateTimeText, formatDateTime } from '../../ui/format.ts';
 import { LineField } from '../../ui/LineField.tsx';
-import { localText } from './task-words.ts';
 import { useMoveTask } from './use-move-task.ts';
 
 interface PutOffTaskDialogProps {
@@ -64,7 +63,7 @@ export function PutOffTaskDialog({ row, onClose, onDone }: PutOffTaskDialogProps
             fullWidth
             size="small"
             margin="dense"
-            slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: localText(Date.now()) } }}
+            slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: dateTimeText(Date.now()) } }}
           />
           <LineField label="Why (for the history)" value={note} onChange={setNote} maxLength={2000} />
         </DialogContent>

@@ -7,7 +7,7 @@ import type { TaskOwner, TaskRow } from '#shared/contract/engine/tasks.ts';
 import { isOpen, type Task } from '#shared/domain/task.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
-import { showEscalation } from '../escalation/escalation-store.ts';
+import { showEscalation } from '../escalation/index.ts';
 import { EditTaskDialog } from './EditTaskDialog.tsx';
 import { HandOverDialog } from './HandOverDialog.tsx';
 import { NotDoneDialog } from './NotDoneDialog.tsx';
@@ -36,12 +36,17 @@ export function TaskActions({ row, view: { task, owners, isReturn }, onGone }: T
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
       {row.kind === 'escalation' && isTodo ? (
-        <Button variant="contained" color="error" onClick={() => showEscalation(row.taskId)}>
+        <Button size="small" variant="contained" color="error" onClick={() => showEscalation(row.taskId)}>
           Show the escalation
         </Button>
       ) : null}
       {isReferral && isTodo ? (
-        <Button variant="contained" component={RouterLink} to={`/patients/${row.patientId}/needs`}>
+        <Button
+          size="small"
+          variant="contained"
+          component={RouterLink}
+          to={`/patients/${row.patientId}/needs`}
+        >
           Say what came of it
         </Button>
       ) : null}

@@ -36,7 +36,7 @@ export function TaskBar({ owners }: { owners: readonly TaskOwner[] }) {
           select
           size="small"
           label="Owner"
-          value={isKnown ? filter.ownerId : ''}
+          value={filter.ownerId}
           onChange={({ target }) => narrowTasks({ ownerId: target.value })}
           sx={{ width: 200 }}
           slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
@@ -47,6 +47,7 @@ export function TaskBar({ owners }: { owners: readonly TaskOwner[] }) {
               {name}
             </MenuItem>
           ))}
+          {isKnown ? null : <MenuItem value={filter.ownerId}>Somebody who has none now</MenuItem>}
         </TextField>
       )}
       <ToggleChip

@@ -5,7 +5,7 @@ import { TASK_PRIORITY_LABELS } from '#shared/content/labels.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { type Recurrence, Task } from '#shared/domain/task.ts';
 import type { TaskWords } from '#shared/domain/task-move.ts';
-import { localText } from './task-words.ts';
+import { dateTimeText } from '../../ui/format.ts';
 
 /** What is written of a task while it is not saved: times as their field has them. */
 export type TaskForm = Pick<TaskWords, 'title' | 'detail' | 'priority'> & { due: string; again: string };
@@ -24,14 +24,14 @@ const AGAIN: { key: string; label: string; recurrence: Recurrence | null }[] = [
 /** A form that is filled with a task. */
 export function formOf({ title, detail, priority, dueAt, recurrence }: TaskWords): TaskForm {
   const again = recurrence === null ? '' : `${recurrence.every} ${recurrence.unit}`;
-  return { title, detail, priority, due: localText(Date.parse(dueAt)), again };
+  return { title, detail, priority, due: dateTimeText(Date.parse(dueAt)), again };
 }
 
 /** What a form says, or null while something is missing. What the form does not offer of `before` stays. */
 export function wordsOfForm(form: TaskForm, before: TaskWords | null): TaskWords | null {
   const due = new Date(form.due).getTime();
   if (form.title.trim() === '' || Number.isNaN(due)) return null;
-  const isSameDue = before !== null && localText(Date.parse(before.dueAt)) === form.due;
+  const isSameDue = before !== null && dateTimeText(Date.parse(before.dueAt)) === form.due;
   const chosen = AGAIN.find(({ key }) => key === form.again);
   return {
     ...{ title: form.title.trim(), detail: form.detail.trim(), priority: form.priority },

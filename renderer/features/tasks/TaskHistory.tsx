@@ -13,7 +13,7 @@ export function TaskHistory({
   view: { task: Task; names: Record<string, string> };
   now: number;
 }) {
-  const events = [...task.history].sort((one, two) => (one.at < two.at ? 1 : -1));
+  const events = task.history.toReversed().sort((one, two) => two.at.localeCompare(one.at));
   const isMadeKnown = events.some(({ action }) => action === 'created');
   const by = (id: string) => names[id] || (id === 'server' ? 'the import' : 'somebody');
   return (

@@ -1,4 +1,6 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
@@ -6,6 +8,7 @@ import { Link as RouterLink } from 'react-router';
 import { TASK_KIND_LABELS, TASK_PRIORITY_LABELS, TASK_STATUS_LABELS } from '#shared/content/labels.ts';
 import type { TaskRow } from '#shared/contract/engine/tasks.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { errorSentence } from '../../client/error-sentence.ts';
 import { DataRow } from '../../ui/DataRow.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
 import { formatDateTime } from '../../ui/format.ts';
@@ -61,6 +64,11 @@ export function TaskPanel({ row, now, onGone }: TaskPanelProps) {
             )}
           </DefinitionList>
         </Box>
+        {query.error === null ? null : (
+          <Alert severity="error" action={<Button onClick={() => query.refetch()}>Try again</Button>}>
+            {errorSentence(query.error)}
+          </Alert>
+        )}
         {view === undefined ? null : <TaskActions row={row} view={view} onGone={onGone} />}
       </Panel>
       {view === undefined ? null : <TaskHistory view={view} now={now} />}

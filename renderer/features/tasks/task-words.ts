@@ -4,14 +4,16 @@ import type { TaskGroup } from '#shared/domain/task-groups.ts';
 import { formatAgo, formatDateTime, formatTime, formatWeekday } from '../../ui/format.ts';
 import type { Tone } from '../../ui/tone.ts';
 
+/** The headings of the list. */
 export const GROUP_WORDS: Record<TaskGroup, string> = {
   overdue: 'Overdue',
   today: 'Today',
   week: 'Next 7 days',
   later: 'Later',
-  done: 'Done in the last 7 days',
+  done: 'Done or closed in the last 7 days',
 };
 
+/** How loud a priority is. */
 export const PRIORITY_TONES: Record<Task['priority'], Tone> = {
   routine: 'neutral',
   urgent: 'caution',
@@ -19,9 +21,9 @@ export const PRIORITY_TONES: Record<Task['priority'], Tone> = {
   stat: 'critical',
 };
 
-/** When a row is due, in the words of its group. */
-export function dueWords({ dueAt, completedAt, group }: TaskRow, now: number): string {
-  if (group === 'done') return `done ${formatAgo(completedAt, now)}`;
+/** When a row is due, in the words of its group; how long ago it was done, or closed without that. */
+export function dueWords({ dueAt, completedAt, group, status }: TaskRow, now: number): string {
+  if (group === 'done') return `${status === 'cancelled' ? 'closed' : 'done'} ${formatAgo(completedAt, now)}`;
   if (group === 'today') return formatTime(dueAt);
   return group === 'overdue' ? formatDateTime(dueAt, now) : `${formatWeekday(dueAt)}, ${formatTime(dueAt)}`;
 }
@@ -47,9 +49,4 @@ const EVENT_WORDS: Record<TaskEvent['action'], string> = {
 export function eventWords({ action, ownerId }: TaskEvent, names: Readonly<Record<string, string>>): string {
   const to = ownerId === '' ? '' : names[ownerId];
   return to ? `${EVENT_WORDS[action]} to ${to}` : EVENT_WORDS[action];
-}
-
-/** As a `datetime-local` field has it, in the zone of the desk. */
-export function localText(at: number): string {
-  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

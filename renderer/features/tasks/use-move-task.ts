@@ -6,7 +6,7 @@ import { errorSentence } from '../../client/error-sentence.ts';
 import { formatDateTime } from '../../ui/format.ts';
 import { notify } from '../../ui/notices/notices.ts';
 
-/** Moves a task and says so, with a way back where there is one. `problem` is why the last one could not be, or empty. */
+/** Moves a task and says so, with a way back where there is one; says too why it could not be. */
 export function useMoveTask(onDone: () => void = () => undefined) {
   const engine = useEngine();
   const move = useMutation(engine.tasks.move.mutationOptions());
@@ -33,7 +33,6 @@ export function useMoveTask(onDone: () => void = () => undefined) {
       );
     },
     isBusy: move.isPending,
-    problem: move.error ? errorSentence(move.error) : '',
   };
 }
 

@@ -69,8 +69,8 @@ export function PeopleScreen() {
           secret={made.passphrase}
           onClose={() => setMade(null)}
         >
-          <p>Shown only now: it is kept nowhere. Tell it to her by telephone or in person.</p>
-          <p>She signs in with it and chooses one of her own under Settings.</p>
+          <p>Shown only now: it is kept nowhere. Tell it to the person by telephone or face to face.</p>
+          <p>It is for the first sign-in; under Settings the person then chooses another.</p>
         </SecretDialog>
       )}
     </Page>

@@ -50,7 +50,7 @@ export function PersonFields({ form, isNew, isOwn, teams, complaints, onChange }
         </TextField>
         <TextField
           select
-          {...field('credential', 'Credential', 'Printed beside her name, kept with her minutes.')}
+          {...field('credential', 'Credential', 'Printed beside the name, kept with the minutes.')}
         >
           {Credential.options.map((credential) => (
             <MenuItem key={credential} value={credential}>

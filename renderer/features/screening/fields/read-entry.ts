@@ -1,6 +1,7 @@
 /** @file What was typed into a field, read as an answer. */
 import type { QuestionnaireItem } from '#shared/domain/questionnaire/model.ts';
 import type { Answer, Quantity } from '#shared/domain/screening.ts';
+import { dateTimeText } from '../../../ui/format.ts';
 import { numberText } from '../answer-words.ts';
 
 /** An answer, nothing, or why it is none. */
@@ -55,9 +56,8 @@ export function entryText(answer: Answer | undefined): string {
 
 /** `2026-11-21T09:30` where the person at the desk is. */
 function localDateTime(instant: string): string {
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return '';
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const at = Date.parse(instant);
+  return Number.isNaN(at) ? '' : dateTimeText(at);
 }
 
 function good(answer: Answer): Entry {
