@@ -10,7 +10,6 @@ import TextField from '@mui/material/TextField';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ClockState } from '#shared/contract/engine/clock.ts';
-import type { Program } from '#shared/domain/program.ts';
 import { TimeEntry } from '#shared/domain/time-entry.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
@@ -18,10 +17,16 @@ import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { enrolledPrograms, NotEnrolledAlert, WorkFields } from '../ledger/WorkFields.tsx';
-import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 import { ClockTime } from './ClockTime.tsx';
 import { useClockDialogs } from './clock-dialogs.ts';
 import { COUNTERPART_WORDS, lengthWords } from './clock-words.ts';
+import {
+  changeFinishDraft,
+  type FinishDraft,
+  finishDraftOf,
+  forgetFinishDraft,
+  useFinishDrafts,
+} from './finish-draft.ts';
 import { useClocks } from './use-clocks.ts';
 
 const Counterpart = TimeEntry.shape.counterpart;
@@ -39,13 +44,9 @@ function FinishForm({ clock }: { clock: ClockState }) {
   const input = { patientId: clock.patientId };
   const chart = useQuery(engine.patients.chart.queryOptions({ input })).data ?? null;
   const programs = chart === null ? [] : enrolledPrograms(chart);
-  const [chosen, setProgram] = useKeptState<Program | ''>(`finish-program ${clock.id}`, clock.program);
-  const [activity, setActivity] = useKeptState(`finish-activity ${clock.id}`, clock.activity);
-  const [counterpart, setCounterpart] = useKeptState<TimeEntry['counterpart']>(
-    `finish-counterpart ${clock.id}`,
-    'nobody',
-  );
-  const [narrative, setNarrative] = useKeptState(`finish-narrative ${clock.id}`, '');
+  const draft = finishDraftOf(useFinishDrafts(), clock);
+  const change = (over: Partial<FinishDraft>) => changeFinishDraft(clock, over);
+  const { activity, counterpart, narrative } = draft;
   const [wasTried, setTried] = useState(false);
   const queryClient = useQueryClient();
   const finish = useMutation(
@@ -54,6 +55,7 @@ function FinishForm({ clock }: { clock: ClockState }) {
         // Until the list is without this clock, the key that finishes the next one would ask about this one again.
         await queryClient.invalidateQueries({ queryKey: engine.clock.list.key() });
         useClockDialogs.getState().finished(clock.id);
+        forgetFinishDraft(clock.id);
         const left =
           doubleSeconds === 0
             ? ''
@@ -64,7 +66,7 @@ function FinishForm({ clock }: { clock: ClockState }) {
       },
     }),
   );
-  const program = chosen === '' ? (programs[0] ?? 'CCM') : chosen;
+  const program = draft.program === '' ? (programs[0] ?? 'CCM') : draft.program;
   const isEmpty = narrative.trim() === '';
 
   const save = () => {
@@ -97,15 +99,19 @@ function FinishForm({ clock }: { clock: ClockState }) {
           value={narrative}
           error={wasTried && isEmpty}
           helperText={wasTried && isEmpty ? 'An auditor reads this. Say what was done and why.' : ' '}
-          onChange={(event) => setNarrative(event.target.value)}
+          onChange={(event) => change({ narrative: event.target.value })}
           slotProps={{ htmlInput: { maxLength: 2000 }, inputLabel: { shrink: true } }}
         />
-        <WorkFields {...{ program, programs, activity }} onProgram={setProgram} onActivity={setActivity} />
+        <WorkFields
+          {...{ program, programs, activity }}
+          onProgram={(one) => change({ program: one })}
+          onActivity={(one) => change({ activity: one })}
+        />
         <TextField
           select
           label="With whom"
           value={counterpart}
-          onChange={(event) => setCounterpart(Counterpart.parse(event.target.value))}
+          onChange={(event) => change({ counterpart: Counterpart.parse(event.target.value) })}
         >
           {Counterpart.options.map((option) => (
             <MenuItem key={option} value={option}>

@@ -6,6 +6,7 @@ import { errorSentence } from '../../client/error-sentence.ts';
 import { useSession } from '../../client/live-store.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { useCallActions, useOpenCalls } from '../call/open-calls.ts';
+import { forgetFinishDraft } from './finish-draft.ts';
 
 /** Every clock that is kept, the one used last first; empty while they are being read. */
 export function useClocks(): readonly ClockState[] {
@@ -52,7 +53,10 @@ export function useClockActions() {
       discard.mutate(
         { clockId: clock.id },
         {
-          onSuccess: () => notify(`The clock of ${clock.patientName} was thrown away.`, { tone: 'neutral' }),
+          onSuccess: () => {
+            forgetFinishDraft(clock.id);
+            notify(`The clock of ${clock.patientName} was thrown away.`, { tone: 'neutral' });
+          },
         },
       ),
     /** Goes on with the clock of the call at hand with a patient, or another that is kept for her, or starts one for reading her chart. `onRunning`: it runs. */
