@@ -52,6 +52,15 @@ export function indexSignatureOf(schema: StoredSchema): string {
   });
 }
 
+/** The schema without the index that RxDB adds for storages which find changes by the last write time: a table here has a `changed` column for that. */
+export function withKeptIndexes(schema: StoredSchema): StoredSchema {
+  return { ...schema, indexes: (schema.indexes ?? []).filter((index) => fieldsOf(index)[0] !== '_meta.lwt') };
+}
+
 function indexesOf(schema: StoredSchema): string[][] {
-  return (schema.indexes ?? []).map((index) => (typeof index === 'string' ? [index] : [...index]));
+  return (withKeptIndexes(schema).indexes ?? []).map(fieldsOf);
+}
+
+function fieldsOf(index: string | readonly string[]): string[] {
+  return typeof index === 'string' ? [index] : [...index];
 }

@@ -11,7 +11,7 @@ import {
   type RxQueryPlan,
 } from 'rxdb';
 import { StoreError } from './errors.ts';
-import type { StoredDocument, StoredSchema } from './index-columns.ts';
+import { type StoredDocument, type StoredSchema, withKeptIndexes } from './index-columns.ts';
 import { toSortableText } from './sortable-text.ts';
 import { type StoreTable, sqlNameOf, statementOf } from './table.ts';
 
@@ -140,11 +140,12 @@ function planScan(table: StoreTable, schema: StoredSchema, prepared: PreparedQue
 }
 
 // RxDB plans as if an index could only be read upwards, so for "newest first" it may pick any index. The plan for the same sort
-// upwards names the index that serves it downwards too.
+// upwards names the index that serves it downwards too. And it may pick the one index that is not kept here.
 function bestPlan(schema: StoredSchema, { query, queryPlan }: PreparedQuery<StoredDocument>): RxQueryPlan {
-  if (query.index || !query.sort.some((part) => Object.values(part)[0] === 'desc')) return queryPlan;
+  const isUpwards = query.sort.every((part) => Object.values(part)[0] === 'asc');
+  if (query.index || (isUpwards && queryPlan.index[0] !== '_meta.lwt')) return queryPlan;
   const upwards = query.sort.map((part) => ({ [Object.keys(part)[0] as string]: 'asc' as const }));
-  return getQueryPlan(schema, { ...query, sort: upwards as Query['sort'] });
+  return getQueryPlan(withKeptIndexes(schema), { ...query, sort: upwards as Query['sort'] });
 }
 
 /**

@@ -2,7 +2,9 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import {
   fillWithDefaultSettings,
   getChangedDocumentsSince,
+  normalizeMangoQuery,
   type PreparedQuery,
+  prepareQuery,
   type RxJsonSchema,
 } from 'rxdb';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
@@ -227,6 +229,26 @@ describe('queries', () => {
       mode: 'fast',
     });
     await expect(openCalls(place.path)).rejects.toMatchObject({ code: 'STORE_SCHEMA_DIFFERS' });
+    await calls.close();
+  });
+
+  test('RxDB’s own index of write times is not kept, and what it plans on it is answered all the same', async () => {
+    const calls = await openCalls(place.path);
+    const kept = calls.internals.table.indexes.flatMap(({ fields }) => fields);
+    expect(kept).toContain('startedAt');
+    expect(kept).not.toContain('_meta.lwt');
+    const written = [3, 1, 2].map((place) => storedCall(`call-${place}`, { _meta: { lwt: 1_000 + place } }));
+    await calls.bulkWrite(insertRows(written), 'test');
+    for (const direction of ['asc', 'desc'] as const) {
+      const sort = [{ '_meta.lwt': direction }];
+      const query = { selector: { '_meta.lwt': { $gt: 1_001 } }, sort };
+      const prepared = prepareQuery(calls.schema, normalizeMangoQuery(calls.schema, query as never));
+      if (direction === 'asc') expect(prepared.queryPlan.index).toEqual(['_meta.lwt', 'id']);
+      const { documents } = await calls.query(prepared);
+      const expected = ['call-2', 'call-3'];
+      expect(documents.map(({ id }) => id)).toEqual(direction === 'asc' ? expected : expected.reverse());
+      expect(await calls.count(prepared)).toMatchObject({ count: 2 });
+    }
     await calls.close();
   });
 
