@@ -219,6 +219,9 @@ export function replicateCollection(
       refetch(waiting.filter(isPushed).map(({ id }) => id));
     },
     async close() {
+      const inner = state.internalReplicationState;
+      // RxDB waits for its last checkpoint and, when that could not be written, leaves the rest running.
+      if (inner) inner.checkpointQueue = inner.checkpointQueue.catch(() => undefined);
       await state.cancel();
       wakeUps.complete();
       for (const resolve of waiting) resolve();
