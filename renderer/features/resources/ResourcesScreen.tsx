@@ -47,8 +47,9 @@ export function ResourcesScreen() {
 function countText(page: DirectoryPage | undefined): string {
   if (page === undefined) return '';
   const { rows, total, all } = page;
-  if (total === all) return plural(all, 'entry', 'entries');
-  return `${formatNumber(total)} of ${formatNumber(all)}${rows.length < total ? `, the first ${rows.length} shown` : ''}`;
+  const found =
+    total === all ? plural(all, 'entry', 'entries') : `${formatNumber(total)} of ${formatNumber(all)}`;
+  return rows.length < total ? `${found}, the first ${rows.length} shown` : found;
 }
 
 function Found({ page, onAskPatient }: { page: DirectoryPage; onAskPatient(): void }) {
