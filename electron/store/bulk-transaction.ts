@@ -10,7 +10,7 @@ import { waitForDisk } from './cipher.ts';
 import { withStoreErrors } from './errors.ts';
 
 /** More would be lost by a kill, and make a commit that is felt. */
-const rowsAtMost = 300;
+const rowsAtMost = 500;
 const longestOpen = 60;
 
 export interface BulkTransaction {

@@ -2,7 +2,13 @@
 import { getAssumedMasterState, type RxReplicationWriteToMasterRow, setCheckpoint } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
-import type { Checkpoint, PushResult, PushRow, WireDocument } from '#shared/contract/server/sync.ts';
+import {
+  BATCH_LIMIT,
+  type Checkpoint,
+  type PushResult,
+  type PushRow,
+  type WireDocument,
+} from '#shared/contract/server/sync.ts';
 import type { CollectionName, DocumentStamp } from '#shared/domain/document.ts';
 import { PULL_ONLY } from '#shared/domain/documents.ts';
 import { REPLICATION } from './assumed-states.ts';
@@ -14,8 +20,8 @@ import { watchTombstones } from './tombstones.ts';
 
 const RETRY_MS = 1000;
 
-/** Documents that RxDB works through without a pause, in which nothing else answers. */
-const SLICE = 300;
+/** Documents that RxDB works through without a pause, in which nothing else answers: a page of the server's. */
+const SLICE = BATCH_LIMIT;
 const PUSH_BATCH = 200;
 
 /** A checkpoint as RxDB keeps it here: the number of the slice makes each one differ, so that its writing is seen. */
