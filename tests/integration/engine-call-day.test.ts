@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Disposition, NextContact } from '#shared/domain/call.ts';
+import type { NextContact } from '#shared/domain/call.ts';
 import { type Device, until } from '#tests/support/device.ts';
 import {
   COLLEAGUE,
@@ -9,6 +9,7 @@ import {
   NURSE,
   openPractice,
   type Practice,
+  wrapUp,
 } from './engine-devices.ts';
 
 let practice: Practice;
@@ -25,20 +26,6 @@ const start = (device: Device, patientId: string, changes: object = {}) =>
     direction: 'outbound',
     numberDialled: '',
     ...changes,
-  });
-
-const wrapUp = (
-  device: Device,
-  callId: string,
-  disposition: Disposition,
-  nextContact: NextContact | null = null,
-) =>
-  device.engine.calls.wrapUp({
-    callId,
-    disposition,
-    program: 'CCM',
-    activity: 'patient-contact',
-    nextContact,
   });
 
 const chartOf = (device: Device, patientId: string) => device.engine.patients.chart({ patientId });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inOrganization } from '#server/database/transaction.ts';
 import type { SyncStatus } from '#shared/contract/engine/sync.ts';
+import type { Disposition, NextContact } from '#shared/domain/call.ts';
 import { type Device, type DeviceOptions, startDevice, until } from '#tests/support/device.ts';
 import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
@@ -99,12 +100,17 @@ export async function callPatient(device: Device, patientId: string, plan: strin
 }
 
 /** Signs the open call. */
-export async function wrapUp(device: Device, callId: string): Promise<void> {
+export async function wrapUp(
+  device: Device,
+  callId: string,
+  disposition: Disposition = 'reached-completed',
+  nextContact: NextContact | null = null,
+): Promise<void> {
   await device.engine.calls.wrapUp({
     callId,
-    disposition: 'reached-completed',
+    disposition,
     program: 'CCM',
     activity: 'patient-contact',
-    nextContact: null,
+    nextContact,
   });
 }

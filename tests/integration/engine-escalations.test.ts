@@ -10,7 +10,7 @@ let nurse: Device;
 let lead: Device;
 
 beforeAll(async () => {
-  practice = await openPractice(3);
+  practice = await openPractice(4);
   line = await openLine(practice.world.url);
   nurse = await practice.open('nora', NURSE, { serverUrl: line.url });
   lead = await practice.open('lena', LEAD);
@@ -136,6 +136,24 @@ test('an overdose call offline, from the first key through a kill to the closed 
   expect(openTasks.find(({ id }) => id === followUpTaskId)).toMatchObject({
     ...{ kind: 'callback', dueAt: followUpAt, ownerId: practice.nurseId },
   });
+});
+
+test('the escalation of a patient who died is closed without a contact that follows', async () => {
+  const [, , , patientId = ''] = practice.patientIds;
+  const { draft } = await start(patientId);
+  const { callId } = draft;
+  const { taskId } = await nurse.engine.escalations.open({
+    ...{ patientId, callId, triggerId: 'overdose', said: 'Not breathing.' },
+  });
+  await nurse.engine.escalations.addStep({ taskId, stepId: 'help-arrived', text: 'Medic 7' });
+  const ending = { taskId, outcome: 'Died before help came.', followUpAt: null };
+  expect((await one(nurse, taskId)).patient.hasDied).toBe(false);
+  await expect(nurse.engine.escalations.close(ending)).rejects.toMatchObject({ code: 'INVALID' });
+  await wrapUp(nurse, callId, 'deceased-reported');
+  expect((await one(nurse, taskId)).patient.hasDied).toBe(true);
+  expect(await nurse.engine.escalations.close(ending)).toEqual({ taskId, followUpTaskId: '' });
+  const { openTasks } = await nurse.engine.patients.chart({ patientId });
+  expect(openTasks.map(({ kind }) => kind)).toEqual(['review']);
 });
 
 test('who hurts her may pick up the telephone of the house: no number is taken for safe, and a supervisor may escalate too', async () => {

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EscalationView } from '#shared/contract/engine/escalations.ts';
@@ -13,7 +14,7 @@ import { useKeptState } from '../patient/autosave/use-kept-state.ts';
 
 const QUARTER = 15 * 60_000;
 
-/** How it ended, and when she is called again. */
+/** How it ended, and when the patient is called again; nobody calls one who has died. */
 export function CloseForm({
   view,
   onBack,
@@ -25,6 +26,7 @@ export function CloseForm({
 }) {
   const engine = useEngine();
   const { taskId } = view.row;
+  const { hasDied } = view.patient;
   const close = useMutation(engine.escalations.close.mutationOptions());
   const [outcome, setOutcome] = useKeptState(`escalation-outcome ${taskId}`, '');
   const [at, setAt] = useState(() =>
@@ -34,12 +36,13 @@ export function CloseForm({
   const isEmpty = outcome.trim() === '';
   const save = () => {
     setTried(true);
-    if (isEmpty || at === '' || close.isPending) return;
+    if (isEmpty || (at === '' && !hasDied) || close.isPending) return;
     close.mutate(
-      { taskId, outcome: outcome.trim(), followUpAt: new Date(at).toISOString() },
+      { taskId, outcome: outcome.trim(), followUpAt: hasDied ? null : new Date(at).toISOString() },
       {
-        onSuccess: () => {
-          notify('The escalation is closed. The contact that follows is on the list.', { tone: 'good' });
+        onSuccess: ({ followUpTaskId }) => {
+          const follows = followUpTaskId === '' ? '' : ' The contact that follows is on the list.';
+          notify(`The escalation is closed.${follows}`, { tone: 'good' });
           onClosed();
         },
       },
@@ -65,15 +68,21 @@ export function CloseForm({
           onChange={(event) => setOutcome(event.target.value)}
           slotProps={{ htmlInput: { maxLength: 2000 } }}
         />
-        <TextField
-          type="datetime-local"
-          label="Call again"
-          value={at}
-          error={wasTried && at === ''}
-          helperText={`By ${formatDateTime(view.followUpBy)} at the latest`}
-          onChange={(event) => setAt(event.target.value)}
-          slotProps={{ inputLabel: { shrink: true } }}
-        />
+        {hasDied ? (
+          <Typography variant="body2" sx={{ alignSelf: 'center', color: 'text.secondary' }}>
+            The patient is reported to have died. No contact follows.
+          </Typography>
+        ) : (
+          <TextField
+            type="datetime-local"
+            label="Call again"
+            value={at}
+            error={wasTried && at === ''}
+            helperText={`By ${formatDateTime(view.followUpBy)} at the latest`}
+            onChange={(event) => setAt(event.target.value)}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+        )}
       </Box>
       {close.error === null ? null : <Alert severity="error">{errorSentence(close.error)}</Alert>}
       <Box sx={{ display: 'flex', justifyContent: 'end', gap: 1 }}>

@@ -65,6 +65,8 @@ export const EscalationView = z.object({
     careTeam: z.array(CareTeamMember),
     /** Whether she agreed that her health information is shared, where no contact says otherwise. */
     hasSharingConsent: z.boolean(),
+    /** Whether the patient is reported or confirmed to have died: no contact follows then. */
+    hasDied: z.boolean(),
   }),
   /** Who can take over: supervisors and RNs of the directory, her own team's first. */
   helpers: z.array(

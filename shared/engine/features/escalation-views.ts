@@ -83,6 +83,7 @@ export async function escalationView(desk: Desk, taskId: Id): Promise<Escalation
       ...{ birthDate, recordNumber, timeZone, language, needsInterpreter },
       ...{ address, phones, emergencyContacts, careTeam },
       hasSharingConsent: hasSharingConsent(patient),
+      hasDied: patient.deceased !== 'no',
     },
     helpers: helpersOf(desk),
     staffNames: Object.fromEntries([...people].map((id) => [id, desk.caseload.staff.get(id)?.name ?? ''])),
