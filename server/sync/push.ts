@@ -42,7 +42,6 @@ const TOLERANCE_MS = 5 * 60_000;
  * Takes changed documents from a device, each with an answer of its own, in the order of the rows. A refused document never
  * holds up the others, and sending the same rows again changes nothing. What belongs to a patient whom the person has lost
  * since she wrote it is taken by the server itself, and she is not shown what becomes of it.
- *
  */
 export async function push(
   pool: pg.Pool,
