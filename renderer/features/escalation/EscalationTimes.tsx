@@ -40,7 +40,7 @@ export function EscalationTimes({ view }: { view: EscalationView }) {
         {doneSteps(escalation.steps).map((entry) => (
           <li key={entry.id}>
             <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', mr: 1 }}>
-              {clockText(entry.at)}
+              {isSameDay(entry.at, row.occurredAt) ? clockText(entry.at) : formatDateTime(entry.at)}
             </Box>
             {entryWords(escalation.triggerId, entry)}
             {staffNames[entry.by] ? (
@@ -53,6 +53,10 @@ export function EscalationTimes({ view }: { view: EscalationView }) {
       </Box>
     </HelpSection>
   );
+}
+
+function isSameDay(one: string, other: string): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
 }
 
 function entryWords(triggerId: string, { stepId, text }: EscalationStep): string {

@@ -1,32 +1,33 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router';
 import type { DirectoryRow } from '#shared/contract/engine/referrals.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { useSession } from '../../client/live-store.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { useNow } from '../../client/use-now.ts';
 import { DataRow } from '../../ui/DataRow.tsx';
 import { DefinitionList } from '../../ui/DefinitionList.tsx';
-import { KeyHint } from '../../ui/KeyHint.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { languageLabel } from '../../words/labels.ts';
 import { phoneText, telephoneLink } from '../patient/formats.ts';
 import { ReferralLine } from '../referrals/index.ts';
+import { ReportWrong } from './ReportWrong.tsx';
 import { areaText, kindsText, verifiedText } from './resource-words.ts';
 
 interface ResourceDetailProps {
   row: DirectoryRow;
   postalCode: string;
-  /** Says that the number is wrong; null for those who do not call. */
-  onWrong: (() => void) | null;
+  /** Asks for the patient for whom it was called. */
+  onAskPatient(): void;
 }
 
 /** An entry of the directory: how to reach it, for whom it is, how sure that is, and who was referred to it. */
-export function ResourceDetail({ row: { match }, postalCode, onWrong }: ResourceDetailProps) {
+export function ResourceDetail({ row: { match }, postalCode, onAskPatient }: ResourceDetailProps) {
+  const mayReport = useSession()?.person?.role === 'care-manager';
   const { resource } = match;
   const now = useNow(60_000);
   const verified = verifiedText(resource.verifiedOn, now);
@@ -53,17 +54,7 @@ export function ResourceDetail({ row: { match }, postalCode, onWrong }: Resource
           )}
         </Typography>
         <StatusChip tone={verified.tone} label={verified.words} />
-        {onWrong === null ? null : (
-          <Button
-            size="small"
-            color="inherit"
-            onClick={onWrong}
-            endIcon={<KeyHint keys="x" />}
-            aria-keyshortcuts="x"
-          >
-            Number is wrong
-          </Button>
-        )}
+        {mayReport ? <ReportWrong resourceId={resource.id} onAskPatient={onAskPatient} /> : null}
       </Box>
       <DefinitionList termWidth="6rem">
         {facts

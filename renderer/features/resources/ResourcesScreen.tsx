@@ -1,15 +1,12 @@
 import Box from '@mui/material/Box';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useRef } from 'react';
 import type { DirectoryPage } from '#shared/contract/engine/referrals.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
-import { errorSentence } from '../../client/error-sentence.ts';
-import { useSession } from '../../client/live-store.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatNumber, plural } from '../../ui/format.ts';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
-import { notify } from '../../ui/notices/notices.ts';
 import { Page } from '../../ui/Page.tsx';
 import { DirectoryFilters } from './DirectoryFilters.tsx';
 import { useDirectoryState } from './directory-store.ts';
@@ -54,14 +51,6 @@ function countText(page: DirectoryPage | undefined): string {
 
 function Found({ page, onAskPatient }: { page: DirectoryPage; onAskPatient(): void }) {
   const chosenId = useDirectoryState((state) => state.chosenId);
-  const patient = useDirectoryState((state) => state.patient);
-  const mayReport = useSession()?.person?.role === 'care-manager';
-  const report = useMutation(
-    useEngine().resources.reportWrong.mutationOptions({
-      onError: (error) => notify(errorSentence(error), { tone: 'critical' }),
-      onSuccess: () => notify('Your supervisor is asked to look at this entry.', { tone: 'good' }),
-    }),
-  );
   const { rows } = page;
   const index = Math.max(
     0,
@@ -72,24 +61,9 @@ function Found({ page, onAskPatient }: { page: DirectoryPage; onAskPatient(): vo
     const next = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
     if (next) useDirectoryState.setState({ chosenId: next.match.resource.id });
   };
-  const onWrong = () => {
-    if (!row || report.isPending) return;
-    if (patient === null) {
-      notify('Say for which patient you called: the report is kept with that patient’s tasks.');
-      onAskPatient();
-      return;
-    }
-    const note = 'The number is wrong or nobody answers.';
-    report.mutate({ patientId: patient.patientId, resourceId: row.match.resource.id, note });
-  };
   const group = 'Resources';
   useShortcut('j', () => step(1), { description: 'Next resource', group });
   useShortcut('k', () => step(-1), { description: 'Resource before', group });
-  useShortcut('x', onWrong, {
-    description: 'This number is wrong',
-    group,
-    enabled: mayReport && row !== undefined,
-  });
   if (!row) {
     return page.all === 0 ? (
       <EmptyState title="The directory is empty">
@@ -114,7 +88,7 @@ function Found({ page, onAskPatient }: { page: DirectoryPage; onAskPatient(): vo
         chosen={row}
         onChoose={(id) => useDirectoryState.setState({ chosenId: id })}
       />
-      <ResourceDetail row={row} postalCode={page.postalCode} onWrong={mayReport ? onWrong : null} />
+      <ResourceDetail row={row} postalCode={page.postalCode} onAskPatient={onAskPatient} />
     </Box>
   );
 }
