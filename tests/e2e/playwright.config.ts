@@ -7,7 +7,7 @@ import type { HomeOptions } from './support/test.ts';
 // The same specs on both homes where it matters that they are the same; a spec that looks at one home only runs on the web.
 const bothHomes = isLong
   ? /(first-call|overdose|food-need|clock|call-day|call-trouble|canary|lock|plan-approval|screening|conflict-inbox|month|ledger|month-close|reassignment|care-plan-together|retired-device)\.spec\.ts$/
-  : /(first-call|overdose|call-day|canary|retired-device)\.spec\.ts$/;
+  : /(first-call|overdose|canary|retired-device)\.spec\.ts$/;
 
 export default defineConfig<HomeOptions>({
   testDir: import.meta.dirname,
