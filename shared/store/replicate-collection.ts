@@ -1,5 +1,13 @@
 /** @file RxDB's replication of one collection, and what RxDB leaves open: versions that pass a push by, and pushes that a clock hid. */
-import { getAssumedMasterState, type RxReplicationWriteToMasterRow, setCheckpoint } from 'rxdb';
+import {
+  type BulkWriteRow,
+  getAssumedMasterState,
+  type RxCollection,
+  type RxDocumentData,
+  type RxReplicationWriteToMasterRow,
+  type RxStorageWriteError,
+  setCheckpoint,
+} from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import {
@@ -160,7 +168,7 @@ export function replicateCollection(
 
   const state: State = replicateRxCollection<DocumentStamp, SliceCheckpoint>({
     replicationIdentifier: REPLICATION,
-    collection: collection as never,
+    collection: sparing(store.collections[name] as never, handlers.mayReplace) as never,
     live: true,
     autoStart: false,
     retryTime: RETRY_MS,
@@ -233,6 +241,37 @@ export function replicateCollection(
       for (const resolve of waiting) resolve();
     },
   };
+}
+
+/**
+ * The collection as replication writes to it. A version may have been admitted before the answer came that refused the words here; RxDB takes
+ * them for pushed then, and would write over them. For such a one it is told what it takes for an edit made meanwhile.
+ */
+function sparing(
+  collection: RxCollection<DocumentStamp>,
+  mayReplace: (documentId: string) => boolean,
+): RxCollection<DocumentStamp> {
+  const { storageInstance } = collection;
+  const spared: typeof storageInstance = Object.create(storageInstance, {
+    bulkWrite: {
+      value: async (rows: BulkWriteRow<DocumentStamp>[], context: string) => {
+        const free = rows.filter(({ document }) => mayReplace(document.id));
+        const { error } = free.length > 0 ? await storageInstance.bulkWrite(free, context) : { error: [] };
+        const kept = rows.filter((row) => !free.includes(row));
+        return { error: [...error, ...kept.map((row) => asConflict(row, context))] };
+      },
+    },
+  });
+  return Object.create(collection, { storageInstance: { value: spared } });
+}
+
+function asConflict(
+  writeRow: BulkWriteRow<DocumentStamp>,
+  context: string,
+): RxStorageWriteError<DocumentStamp> {
+  const { document, previous } = writeRow;
+  const documentInDb = previous as RxDocumentData<DocumentStamp>;
+  return { status: 409, isError: true, documentId: document.id, writeRow, documentInDb, context };
 }
 
 function toWireRow(row: RxReplicationWriteToMasterRow<DocumentStamp>): PushRow {

@@ -14,6 +14,8 @@ export interface ReplicationHandlers {
   push(collection: CollectionName, rows: PushRow[]): Promise<PushResult[]>;
   /** Which of the server's documents may be written here now. */
   admit(collection: CollectionName, documents: WireDocument[]): Promise<WireDocument[]>;
+  /** Whether a version of the server's may be written over a document at this moment: not over words that were refused and wait for a person. */
+  mayReplace(documentId: string): boolean;
   /** A row as it is to be sent, with the version that its words were made on. */
   prepare(row: PushRow): PushRow;
   /** The server has answered a row. */

@@ -80,6 +80,7 @@ function replicate(store: Store, pages: WireDocument[][]) {
       }));
     },
     admit: async (_collection, documents) => documents,
+    mayReplace: () => true,
     prepare: (row) => row,
     onAnswered: async () => undefined,
     onReceived: () => undefined,

@@ -37,7 +37,7 @@ const edit = async (changes: object) => {
 };
 
 /** Replicates against a server that answers the first push of the patient with a conflict, after `meanwhile`. */
-function replicate(meanwhile: () => Promise<void>) {
+function replicate(meanwhile: () => Promise<void>, changed: Partial<ReplicationHandlers> = {}) {
   const handlers: ReplicationHandlers = {
     pull: async (collection, checkpoint) => ({
       documents:
@@ -48,6 +48,7 @@ function replicate(meanwhile: () => Promise<void>) {
     }),
     fetch: async () => [],
     admit: async (_collection, documents) => documents,
+    mayReplace: () => true,
     prepare: (row) => row,
     push: async (_collection, rows) => {
       pushes.push(...rows);
@@ -65,6 +66,7 @@ function replicate(meanwhile: () => Promise<void>) {
       throw error;
     },
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...changed,
   };
   return startReplication(store, handlers);
 }
@@ -92,5 +94,47 @@ test('MERGE-8 an edit made while the server answered stays and is sent, made on 
   expect(await stored()).toMatchObject({ preferredName: 'Rosie', language: 'es' });
   const second = pushes.find(({ newDocumentState }) => newDocumentState.preferredName === 'Rosie');
   expect(second?.assumedMasterState).toMatchObject({ rev: patient.rev, language: patient.language });
+  await replication.close();
+});
+
+test('HOLD-1 words that are refused while another version is on its way down are not written over by it', async () => {
+  let isRefused = false;
+  let isAdmitted = false;
+  const replication = replicate(async () => undefined, {
+    pull: async (collection, checkpoint) => {
+      const from = checkpoint?.sequence ?? 0;
+      const version = [patient, merged][Math.min(from, 2)];
+      const isHere = collection === 'patients' && version && (from === 0 || pushes.length > 0);
+      return isHere
+        ? { documents: [{ ...version, _deleted: false } as WireDocument], checkpoint: { sequence: from + 1 } }
+        : { documents: [], checkpoint: { sequence: from } };
+    },
+    admit: async (_collection, documents) => {
+      // Admitted before the refusal was known, and written after RxDB has noted the words as pushed.
+      if (documents.some(({ rev }) => rev === merged.rev)) {
+        await until('the refusal is here', async () => isRefused, Boolean);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        isAdmitted = true;
+      }
+      return documents;
+    },
+    mayReplace: () => !isRefused,
+    push: async (_collection, rows) => {
+      pushes.push(...rows);
+      replication.resync(['patients']);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return rows.map(({ newDocumentState: { id } }) => ({
+        ...({ id, outcome: 'refused', code: 'SEALED', message: 'It stays as it is.' } as const),
+      }));
+    },
+    onAnswered: async () => {
+      isRefused = true;
+    },
+  });
+  await replication.initialSync();
+  await edit({ language: 'es' });
+  await until('the newer version is handed out', async () => isAdmitted, Boolean);
+  await replication.settled(['patients']);
+  expect(await stored()).toMatchObject({ language: 'es', receivedAt: '' });
   await replication.close();
 });

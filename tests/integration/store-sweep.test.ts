@@ -49,6 +49,7 @@ function replicate(store: Store, taken: Map<string, WireDocument>): Replication 
     pull: async (_collection, checkpoint) => ({ documents: [], checkpoint: checkpoint ?? { sequence: 7 } }),
     fetch: async (_collection, ids) => ids.flatMap((id) => taken.get(id) ?? []),
     admit: async (_collection, documents) => documents,
+    mayReplace: () => true,
     prepare: (row) => row,
     push: async (_collection, rows) =>
       rows.map(({ newDocumentState }) => {

@@ -46,6 +46,7 @@ function replicate(server: Pick<ReplicationHandlers, 'push' | 'fetch'> & { pulle
     fetch: server.fetch,
     push: async (collection, rows) => (collection === 'tasks' ? server.push(collection, rows) : none),
     admit: async (_collection, documents) => documents,
+    mayReplace: () => true,
     prepare: (row) => row,
     onAnswered: async () => undefined,
     onReceived: () => undefined,

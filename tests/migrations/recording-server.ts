@@ -33,6 +33,7 @@ export async function replicateOnce(
     },
     fetch: async () => [],
     admit: async (_collection, given) => given,
+    mayReplace: () => true,
     prepare: (row) => row,
     onAnswered: async () => undefined,
     onReceived: () => undefined,

@@ -115,10 +115,10 @@ export async function startDeskSync({
       push: (collection, rows) =>
         connection.request((client) => pushRows(client, collection, rows, clock), 'push'),
       admit: (collection, documents) => {
-        // RxDB believes a refused document to be pushed and would write over it.
-        const free = documents.filter(({ id }) => held.get(id)?.sentAsIsAt !== null);
+        const free = documents.filter(({ id }) => held.mayReplace(id));
         return deferred.sort(collection, free);
       },
+      mayReplace: held.mayReplace,
       prepare: (row) => held.onItsBase(row),
       onAnswered: async (collection, row, result) => {
         if (result.outcome === 'refused') {

@@ -26,6 +26,8 @@ export interface HeldRecords {
   all(): HeldRecord[];
   /** Those that wait for a person: neither passed on nor corrected. */
   open(): HeldRecord[];
+  /** Whether the server's version may be written over the document: RxDB believes a refused one to be pushed. */
+  mayReplace(documentId: string): boolean;
   /** A row as it is to be sent: one whose document was refused before names what that was made on. */
   onItsBase(row: PushRow): PushRow;
   /** Notes a refusal; the base stays that of the first one. */
@@ -58,6 +60,7 @@ export async function openHeldRecords(store: Store): Promise<HeldRecords> {
     get: (documentId) => records.get(documentId),
     all: () => [...records.values()],
     open: () => [...records.values()].filter((record) => record.sentAsIsAt === null && !record.isCorrected),
+    mayReplace: (documentId) => records.get(documentId)?.sentAsIsAt !== null,
     onItsBase(row) {
       const base = records.get(row.newDocumentState.id)?.base;
       return base === undefined ? row : { ...row, assumedMasterState: base };

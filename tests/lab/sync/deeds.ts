@@ -209,8 +209,9 @@ async function editPlan(
   const content = structuredClone(base);
   const path = change(content);
   if (path === null) return;
-  await device.engine.carePlans.save({ patientId, base, content });
-  deeds.acknowledged({ collection: 'carePlans', documentId: carePlan.id, path, words });
+  // The plan may have left the device meanwhile: what is saved then is a plan of its own.
+  const saved = await device.engine.carePlans.save({ patientId, base, content });
+  deeds.acknowledged({ collection: 'carePlans', documentId: saved.id, path, words });
 }
 
 function editPatient(deeds: Deeds, path: string, fields: Record<string, unknown> = { [path]: deeds.words }) {
