@@ -14,7 +14,7 @@ export type EngineRouter = ReturnType<typeof createRouter>;
 
 /** The router that every home serves. */
 export function createRouter(ports: EnginePorts, session: Session, events: EngineEvents) {
-  const os = implementEngine(ports);
+  const os = implementEngine(ports, session);
   const routing = { os, desk: () => session.desk(), session, events };
   return os.router({
     ...sessionRoutes(routing),
