@@ -5,6 +5,7 @@ import { newId } from '#server/organization/ids.ts';
 import { storeDocuments } from '#server/sync/store-documents.ts';
 import type { NeedView } from '#shared/contract/engine/needs.ts';
 import type { CarePlan } from '#shared/domain/care-plan.ts';
+import { localDate } from '#shared/domain/local-date.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { Resource } from '#shared/domain/resource.ts';
 import type { Task } from '#shared/domain/task.ts';
@@ -14,6 +15,7 @@ import { type Line, openLine } from './line.ts';
 import { PASSPHRASE } from './server-harness.ts';
 
 const DAY = 86_400_000;
+const PRACTICE_ZONE = 'America/New_York';
 let practice: Practice;
 let line: Line;
 let nurse: Device;
@@ -160,7 +162,11 @@ test('the lead confirms the code, on the need and on its problem, and the nurse 
 
 test('after three weeks of follow-ups food is in the house, and the need is met because she says so', async () => {
   const { engine } = nurse;
-  const due = (view: NeedView) => Math.round((Date.parse(view.referrals[0]?.dueAt ?? '') - Date.now()) / DAY);
+  // In days of the calendar: due at the end of a day where the patient lives, counted from the practice's today.
+  const due = (view: NeedView) => {
+    const dueOn = localDate(Date.parse(view.referrals[0]?.dueAt ?? ''), 'America/Phoenix');
+    return (Date.parse(dueOn) - Date.parse(localDate(Date.now(), PRACTICE_ZONE))) / DAY;
+  };
   const before = await theNeed(nurse);
   const { id: taskId = '' } = before.referrals[0] ?? {};
   expect(due(before)).toBe(-14);
