@@ -255,9 +255,10 @@ function sparing(
   const spared: typeof storageInstance = Object.create(storageInstance, {
     bulkWrite: {
       value: async (rows: BulkWriteRow<DocumentStamp>[], context: string) => {
-        const free = rows.filter(({ document }) => mayReplace(document.id));
+        const kept = rows.filter(({ document }) => !mayReplace(document.id));
+        if (kept.length === 0) return storageInstance.bulkWrite(rows, context);
+        const free = rows.filter((row) => !kept.includes(row));
         const { error } = free.length > 0 ? await storageInstance.bulkWrite(free, context) : { error: [] };
-        const kept = rows.filter((row) => !free.includes(row));
         return { error: [...error, ...kept.map((row) => asConflict(row, context))] };
       },
     },
