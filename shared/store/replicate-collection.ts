@@ -1,13 +1,5 @@
 /** @file RxDB's replication of one collection, and what RxDB leaves open: versions that pass a push by, and pushes that a clock hid. */
-import {
-  type BulkWriteRow,
-  getAssumedMasterState,
-  type RxCollection,
-  type RxDocumentData,
-  type RxReplicationWriteToMasterRow,
-  type RxStorageWriteError,
-  setCheckpoint,
-} from 'rxdb';
+import { getAssumedMasterState, type RxReplicationWriteToMasterRow, setCheckpoint } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import {
@@ -23,6 +15,7 @@ import { REPLICATION } from './assumed-states.ts';
 import { createPullFeed } from './pull-feed.ts';
 import type { ReplicationHandlers } from './replication-handlers.ts';
 import { awaitSlices } from './slice-writes.ts';
+import { sparing } from './spare-documents.ts';
 import type { Store } from './store.ts';
 import { watchTombstones } from './tombstones.ts';
 
@@ -63,11 +56,18 @@ export function replicateCollection(
   /** Documents on their way to the server, and those of them of which a pull brought a version meanwhile, which RxDB ignored. */
   const underWay = new Map<string, number>();
   const passedBy = new Set<string>();
+  /** What the server had when it answered a push: of these documents, older versions may still be on their way down. */
+  const answeredRevs = new Map<string, number>();
   const tombstones = watchTombstones(store, name, () => state.internalReplicationState as never);
   let waiting: (() => void)[] = [];
 
   const feed = createPullFeed({
-    pull: (checkpoint, limit) => handlers.pull(name, checkpoint, limit),
+    pull: async (checkpoint, limit) => {
+      const slice = await handlers.pull(name, checkpoint, limit);
+      // A server that was restored from a backup counts from there (PULL-4).
+      if (slice.checkpoint.sequence < (checkpoint?.sequence ?? 0)) answeredRevs.clear();
+      return slice;
+    },
     fetch: (ids) => handlers.fetch(name, ids),
     news: async (documents) => {
       const gone = documents.filter(({ _deleted }) => _deleted).map(({ id }) => id);
@@ -119,6 +119,11 @@ export function replicateCollection(
     wake();
   }
 
+  /** Asked as a document is about to be written: what was admitted may have become wrong meanwhile. */
+  function mayWrite({ id, rev, _deleted }: WireDocument): boolean {
+    return handlers.mayReplace(id) && (_deleted || rev >= (answeredRevs.get(id) ?? 0));
+  }
+
   async function push(rows: RxReplicationWriteToMasterRow<DocumentStamp>[]): Promise<WireDocument[]> {
     // What the server has stamped is its own version: RxDB offers one again after a conflict.
     const own = rows.filter(({ newDocumentState }) => newDocumentState.receivedAt === '');
@@ -141,6 +146,8 @@ export function replicateCollection(
     for (const result of results) {
       const row = rowById.get(result.id);
       if (!row) continue;
+      if (result.outcome === 'accepted') answeredRevs.set(result.id, result.rev);
+      if (result.outcome === 'conflict') answeredRevs.set(result.id, result.master.rev);
       await handlers.onAnswered(name, row, result);
       if (result.outcome === 'conflict') masters.push(result.master);
       // Its tombstone may have come while the record still waited here.
@@ -168,7 +175,7 @@ export function replicateCollection(
 
   const state: State = replicateRxCollection<DocumentStamp, SliceCheckpoint>({
     replicationIdentifier: REPLICATION,
-    collection: sparing(store.collections[name] as never, handlers.mayReplace) as never,
+    collection: sparing(store.collections[name] as never, mayWrite) as never,
     live: true,
     autoStart: false,
     retryTime: RETRY_MS,
@@ -241,38 +248,6 @@ export function replicateCollection(
       for (const resolve of waiting) resolve();
     },
   };
-}
-
-/**
- * The collection as replication writes to it. A version may have been admitted before the answer came that refused the words here; RxDB takes
- * them for pushed then, and would write over them. For such a one it is told what it takes for an edit made meanwhile.
- */
-function sparing(
-  collection: RxCollection<DocumentStamp>,
-  mayReplace: (documentId: string) => boolean,
-): RxCollection<DocumentStamp> {
-  const { storageInstance } = collection;
-  const spared: typeof storageInstance = Object.create(storageInstance, {
-    bulkWrite: {
-      value: async (rows: BulkWriteRow<DocumentStamp>[], context: string) => {
-        const kept = rows.filter(({ document }) => !mayReplace(document.id));
-        if (kept.length === 0) return storageInstance.bulkWrite(rows, context);
-        const free = rows.filter((row) => !kept.includes(row));
-        const { error } = free.length > 0 ? await storageInstance.bulkWrite(free, context) : { error: [] };
-        return { error: [...error, ...kept.map((row) => asConflict(row, context))] };
-      },
-    },
-  });
-  return Object.create(collection, { storageInstance: { value: spared } });
-}
-
-function asConflict(
-  writeRow: BulkWriteRow<DocumentStamp>,
-  context: string,
-): RxStorageWriteError<DocumentStamp> {
-  const { document, previous } = writeRow;
-  const documentInDb = previous as RxDocumentData<DocumentStamp>;
-  return { status: 409, isError: true, documentId: document.id, writeRow, documentInDb, context };
 }
 
 function toWireRow(row: RxReplicationWriteToMasterRow<DocumentStamp>): PushRow {

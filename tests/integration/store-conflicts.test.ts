@@ -138,3 +138,43 @@ test('HOLD-1 words that are refused while another version is on its way down are
   expect(await stored()).toMatchObject({ language: 'es', receivedAt: '' });
   await replication.close();
 });
+
+test.each([
+  ['merged', { outcome: 'conflict', master: { ...merged, _deleted: false } } as const],
+  ['taken', { outcome: 'accepted', rev: 5, receivedAt: merged.receivedAt } as const],
+])(
+  'PULL-6 a version that was given out before the answer to a push does not take back what the server has %s',
+  async (_, answer) => {
+    let isAnswered = false;
+    let isHandedOut = false;
+    const older = { ...patient, rev: 4, personalNotes: 'Likes gulls.', _deleted: false } as WireDocument;
+    const replication = replicate(async () => undefined, {
+      admit: async (_collection, documents) => {
+        if (documents.some(({ rev }) => rev === older.rev)) {
+          await until('the push is answered', async () => isAnswered, Boolean);
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          isHandedOut = true;
+        }
+        return documents;
+      },
+      fetch: async () => [older],
+      push: async (_collection, rows) => {
+        pushes.push(...rows);
+        return rows.map(({ newDocumentState: { id } }) => ({ id, ...answer }));
+      },
+      onAnswered: async () => {
+        isAnswered = true;
+      },
+    });
+    await replication.initialSync();
+    replication.refetch('patients', [patient.id]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await edit({ language: 'es' });
+    await until('the older version is handed out', async () => isHandedOut, Boolean);
+    await replication.settled(['patients']);
+    const now = await stored();
+    expect(now).toMatchObject({ language: 'es' });
+    expect(now?.personalNotes).not.toBe(older.personalNotes);
+    await replication.close();
+  },
+);
