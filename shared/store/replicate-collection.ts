@@ -120,7 +120,7 @@ export function replicateCollection(
   }
 
   /** Asked as a document is about to be written: what was admitted may have become wrong meanwhile. */
-  function mayWrite({ id, rev, _deleted }: WireDocument): boolean {
+  function mayWrite({ id, rev, _deleted }: DocumentStamp & { _deleted: boolean }): boolean {
     return handlers.mayReplace(id) && (_deleted || rev >= (answeredRevs.get(id) ?? 0));
   }
 
@@ -147,7 +147,7 @@ export function replicateCollection(
       const row = rowById.get(result.id);
       if (!row) continue;
       if (result.outcome === 'accepted') answeredRevs.set(result.id, result.rev);
-      if (result.outcome === 'conflict') answeredRevs.set(result.id, result.master.rev);
+      if (result.outcome === 'conflict') answeredRevs.set(result.id, Number(result.master.rev));
       await handlers.onAnswered(name, row, result);
       if (result.outcome === 'conflict') masters.push(result.master);
       // Its tombstone may have come while the record still waited here.

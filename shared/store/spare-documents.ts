@@ -1,5 +1,4 @@
 import type { BulkWriteRow, RxCollection, RxDocumentData, RxStorageWriteError } from 'rxdb';
-import type { WireDocument } from '#shared/contract/server/sync.ts';
 import type { DocumentStamp } from '#shared/domain/document.ts';
 
 /**
@@ -9,7 +8,7 @@ import type { DocumentStamp } from '#shared/domain/document.ts';
  */
 export function sparing(
   collection: RxCollection<DocumentStamp>,
-  mayWrite: (version: WireDocument) => boolean,
+  mayWrite: (version: RxDocumentData<DocumentStamp>) => boolean,
 ): RxCollection<DocumentStamp> {
   const { storageInstance } = collection;
   const spared: typeof storageInstance = Object.create(storageInstance, {

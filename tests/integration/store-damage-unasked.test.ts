@@ -1,15 +1,13 @@
 /** @file A damaged page that only the sync's own pipelines meet, of which RxDB tells nobody or tries without end: the desk closes and says so. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { acquireDatabase, releaseDatabase } from '#electron/store/database.ts';
 import type { SessionStatus } from '#shared/contract/engine/session.ts';
 import { type Device, startDevice, until } from '#tests/support/device.ts';
-import { keyOfDevice } from '#tests/support/device-key.ts';
+import { damageTables } from '#tests/support/store-damage.ts';
 import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
 
-const PAGE = 4096;
 const PATIENTS = 3;
 
 let world: World;
@@ -60,24 +58,7 @@ async function closedStatus(on: Device): Promise<SessionStatus> {
   throw new Error('The stream of the session ended.');
 }
 
-/** Flips a bit in the first page of the tables that the collections of this name pattern lie in. */
-async function damage(collections: string): Promise<void> {
-  const path = join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? 'none');
-  const database = acquireDatabase({ path, key: await keyOfDevice(folder, email, PASSPHRASE) });
-  const pages = database.connection
-    .prepare(`SELECT rootpage FROM sqlite_schema WHERE name IN
-      (SELECT 'documents_' || number FROM store_tables WHERE collection_name LIKE ?)`)
-    .pluck()
-    .all(collections) as number[];
-  releaseDatabase(database);
-  expect(pages.length).toBeGreaterThan(0);
-  const bytes = readFileSync(path);
-  for (const page of pages) {
-    const at = (page - 1) * PAGE + 99;
-    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
-  }
-  writeFileSync(path, bytes);
-}
+const damage = (collections: string) => damageTables(folder, { email, passphrase: PASSPHRASE }, collections);
 
 /** The trouble is there with its ways out, the damaged file is let go of, and what is started anew gets everything from the server. */
 async function isToldAndStartsAnew(on: Device): Promise<void> {

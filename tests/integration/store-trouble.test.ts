@@ -17,9 +17,8 @@ import type { SessionStatus } from '#shared/contract/engine/session.ts';
 import { STORE_PLAN } from '#shared/store/upgrade/store-plan.ts';
 import { type Device, startDevice, until } from '#tests/support/device.ts';
 import { keyOfDevice } from '#tests/support/device-key.ts';
+import { damageTables, flipEveryPage, storePathIn } from '#tests/support/store-damage.ts';
 import { createWorld, PASSPHRASE, type World } from './server-harness.ts';
-
-const PAGE = 4096;
 
 // Each test opens a store several times.
 vi.setConfig({ testTimeout: 90_000 });
@@ -92,16 +91,8 @@ async function troubleOf(on: Device) {
   };
 }
 
-const storePath = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? 'none');
+const storePath = () => storePathIn(folder);
 const filesLike = (part: string) => readdirSync(folder).filter((name) => name.includes(part));
-
-function flipEveryPage(path: string): Buffer {
-  const bytes = readFileSync(path);
-  for (let page = 1; page < bytes.length / PAGE; page++)
-    bytes.writeUInt8(bytes.readUInt8(page * PAGE + 99) ^ 1, page * PAGE + 99);
-  writeFileSync(path, bytes);
-  return bytes;
-}
 
 /** A call that only this device knows. */
 async function writeUnsent(): Promise<string> {
@@ -227,18 +218,7 @@ test('corrupt, found while the store is open: the desk closes, and the next sign
   };
   await planning.engine.carePlans.save({ patientId, base: null, content });
   await planning.close();
-  const path = storePath();
-  const key = await keyOfDevice(folder, email, PASSPHRASE);
-  const database = acquireDatabase({ path, key });
-  const page = database.connection
-    .prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'documents_' ||
-      (SELECT number FROM store_tables WHERE collection_name = 'carePlans')`)
-    .pluck()
-    .get() as number;
-  releaseDatabase(database);
-  const bytes = readFileSync(path);
-  bytes.writeUInt8(bytes.readUInt8((page - 1) * PAGE + 99) ^ 1, (page - 1) * PAGE + 99);
-  writeFileSync(path, bytes);
+  await damageTables(folder, { email, passphrase: PASSPHRASE }, 'carePlans');
 
   const on = start({ serverUrl: NOWHERE });
   await on.engine.session.signIn({ email, passphrase: PASSPHRASE });

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { QueryState } from '../../client/QueryState.tsx';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { useChart } from '../patient/chart.ts';
 import { GapList } from './GapList.tsx';
 import { RecordTransition } from './RecordTransition.tsx';
@@ -17,10 +18,9 @@ export function CareGapsView() {
   const transitions = useQuery(engine.transitions.checklist.queryOptions({ input: { patientId } }));
   const hasTransition = (transitions.data?.transitions.length ?? 0) > 0;
   return (
-    <Box
+    <ViewFrame
       sx={{
-        ...{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2, maxWidth: 1600 },
-        ...{ display: 'grid', gap: 1.25, alignItems: 'start' },
+        ...{ display: 'grid', gap: 1.25, alignItems: 'start', maxWidth: 1600 },
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
           lg: hasTransition ? 'minmax(0, 1fr) minmax(0, 1fr)' : 'minmax(0, 1fr)',
@@ -48,6 +48,6 @@ export function CareGapsView() {
           <GapList key={patientId} patientId={patientId} gaps={views} actions={actions} mayWrite={mayWrite} />
         )}
       </QueryState>
-    </Box>
+    </ViewFrame>
   );
 }

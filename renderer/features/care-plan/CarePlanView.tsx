@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import { Link } from 'react-router';
 import { useNow } from '../../client/use-now.ts';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { NeedsSummaryPanel } from '../needs/index.ts';
 import { useChart } from '../patient/chart.ts';
 import { ConditionsPanel } from '../patient/summary/HealthPanels.tsx';
@@ -15,11 +16,8 @@ export function CarePlanView() {
   const chart = useChart();
   const now = useNow(60_000);
   return (
-    <Box
+    <ViewFrame
       sx={{
-        px: { xs: 1.5, md: 2.5 },
-        pt: 1.25,
-        pb: 2,
         display: 'grid',
         gap: 1.25,
         alignItems: 'start',
@@ -44,6 +42,6 @@ export function CarePlanView() {
         <VitalsPanel observations={chart.observations} now={now} />
         <ConditionsPanel patient={chart.patient} />
       </Box>
-    </Box>
+    </ViewFrame>
   );
 }

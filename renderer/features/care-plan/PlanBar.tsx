@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useShallow } from 'zustand/react/shallow';
 import { CARE_PLAN_STATUS_LABELS, RECEIPT_LABELS } from '#shared/content/labels.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
+import { DetailBar } from '../../ui/DetailBar.tsx';
 import { plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
@@ -29,66 +30,53 @@ export function PlanBar({ isBusy, onSave, onDiscard }: PlanBarProps) {
   const { carePlan } = chart;
   const { changes, canUndo, canRedo, savedAt } = useStanding();
   return (
-    <Box
-      sx={{
-        position: 'sticky',
-        top: 0,
-        zIndex: 1,
-        bgcolor: 'background.paper',
-        borderBottom: 1,
-        borderColor: 'divider',
-        px: 1.75,
-        py: 1,
-      }}
-    >
-      <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1, rowGap: 0.5, flexWrap: 'wrap' }}>
-        <Typography variant="h2">Care plan</Typography>
-        {carePlan === null ? null : (
-          <StatusChip tone={statusTone(carePlan.status)} label={CARE_PLAN_STATUS_LABELS[carePlan.status]} />
-        )}
-        {isEditable ? null : <StatusChip tone="info" label="Read only" />}
-        <Box sx={{ flex: 1 }} />
-        {isEditable ? (
-          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-            <Button
-              color="inherit"
-              startIcon={<Undo />}
-              onClick={actions.undo}
-              disabled={!canUndo}
-              aria-keyshortcuts="Control+Z"
-            >
-              Undo
+    <DetailBar>
+      <Typography variant="h2">Care plan</Typography>
+      {carePlan === null ? null : (
+        <StatusChip tone={statusTone(carePlan.status)} label={CARE_PLAN_STATUS_LABELS[carePlan.status]} />
+      )}
+      {isEditable ? null : <StatusChip tone="info" label="Read only" />}
+      <Box sx={{ flex: 1 }} />
+      {isEditable ? (
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          <Button
+            color="inherit"
+            startIcon={<Undo />}
+            onClick={actions.undo}
+            disabled={!canUndo}
+            aria-keyshortcuts="Control+Z"
+          >
+            Undo
+          </Button>
+          <Button
+            color="inherit"
+            startIcon={<Redo />}
+            onClick={actions.redo}
+            disabled={!canRedo}
+            aria-keyshortcuts="Control+Shift+Z"
+          >
+            Redo
+          </Button>
+          {changes === 0 ? null : (
+            <Button color="inherit" onClick={onDiscard} disabled={isBusy}>
+              Discard
             </Button>
-            <Button
-              color="inherit"
-              startIcon={<Redo />}
-              onClick={actions.redo}
-              disabled={!canRedo}
-              aria-keyshortcuts="Control+Shift+Z"
-            >
-              Redo
-            </Button>
-            {changes === 0 ? null : (
-              <Button color="inherit" onClick={onDiscard} disabled={isBusy}>
-                Discard
-              </Button>
-            )}
-            <AddMenu />
-            <Button
-              variant="contained"
-              onClick={onSave}
-              disabled={changes === 0 || isBusy}
-              aria-keyshortcuts="Control+S"
-            >
-              Save plan
-              <span aria-hidden style={{ marginLeft: 8 }}>
-                <KeyHint keys="Ctrl+S" />
-              </span>
-            </Button>
-          </Box>
-        ) : null}
-      </Box>
-      <Box sx={{ display: 'flex', columnGap: 1, flexWrap: 'wrap' }}>
+          )}
+          <AddMenu />
+          <Button
+            variant="contained"
+            onClick={onSave}
+            disabled={changes === 0 || isBusy}
+            aria-keyshortcuts="Control+S"
+          >
+            Save plan
+            <span aria-hidden style={{ marginLeft: 8 }}>
+              <KeyHint keys="Ctrl+S" />
+            </span>
+          </Button>
+        </Box>
+      ) : null}
+      <Box sx={{ flexBasis: '100%', display: 'flex', columnGap: 1, flexWrap: 'wrap' }}>
         <Typography
           variant="caption"
           role="status"
@@ -102,7 +90,7 @@ export function PlanBar({ isBusy, onSave, onDiscard }: PlanBarProps) {
           </Typography>
         ) : null}
       </Box>
-    </Box>
+    </DetailBar>
   );
 }
 

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { GapAnswer } from '#shared/domain/clock.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
 import { errorSentence } from '../../client/error-sentence.ts';
+import { BannerFrame } from '../../ui/BannerFrame.tsx';
 import { formatDateTime, formatTime } from '../../ui/format.ts';
 import { notify } from '../../ui/notices/notices.ts';
 import { CAUSE_WORDS, lengthWords, workWord } from './clock-words.ts';
@@ -36,22 +37,7 @@ export function GapBanner() {
     ['discard', `Discard, with the ${lengthWords(gap.secondsBefore)} before`],
   ];
   return (
-    <Box
-      role="region"
-      aria-label="Time that was not counted"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        columnGap: 1.5,
-        rowGap: 0.5,
-        px: { xs: 1.5, md: 2.5 },
-        py: 0.75,
-        fontSize: '0.8125rem',
-        backgroundColor: 'desk.cautionFill',
-        color: 'desk.cautionText',
-      }}
-    >
+    <BannerFrame label="Time that was not counted" tone="caution">
       <MoreTime aria-hidden fontSize="small" />
       <Box component="span" role="alert" sx={{ flex: '1 1 20rem' }}>
         <strong>
@@ -71,6 +57,6 @@ export function GapBanner() {
           {words}
         </Button>
       ))}
-    </Box>
+    </BannerFrame>
   );
 }

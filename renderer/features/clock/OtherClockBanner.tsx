@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OtherClock } from '#shared/contract/engine/clock.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
+import { BannerFrame } from '../../ui/BannerFrame.tsx';
 import { formatDateTime, formatTime } from '../../ui/format.ts';
 import { useClockActions, useRunningClock } from './use-clocks.ts';
 
@@ -21,16 +22,7 @@ export function OtherClockBanner() {
   if (seen === key) return null;
   const isDouble = running !== null;
   return (
-    <Box
-      role="region"
-      aria-label="Clock on another device"
-      sx={{
-        ...{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5 },
-        ...{ px: { xs: 1.5, md: 2.5 }, py: 0.75, fontSize: '0.8125rem' },
-        backgroundColor: isDouble ? 'desk.cautionFill' : 'desk.infoFill',
-        color: isDouble ? 'desk.cautionText' : 'desk.infoText',
-      }}
-    >
+    <BannerFrame label="Clock on another device" tone={isDouble ? 'caution' : 'info'}>
       <DevicesOther aria-hidden fontSize="small" />
       <Box component="span" role="status" sx={{ flex: '1 1 20rem' }}>
         <strong>{sentence(other)}</strong> Time you keep here would count twice.
@@ -43,7 +35,7 @@ export function OtherClockBanner() {
       <Button color="inherit" variant="outlined" onClick={() => setSeen(key)}>
         {isDouble ? 'Keep both' : 'I know'}
       </Button>
-    </Box>
+    </BannerFrame>
   );
 }
 

@@ -1,6 +1,7 @@
 import SwapHoriz from '@mui/icons-material/SwapHoriz';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { BannerFrame } from '../../ui/BannerFrame.tsx';
 import { useClockActions, useClocks } from './use-clocks.ts';
 import { settleWarning, useWrongChart } from './wrong-chart.ts';
 
@@ -12,15 +13,7 @@ export function WrongChartBanner() {
   const clock = clocks.find(({ runningSince }) => runningSince !== null);
   if (warning === null || clock?.id !== warning.clockId) return null;
   return (
-    <Box
-      role="region"
-      aria-label="Clock of another patient"
-      sx={{
-        ...{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5 },
-        ...{ px: { xs: 1.5, md: 2.5 }, py: 0.75, fontSize: '0.8125rem' },
-        ...{ backgroundColor: 'desk.cautionFill', color: 'desk.cautionText' },
-      }}
-    >
+    <BannerFrame label="Clock of another patient" tone="caution">
       <SwapHoriz aria-hidden fontSize="small" />
       <Box component="span" role="alert" sx={{ flex: '1 1 20rem' }}>
         <strong>The clock runs for {clock.patientName}.</strong> You are writing in {warning.patientName}’s
@@ -37,6 +30,6 @@ export function WrongChartBanner() {
       <Button color="inherit" variant="outlined" onClick={settleWarning}>
         Keep it on {clock.patientName}
       </Button>
-    </Box>
+    </BannerFrame>
   );
 }

@@ -1,5 +1,5 @@
-import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { useChart } from '../patient/chart.ts';
 import { EducationDesk } from './EducationDesk.tsx';
 
@@ -7,10 +7,10 @@ import { EducationDesk } from './EducationDesk.tsx';
 export function EducationView() {
   const { patient } = useChart();
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+    <ViewFrame>
       <Paper variant="outlined" sx={{ maxWidth: 1400 }}>
         <EducationDesk key={patient.id} patient={patient} call={null} isPage />
       </Paper>
-    </Box>
+    </ViewFrame>
   );
 }

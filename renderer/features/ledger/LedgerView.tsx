@@ -15,6 +15,7 @@ import { formatDate, formatMonth, plural } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { useChart } from '../patient/chart.ts';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
 import { CorrectEntryDialog } from './CorrectEntryDialog.tsx';
@@ -35,13 +36,13 @@ export function LedgerView() {
     }),
   );
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2, display: 'grid', gap: 1.25 }}>
+    <ViewFrame sx={{ display: 'grid', gap: 1.25 }}>
       <QueryState query={query} what="the minutes" rows={7}>
         {(ledger) => (
           <Month ledger={ledger} onMonth={(chosen) => setAddress({ month: chosen }, { replace: true })} />
         )}
       </QueryState>
-    </Box>
+    </ViewFrame>
   );
 }
 

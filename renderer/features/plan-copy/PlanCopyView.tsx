@@ -9,6 +9,7 @@ import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
 import { notify } from '../../ui/notices/notices.ts';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { useChart } from '../patient/chart.ts';
 import { CopiesGiven } from './CopiesGiven.tsx';
 import { CopyBar } from './CopyBar.tsx';
@@ -26,7 +27,7 @@ export function PlanCopyView() {
     useEngine().carePlans.copy.queryOptions({ input: { patientId: patient.id, language } }),
   );
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+    <ViewFrame>
       <QueryState query={query} what="the copy" rows={8}>
         {(copy) =>
           copy === null ? (
@@ -39,7 +40,7 @@ export function PlanCopyView() {
           )
         }
       </QueryState>
-    </Box>
+    </ViewFrame>
   );
 }
 

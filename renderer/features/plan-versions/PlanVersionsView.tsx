@@ -4,6 +4,7 @@ import type { PlanHistory } from '#shared/contract/engine/care-plans.ts';
 import { QueryState } from '../../client/QueryState.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { useChart } from '../patient/chart.ts';
 import { PlanDiff } from './PlanDiff.tsx';
 import { usePlanHistory } from './use-plan-history.ts';
@@ -14,7 +15,7 @@ export function PlanVersionsView() {
   const patientId = useChart().patient.id;
   const query = usePlanHistory(patientId);
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+    <ViewFrame>
       <QueryState query={query} what="the versions" rows={6}>
         {(history) =>
           history.working === null && history.versions.length === 0 ? (
@@ -26,7 +27,7 @@ export function PlanVersionsView() {
           )
         }
       </QueryState>
-    </Box>
+    </ViewFrame>
   );
 }
 

@@ -1,19 +1,17 @@
-import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import { useNavigate, useParams } from 'react-router';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ViewFrame } from '../../ui/ViewFrame.tsx';
 import { useChart } from '../patient/chart.ts';
 import { ScreeningPane } from './ScreeningPane.tsx';
 import { ScreeningsList } from './ScreeningsList.tsx';
-
-const page = { px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 } as const;
 
 /** All screenings of the patient. */
 export function ScreeningsView() {
   const chart = useChart();
   const navigate = useNavigate();
   return (
-    <Box sx={page}>
+    <ViewFrame>
       <Paper variant="outlined" sx={{ maxWidth: 920 }}>
         <ScreeningsList
           chart={chart}
@@ -23,7 +21,7 @@ export function ScreeningsView() {
           }
         />
       </Paper>
-    </Box>
+    </ViewFrame>
   );
 }
 
@@ -40,7 +38,7 @@ export function ScreeningView() {
     );
   }
   return (
-    <Box sx={page}>
+    <ViewFrame>
       <Paper variant="outlined" sx={{ maxWidth: 1080 }}>
         <ScreeningPane
           chart={chart}
@@ -48,6 +46,6 @@ export function ScreeningView() {
           onLeave={() => void navigate(`/patients/${chart.patient.id}/screening`)}
         />
       </Paper>
-    </Box>
+    </ViewFrame>
   );
 }

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useLocation } from 'react-router';
 import type { ParkedCall } from '#shared/contract/engine/calls.ts';
+import { BannerFrame } from '../../../ui/BannerFrame.tsx';
 import { formatTime } from '../../../ui/format.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { useShortcut } from '../../../ui/keyboard/use-shortcut.ts';
@@ -23,22 +24,7 @@ export function ParkedCallsBanner() {
   const shown = parked.filter(({ draft }) => pathname !== `/patients/${draft.patientId}/call`);
   if (shown.length === 0) return null;
   return (
-    <Box
-      role="region"
-      aria-label="Parked calls"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        columnGap: 1.5,
-        rowGap: 0.5,
-        px: { xs: 1.5, md: 2.5 },
-        py: 0.5,
-        fontSize: '0.8125rem',
-        backgroundColor: 'desk.cautionFill',
-        color: 'desk.cautionText',
-      }}
-    >
+    <BannerFrame label="Parked calls" tone="caution">
       <PhonePaused aria-hidden fontSize="small" />
       {shown.map((call) => (
         <ParkedLine
@@ -49,7 +35,7 @@ export function ParkedCallsBanner() {
           onTakeUp={() => void takeUp(call)}
         />
       ))}
-    </Box>
+    </BannerFrame>
   );
 }
 

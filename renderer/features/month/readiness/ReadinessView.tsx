@@ -8,6 +8,7 @@ import type { EvidenceKind } from '#shared/domain/care-evidence.ts';
 import { useEngine } from '../../../client/EngineProvider.tsx';
 import { QueryState } from '../../../client/QueryState.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ViewFrame } from '../../../ui/ViewFrame.tsx';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { MonthPager } from './MonthPager.tsx';
@@ -26,13 +27,13 @@ export function ReadinessView() {
     }),
   );
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+    <ViewFrame>
       <QueryState query={query} what="billing readiness" rows={7}>
         {(view) => (
           <Readiness view={view} onMonth={(chosen) => setAddress({ month: chosen }, { replace: true })} />
         )}
       </QueryState>
-    </Box>
+    </ViewFrame>
   );
 }
 

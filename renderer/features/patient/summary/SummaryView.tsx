@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router';
 import { patientName } from '#shared/domain/patient.ts';
 import { useNow } from '../../../client/use-now.ts';
+import { ViewFrame } from '../../../ui/ViewFrame.tsx';
 import { CareGapsPanel } from '../../care-gaps/index.ts';
 import { ConsentPanel } from '../../consents/index.ts';
 import { CoveragePanel } from '../../coverages/index.ts';
@@ -31,7 +32,7 @@ export function SummaryView() {
     </Button>
   );
   return (
-    <Box sx={{ px: { xs: 1.5, md: 2.5 }, pt: 1.25, pb: 2 }}>
+    <ViewFrame>
       <DeceasedNotice patient={patient} />
       <TransitionNotice transitions={patient.transitions} now={now} />
       <Box
@@ -82,6 +83,6 @@ export function SummaryView() {
           <ImmunizationsPanel patient={patient} />
         </Box>
       </Box>
-    </Box>
+    </ViewFrame>
   );
 }
