@@ -1,11 +1,8 @@
 /** @file Break-ins by a person who is rightly signed in and says in her records what is not hers to say. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PushRow, WireDocument } from '#shared/contract/server/sync.ts';
-import type { CarePlan } from '#shared/domain/care-plan.ts';
-import type { CollectionName } from '#shared/domain/document.ts';
-import { effectiveVersion } from '#shared/domain/plan-versions.ts';
+import type { WireDocument } from '#shared/contract/server/sync.ts';
 import { makeTimeEntry } from '#shared/domain/test-documents.ts';
-import { makeGoal } from '#tests/support/goal.ts';
+import { by, held, pushed } from './break-in-records.ts';
 import { createTown, type Town } from './break-in-town.ts';
 import { AT, auditEvent, call, patient, row, task } from './server-documents.ts';
 import { newId, type TestDevice } from './server-harness.ts';
@@ -18,20 +15,6 @@ beforeAll(async () => {
   sue = await town.world.signIn('sue@northside.example');
 });
 afterAll(() => town.close());
-
-/** What became of each row: the outcome, or the code of the refusal. */
-async function pushed(device: TestDevice, collection: CollectionName, ...rows: PushRow[]): Promise<string[]> {
-  const results = await device.push(collection, ...rows);
-  return results.map((result) => (result.outcome === 'refused' ? result.code : result.outcome));
-}
-
-async function held(device: TestDevice, collection: CollectionName, id: string): Promise<WireDocument> {
-  const found = (await device.pullAll(collection)).documents.find((document) => document.id === id);
-  if (found === undefined) throw new Error(`${collection} ${id} is not there.`);
-  return found;
-}
-
-const by = ({ staffId, deviceId }: TestDevice) => ({ updatedBy: staffId, deviceId });
 
 test('PUSH-6 an author, a device or an organization that is not that of the sign-in is refused', async () => {
   const { maria, wes, patientId } = town;
@@ -160,153 +143,6 @@ test('nobody writes a call, a screening, minutes or an audit event in another’
   const closed = { ...known, ...by(sue), signedAt: AT };
   expect(await pushed(sue, 'calls', row(closed, known))).toEqual(['FORGED_AUTHOR']);
   expect(await held(maria, 'calls', draft.id)).toMatchObject({ staffId: maria.staffId, note: draft.note });
-});
-
-test('nobody signs a care plan, notes progress or adds to a signed call for another person', async () => {
-  const { maria, patientId } = town;
-  const plan = (changes: object) => ({
-    id: newId(),
-    updatedAt: AT,
-    ...by(sue),
-    rev: 0,
-    receivedAt: '',
-    patientId,
-    status: 'approved',
-    problems: [],
-    goals: [],
-    interventions: [],
-    barriers: [],
-    signatures: [],
-    version: 0,
-    sections: [],
-    copies: [],
-    ...changes,
-  });
-  const signature = (author: string) => ({
-    id: newId(),
-    action: 'approved',
-    by: author,
-    at: AT,
-    comment: '',
-  });
-  const goal = (author: string) => ({
-    ...makeGoal('Walk'),
-    progress: [{ id: newId(), recordedAt: AT, recordedBy: author, value: 1, note: '' }],
-  });
-  expect(
-    await pushed(
-      sue,
-      'carePlans',
-      row(plan({ signatures: [signature(maria.staffId)] })),
-      row(plan({ signatures: [signature('server')] })),
-      row(plan({ signatures: [signature(sue.staffId), signature(maria.staffId)] })),
-      row(plan({ goals: [goal(maria.staffId)] })),
-    ),
-  ).toEqual(Array(4).fill('FORGED_AUTHOR'));
-
-  const good = plan({ signatures: [signature(sue.staffId)], goals: [goal(sue.staffId)] });
-  expect(await pushed(sue, 'carePlans', row(good))).toEqual(['accepted']);
-  const known = await held(maria, 'carePlans', good.id);
-  const edit = (signatures: object[]) => row({ ...known, ...by(maria), signatures }, known);
-  const [hers] = known.signatures as { id: string }[];
-  expect(await pushed(maria, 'carePlans', edit([{ ...hers, action: 'returned' }]))).toEqual([
-    'FORGED_AUTHOR',
-  ]);
-  expect(await pushed(maria, 'carePlans', edit([]))).toEqual(['SEALED']);
-  expect(await pushed(maria, 'carePlans', edit([{ ...hers, by: maria.staffId }]))).toEqual(['SEALED']);
-  // Twice the same id, once forged: the true one does not hide the other.
-  expect(await pushed(maria, 'carePlans', edit([{ ...hers, comment: 'Forged' }, hers as object]))).toEqual([
-    'FORGED_AUTHOR',
-  ]);
-  expect(await held(sue, 'carePlans', good.id)).toEqual(known);
-});
-
-test('PLAN-1 PLAN-2 an LPN makes herself no approver: not of a plan, not of a version, not by way of a merge', async () => {
-  const { maria, patientId } = town;
-  const content = { problems: [], goals: [], interventions: [], barriers: [], sections: [], copies: [] };
-  const plan = (author: TestDevice, changes: object) => ({
-    ...{ id: newId(), updatedAt: AT, ...by(author), rev: 0, receivedAt: '', patientId, version: 0 },
-    ...{ ...content, status: 'draft', signatures: [] as object[], ...changes },
-  });
-  const sign = (author: TestDevice, action: string) => ({
-    ...{ id: newId(), action, by: author.staffId, at: AT, comment: '' },
-  });
-  const own = plan(maria, { status: 'submitted', signatures: [sign(maria, 'submitted')] });
-  expect(await pushed(maria, 'carePlans', row(own))).toEqual(['accepted']);
-  const known = await held(maria, 'carePlans', own.id);
-  const edit = (changes: object, assumed: WireDocument = known) =>
-    row({ ...assumed, ...by(maria), ...changes }, assumed);
-  const signatures = (action: string) => [...(known.signatures as object[]), sign(maria, action)];
-  const version = { version: 1, status: 'active', signatures: [sign(maria, 'approved')] };
-  const forged = [
-    edit({ status: 'approved', signatures: signatures('approved') }),
-    edit({ signatures: signatures('approved') }),
-    edit({ status: 'draft', signatures: signatures('returned') }),
-    edit({ status: 'active' }),
-    // Made on a version that the server does not have, so that it is merged.
-    row({ ...known, ...by(maria), status: 'approved' }, { ...known, status: 'draft' }),
-    row(plan(maria, { status: 'approved' })),
-    row(plan(maria, version)),
-  ];
-  const events = await town.eventsOf(async () => {
-    for (const one of forged) expect(await pushed(maria, 'carePlans', one)).toEqual(['NOT_QUALIFIED']);
-  });
-  expect(events).toContainEqual(expect.objectContaining({ code: 'NOT_QUALIFIED', device: maria.deviceId }));
-  expect(await held(maria, 'carePlans', own.id)).toEqual(known);
-
-  const active = plan(sue, { version: 1, status: 'active', signatures: [sign(sue, 'approved')] });
-  const approved = { ...known, ...by(sue), status: 'approved' };
-  expect(await pushed(sue, 'carePlans', row(approved, known), row(active))).toEqual(['accepted', 'accepted']);
-  const held1 = await held(maria, 'carePlans', active.id);
-  const copy = (author: TestDevice) => ({
-    ...{
-      id: newId(),
-      givenAt: AT,
-      givenBy: author.staffId,
-      recipient: 'Rosa',
-      method: 'mail',
-      language: 'en',
-    },
-  });
-  expect(await pushed(maria, 'carePlans', edit({ status: 'superseded' }, held1))).toEqual(['NOT_QUALIFIED']);
-  expect(await pushed(maria, 'carePlans', edit({ problems: [], version: 2 }, held1))).toEqual(['SEALED']);
-  expect(await pushed(maria, 'carePlans', edit({ copies: [copy(sue)] }, held1))).toEqual(['FORGED_AUTHOR']);
-  expect(await pushed(maria, 'carePlans', edit({ copies: [copy(maria)] }, held1))).toEqual(['accepted']);
-  const given = await held(maria, 'carePlans', active.id);
-  expect(await pushed(maria, 'carePlans', edit({ copies: [] }, given))).toEqual(['SEALED']);
-});
-
-test('PLAN-3 two who approve apart from each other leave two versions of one number, of which one holds', async () => {
-  const { maria, patientId } = town;
-  const other = await town.world.signIn('sue@northside.example');
-  const content = { problems: [], goals: [], interventions: [], barriers: [], sections: [], copies: [] };
-  const plan = (author: TestDevice, changes: object) => ({
-    ...{ id: newId(), updatedAt: AT, ...by(author), rev: 0, receivedAt: '', patientId, version: 0 },
-    ...{ ...content, status: 'submitted', signatures: [] as object[], ...changes },
-  });
-  const own = plan(maria, {});
-  await pushed(maria, 'carePlans', row(own));
-  const known = await held(maria, 'carePlans', own.id);
-  const approve = async (device: TestDevice, at: string) => {
-    const signature = { id: newId(), action: 'approved', by: device.staffId, at, comment: '' };
-    const version = plan(device, { version: 7, status: 'active', signatures: [signature] });
-    const working = { ...known, ...by(device), status: 'approved', signatures: [signature] };
-    const outcomes = await pushed(device, 'carePlans', row(working, known), row(version));
-    return { outcomes, id: version.id };
-  };
-  const later = await approve(sue, '2026-11-01T11:00:00.000Z');
-  const earlier = await approve(other, '2026-11-01T10:00:00.000Z');
-  expect([later.outcomes, earlier.outcomes]).toEqual([
-    ['accepted', 'accepted'],
-    ['conflict', 'accepted'],
-  ]);
-  const { documents } = await maria.pullAll('carePlans');
-  const plans = documents as unknown as CarePlan[];
-  const active = plans.filter(({ version, status }) => version === 7 && status === 'active');
-  expect(active.map(({ id }) => id).sort()).toEqual([later.id, earlier.id].sort());
-  expect(effectiveVersion(active)?.id).toBe(later.id);
-  const working = plans.find(({ id }) => id === own.id);
-  expect([working?.status, working?.signatures.length]).toEqual(['approved', 2]);
 });
 
 test('MERGE-9 nobody decides in another’s name, invents a conflict, or changes what a review item says', async () => {
