@@ -79,13 +79,15 @@ test('a form of the organization computes, seals what it computed, and a draft o
   expect(await sleepForms()).toMatchObject([{ origin: 'organization', questions: 3, languages: ['en'] }]);
   const { draft } = await screenings.open({ patientId, questionnaire: `${URL}|1` });
   const items = [number('bed', 8), number('asleep', 6)];
+  const told = ['Very little sleep'];
+  await screenings.saveDraft({ draftId: draft.draftId, items, told });
   const { result } = await screenings.saveDraft({ draftId: draft.draftId, items });
   expect(result.calculated).toEqual({ ' share': [{ valueDecimal: 75 }] });
 
   await addForm(`${URL}|2`, sleepForm('2'), '2026-11-02T09:00:00.000Z');
   expect((await sleepForms()).map(({ questionnaire }) => questionnaire)).toEqual([`${URL}|2`]);
   const again = await screenings.open({ patientId, questionnaire: `${URL}|1` });
-  expect(again.draft).toMatchObject({ draftId: draft.draftId, items });
+  expect(again.draft).toMatchObject({ draftId: draft.draftId, items, told });
   const sealed = await screenings.complete({ draftId: draft.draftId });
   expect(answerOf(sealed.items, 'share')).toEqual([{ valueDecimal: 75 }]);
   expect((await screenings.form({ questionnaire: `${URL}|1` }))?.questionnaire.title).toBe('Sleep');

@@ -66,9 +66,9 @@ function OpenedForm({
           push(items);
           onWriting();
         }),
-      save: async (items, language) => {
+      save: async (items, language, told) => {
         try {
-          return await client.screenings.saveDraft({ draftId, items, language });
+          return await client.screenings.saveDraft({ draftId, items, language, told });
         } catch (error) {
           throw new Error(errorSentence(error));
         }

@@ -34,6 +34,7 @@ export function beginSession(
     work,
     ...(canWait(questionnaire, expressions) ? { asked } : {}),
     signalsOf: (items) => signalsOf(form, items),
+    told: draft.told,
     onChange: push,
     onSignals: (signals) => {
       const [first] = signals.toSorted((one, two) => URGENCY.indexOf(one.level) - URGENCY.indexOf(two.level));

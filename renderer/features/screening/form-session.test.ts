@@ -76,7 +76,7 @@ const SIGNAL: Signal = {
   linkIds: ['hurt'],
 };
 
-function begin(items: ResponseItem[] = []) {
+function begin(items: ResponseItem[] = [], told?: string[]) {
   const saved: ResponseItem[][] = [];
   const heard: string[] = [];
   const session = createFormSession({
@@ -87,6 +87,7 @@ function begin(items: ResponseItem[] = []) {
       const hurt = list.find(({ linkId }) => linkId === 'hurt')?.answers[0];
       return hurt !== undefined && 'valueBoolean' in hurt && hurt.valueBoolean ? [SIGNAL] : [];
     },
+    told,
     onChange: (list) => saved.push(list),
     onSignals: (signals) => heard.push(...signals.map(({ triggerId }) => triggerId)),
   });
@@ -178,7 +179,8 @@ test('an answer that must be acted on is told once, saved, and does not move on 
   session.goTo(itemKey('hurt', ''));
   expect(chooseByKey(session, '1')).toBe(false);
   expect(heard).toEqual(['abuse']);
-  expect(saved).toHaveLength(1);
+  // The answer, and that it was told.
+  expect(saved).toHaveLength(2);
   expect(session.store.getState().current).toBe(itemKey('hurt', ''));
   session.setStatus([itemKey('smoke', '')], 'declined');
   session.answer(itemKey('hurt', ''), [{ valueBoolean: true }]);
@@ -193,4 +195,19 @@ test('in the whole form private questions stand behind their check, and the curs
   expect(keys.at(-1)).toBe(itemKey('hurt', ''));
   expect(moved(keys, keys.at(-1) ?? '', 1)).toBe(REVIEW);
   expect(moved(keys, keys[0] ?? '', -1)).toBe(keys[0]);
+});
+
+test('what was answered before a kill and had not been told yet is told as the form is taken up, and no more after that', () => {
+  const yes: ResponseItem = {
+    linkId: 'hurt',
+    instance: '',
+    status: 'answered',
+    answers: [{ valueBoolean: true }],
+  };
+  const first = begin([yes], []);
+  expect(first.heard).toEqual(['abuse']);
+  expect(first.saved).toEqual([[yes]]);
+  expect(begin([yes], first.session.told()).heard).toEqual([]);
+  // A draft of an older Careline does not say what was told, nor do the answers of a completed screening.
+  expect(begin([yes]).heard).toEqual([]);
 });

@@ -62,6 +62,8 @@ export interface FormSession {
   /** Puts another set of answers in place: a step taken back. */
   replace(items: readonly ResponseItem[], counts: FormState['counts']): void;
   goTo(key: string): void;
+  /** The names of what the answers show that must be acted on at once, and was told. */
+  told(): string[];
 }
 
 export interface SessionOptions {
@@ -73,7 +75,9 @@ export interface SessionOptions {
   asked?(items: readonly ResponseItem[]): IsEnabled;
   /** What of the answers must be acted on at once, before the form is done. */
   signalsOf(items: readonly ResponseItem[]): readonly Signal[];
-  /** Hears of every change of the answers. */
+  /** What had been told when the form was left, if that is known. What was not is told as it is taken up. */
+  told?: readonly string[] | undefined;
+  /** Hears of every change of the answers, and of what was told. */
   onChange(items: ResponseItem[]): void;
   /** Hears of what an answer has just shown. */
   onSignals(signals: readonly Signal[]): void;
@@ -81,7 +85,7 @@ export interface SessionOptions {
 
 /** Makes the state of a form that is filled, at the first question that still waits. */
 export function createFormSession(options: SessionOptions): FormSession {
-  const { form, items, work, asked, signalsOf, onChange, onSignals } = options;
+  const { form, items, work, asked, signalsOf, told, onChange, onSignals } = options;
   /** Of a group in the instance around it. */
   const countIn = (list: readonly ResponseItem[], counts: FormState['counts'], key: string) => {
     const { linkId, instance } = partsOfKey(key);
@@ -140,7 +144,13 @@ export function createFormSession(options: SessionOptions): FormSession {
     }, COMPUTES_AFTER);
   };
   const listOf = (responses: Responses) => Object.values(responses);
-  const signals = watchSignals(() => listOf(store.getState().responses), signalsOf, onSignals);
+  const answersNow = () => listOf(store.getState().responses);
+  const tell = (raised: readonly Signal[]) => {
+    onSignals(raised);
+    onChange(answersNow());
+  };
+  const signals = watchSignals(answersNow, signalsOf, tell, told);
+  if (told !== undefined) signals.now();
   const places = placesOf(form);
   const isTyped = (key: string) => TYPED.has(places.get(partsOfKey(key).linkId)?.item.type ?? '');
 
@@ -195,6 +205,7 @@ export function createFormSession(options: SessionOptions): FormSession {
       signals.settle();
       store.setState({ current: key });
     },
+    told: signals.told,
   };
 }
 

@@ -29,7 +29,7 @@ interface AdoptOptions {
   result: ScreeningResult;
   /** Makes the state of the form; its changes go to `push`. */
   begin(push: (items: ResponseItem[]) => void): FormSession;
-  save(items: ResponseItem[], language: string): Promise<Saved>;
+  save(items: ResponseItem[], language: string, told: string[] | undefined): Promise<Saved>;
 }
 
 /** Takes up a draft that the engine has, unless its answers are here already. */
@@ -42,7 +42,8 @@ export function adoptForm({ draft, result, begin, save }: AdoptOptions): void {
     savedAt: draft.savedAt,
     onState: (saving) => change(draftId, { saving }),
     save: async (items) => {
-      const saved = await save(items, useOpenForms.getState().open[draftId]?.language ?? draft.language);
+      const form = useOpenForms.getState().open[draftId];
+      const saved = await save(items, form?.language ?? draft.language, form?.session.told() ?? draft.told);
       change(draftId, { result: saved.result });
       return saved;
     },

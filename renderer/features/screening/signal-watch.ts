@@ -11,20 +11,23 @@ export interface SignalWatch {
   whenTyped(): void;
   /** Tells now what waits for more to be typed. */
   settle(): void;
+  /** The names of what the answers show and was told. */
+  told(): string[];
 }
 
 /**
- * Watches what of the answers must be acted on at once. Each finding is told when it comes, and again when it had gone and comes back. What the
- * answers show at the start was told before.
+ * Watches what of the answers must be acted on at once. Each finding is told when it comes, and again when it had gone and comes back.
  *
  * @param read the answers as they stand
+ * @param toldBefore names of what was told when the form was left; where that is not known, all that the answers show at the start
  */
 export function watchSignals(
   read: () => readonly ResponseItem[],
   signalsOf: (items: readonly ResponseItem[]) => readonly Signal[],
   onSignals: (signals: readonly Signal[]) => void,
+  toldBefore?: readonly string[],
 ): SignalWatch {
-  let told = new Set(signalsOf(read()).map(nameOf));
+  let told = new Set(toldBefore ?? signalsOf(read()).map(nameOf));
   let waiting: ReturnType<typeof setTimeout> | null = null;
   const stopWaiting = () => {
     if (waiting !== null) clearTimeout(waiting);
@@ -47,6 +50,7 @@ export function watchSignals(
     settle() {
       if (waiting !== null) now();
     },
+    told: () => [...told],
   };
 }
 

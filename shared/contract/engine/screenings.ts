@@ -4,6 +4,8 @@ import { Form } from '#shared/domain/questionnaire/form.ts';
 import { Answer, Need, ResponseItem, Score, Screening } from '#shared/domain/screening.ts';
 import { command, query } from '../procedures.ts';
 
+const Told = z.array(z.string().max(1000)).max(500);
+
 /** A form being filled. Kept on this device, bound to patient, form and version. */
 export const ScreeningDraft = z.object({
   draftId: Id,
@@ -17,6 +19,8 @@ export const ScreeningDraft = z.object({
   startedAt: Instant,
   savedAt: Instant,
   items: z.array(ResponseItem),
+  /** Which urgent findings of the answers were put before the nurse, by name. A draft of an older Careline does not say. */
+  told: Told.optional(),
 });
 export type ScreeningDraft = z.infer<typeof ScreeningDraft>;
 
@@ -67,7 +71,14 @@ export const screenings = {
   /** Opens a draft with the answers of a completed screening, to put another in its place. */
   amend: command.input(z.object({ screeningId: Id })).output(Opened),
   saveDraft: command
-    .input(z.object({ draftId: Id, items: z.array(ResponseItem), language: z.string().max(35).optional() }))
+    .input(
+      z.object({
+        draftId: Id,
+        items: z.array(ResponseItem),
+        language: z.string().max(35).optional(),
+        told: Told.optional(),
+      }),
+    )
     .output(z.object({ savedAt: Instant, result: ScreeningResult })),
   /** Seals the form. INVALID while a required item has neither an answer nor a reason. */
   complete: command.input(z.object({ draftId: Id })).output(Screening),

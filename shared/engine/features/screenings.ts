@@ -64,7 +64,12 @@ export async function amendScreening(desk: Desk, screeningId: string) {
 /** Saves the answers so far. When it has answered, they are on disk. */
 export async function saveScreeningDraft(
   desk: Desk,
-  input: { draftId: string; items: ResponseItem[]; language?: string | undefined },
+  input: {
+    draftId: string;
+    items: ResponseItem[];
+    language?: string | undefined;
+    told?: string[] | undefined;
+  },
 ) {
   return desk.writer.exclusive(async () => {
     const drafts = await readDrafts(desk);
@@ -72,8 +77,8 @@ export async function saveScreeningDraft(
     const form = await requireForm(desk, draft.questionnaire);
     refuseWrongAnswers(form, input.items);
     const savedAt = toInstant(desk.ports.now());
-    const language = input.language ?? draft.language;
-    const saved = { ...draft, language, items: input.items, savedAt };
+    const { items, language = draft.language, told = draft.told } = input;
+    const saved = { ...draft, ...{ language, items, savedAt, told } };
     await desk.store.writeLocal(
       SCREENING_DRAFTS,
       drafts.map((other) => (other.draftId === draft.draftId ? saved : other)),
