@@ -1,8 +1,9 @@
-/** @file The plan that is worked on and its approved versions: which is which, and which one holds. Pure (PLAN-1 to PLAN-3). */
+/** @file The plan that is worked on and its approved versions: which is which, and which one holds. Pure (PLAN-1 to PLAN-4). */
 import type { CarePlan, CarePlanContent, PlanSignature } from './care-plan.ts';
 import { compareText } from './compare-text.ts';
 import type { Id } from './primitives.ts';
 import type { Credential } from './staff.ts';
+import { uuidOfText } from './uuid.ts';
 
 /** The plans of one patient. */
 export interface PatientPlans {
@@ -19,6 +20,11 @@ const APPROVERS: ReadonlySet<Credential> = new Set<Credential>(['RN', 'NP', 'PA'
 /** Whether a person of this credential may approve a plan or return it: a nurse of higher licence or a practitioner (domain.md 1.8). */
 export function mayApprovePlans(credential: Credential): boolean {
   return APPROVERS.has(credential);
+}
+
+/** The id of the plan that is begun for a patient who has none: two who begin one apart make one document, in which the words of both meet (PLAN-4). */
+export function firstPlanId(patientId: Id): Id {
+  return uuidOfText(`care-plan ${patientId}`);
 }
 
 /** Tells the plan that is worked on from its versions. Of two that were begun apart, the one begun first is worked on. */

@@ -197,3 +197,12 @@ test('PLAN-1 PLAN-3 a plan goes from draft to submitted, back and on to a versio
   ]);
   expect(mayApprove).toBe(false);
 });
+
+test('PLAN-4 a plan that left the device while its editor was open is begun again as the same document', async () => {
+  const base = { ...NOTHING, goals: [walk] };
+  const begun = await saveCarePlan(desk, { patientId: patient.id, base: null, content: base });
+  await (await store.collections.carePlans.findOne(begun.id).exec())?.remove();
+  const content = { ...base, goals: [walk, pressure] };
+  const again = await saveCarePlan(desk, { patientId: patient.id, base, content });
+  expect(again).toMatchObject({ id: begun.id, goals: [walk, pressure] });
+});

@@ -1,4 +1,5 @@
 import type { CarePlan, CarePlanContent } from '#shared/domain/care-plan.ts';
+import { firstPlanId } from '#shared/domain/plan-versions.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { keepUnknown } from '#shared/store/keep-unknown.ts';
 import { findCarePlan } from '#shared/store/queries.ts';
@@ -57,7 +58,7 @@ function authored(desk: Desk, input: SaveInput): Unstamped<'carePlans'> {
   return {
     version: 0,
     copies: [],
-    id: desk.ports.newId(),
+    id: firstPlanId(input.patientId),
     patientId: input.patientId,
     status: 'draft',
     ...input.content,

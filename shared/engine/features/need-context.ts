@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/need-lifecycle.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PatientNeed } from '#shared/domain/patient-need.ts';
+import { firstPlanId } from '#shared/domain/plan-versions.ts';
 import { fromInstant, type Id, type Instant, type LocalDate, toInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import { findById, findCarePlan, findOfPatient } from '#shared/store/queries.ts';
@@ -122,7 +123,7 @@ export async function planChanges(
     return [{ collection: 'carePlans', document, base: plan }, ...changes];
   }
   const document = {
-    ...{ id: desk.ports.newId(), patientId: patient.id, version: 0, status: 'draft' as const },
+    ...{ id: firstPlanId(patient.id), patientId: patient.id, version: 0, status: 'draft' as const },
     ...{ ...next, signatures: [signature], copies: [] },
   };
   return [{ collection: 'carePlans', document, base: null }, ...changes];

@@ -21,13 +21,9 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await team.openPatientOf(team.recentCalls);
   await new PatientPage(page).panel('Goals').waitFor();
   await look('patient-read-only', page);
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
-  await page.getByRole('heading', { level: 1, name: 'Plans to approve' }).waitFor();
+  await goByKeys(page, 'g a', 'Plans to approve');
   await look('approvals', page);
-  await page.keyboard.press('g');
-  await page.keyboard.press('v');
-  await page.getByRole('heading', { level: 1, name: 'Calls to review' }).waitFor();
+  await goByKeys(page, 'g v', 'Calls to review');
   await page.getByRole('region', { name: 'Signed note' }).waitFor();
   await page.keyboard.press('o');
   await page.getByRole('region', { name: /^The chart of/ }).waitFor();
@@ -38,11 +34,6 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await goByKeys(page, 'g y', 'Month close');
   await page.getByRole('grid', { name: 'Months of the patients' }).getByRole('row').nth(1).waitFor();
   await look('month-close', page);
-  await goByKeys(page, 'g v', 'Calls to review');
-  await page.getByRole('region', { name: 'Signed note' }).waitFor();
-  await page.keyboard.press('o');
-  await page.getByRole('region', { name: /^The chart of/ }).waitFor();
-  await look('call-review', page);
   await goByKeys(page, 'g u', 'Audit trail');
   await page.getByRole('table', { name: 'Audit trail' }).getByRole('row').nth(2).waitFor();
   await look('audit', page);
