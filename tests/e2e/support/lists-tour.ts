@@ -20,6 +20,7 @@ export async function throughTheLists(page: Page, look: Look): Promise<void> {
   await look('education', page);
   await throughTheReferrals(page, look);
   await throughTheResources(page, look);
+  await throughTheReport(page, look);
 }
 
 /** All tasks, what one of them asks for, and a new one. */
@@ -49,4 +50,18 @@ export async function throughTheResources(page: Page, look: Look): Promise<void>
   const found = page.getByRole('region', { name: 'Found' }).getByRole('listitem').getByRole('button');
   await found.first().click();
   await look('resources', page);
+}
+
+/** What can be wrong with an entry, asked before it is reported; the report is a task of the patient for whom it was found. */
+async function throughTheReport(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('x');
+  const field = page.getByRole('combobox', { name: 'For patient' });
+  await field.fill('ar');
+  await page.getByRole('option').first().click();
+  await field.blur();
+  await page.getByRole('button', { name: 'Something is wrong' }).click();
+  await page.getByRole('menu').waitFor();
+  await look('resources-wrong', page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
 }

@@ -1,5 +1,6 @@
 /** @file Ends all faults, brings every device back, and waits until they and the server have the same. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listCovers } from '#server/organization/covers.ts';
 import { showRecoveryKey } from '#server/organization/devices.ts';
 import type { CheckResult, SyncStatus } from '#shared/contract/engine/sync.ts';
 import { formatRecoveryKey } from '#shared/domain/recovery-key.ts';
@@ -22,6 +23,8 @@ const RETIRED_WITHIN_MS = 20_000;
 /** What the server says to the one record of the lab that it can never take: on a retired device it stays where it is. */
 const UNSENDABLE = /characters that cannot be stored/;
 const CHECK_WITHIN_MS = 30_000;
+/** Of the others the end is an hour away. */
+const SHORT_COVER_MS = 60_000;
 
 /** Heals. Problems are what did not come right. */
 export async function heal(parts: FaultParts): Promise<Healed> {
@@ -46,6 +49,7 @@ export async function heal(parts: FaultParts): Promise<Healed> {
       .filter(({ isRetired }) => isRetired)
       .map((device) => device.enqueue('to recover', () => recover(parts, device, problems))),
   );
+  await shortCoversAreOver(parts);
   let sentAsIs = 0;
   const end = performance.now() + CONVERGE_WITHIN_MS;
   for (;;) {
@@ -69,6 +73,15 @@ export async function heal(parts: FaultParts): Promise<Healed> {
     }
     await sleep(50);
   }
+}
+
+/** Waits for the covers that end by themselves: what one takes along while a re-check runs is told by it. */
+async function shortCoversAreOver({ stack, world }: FaultParts): Promise<void> {
+  const covers = await listCovers(stack.database.pool, world.organizationId);
+  const left = covers
+    .map(({ until }) => until.getTime() - Date.now())
+    .filter((milliseconds) => milliseconds < SHORT_COVER_MS);
+  await sleep(Math.max(0, ...left));
 }
 
 /** Sends what waits and passes on as it is what is held. Answers how many were passed on. */
