@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PatientPage } from '../pages/patient-page.ts';
+import { dismissNotices } from './dismiss-notices.ts';
 import { goByKeys } from './go-by-keys.ts';
 import type { Look } from './look.ts';
 
@@ -59,6 +60,7 @@ async function throughTheReport(page: Page, look: Look): Promise<void> {
   await field.fill('ar');
   await page.getByRole('option').first().click();
   await field.blur();
+  await dismissNotices(page);
   await page.getByRole('button', { name: 'Something is wrong' }).click();
   await page.getByRole('menu').waitFor();
   await look('resources-wrong', page);

@@ -6,7 +6,6 @@ import Typography from '@mui/material/Typography';
 import type { CallDraft } from '#shared/contract/engine/calls.ts';
 import type { PatientChart } from '#shared/contract/engine/patients.ts';
 import { brokenNumbers } from '#shared/domain/phone-standing.ts';
-import { activePrograms } from '#shared/domain/queue-facts.ts';
 import { languageLabel } from '../../../words/labels.ts';
 import { useKeptState } from '../../patient/autosave/use-kept-state.ts';
 import { instantText, phoneText, telephoneLink } from '../../patient/formats.ts';
@@ -15,6 +14,7 @@ import { phoneNote } from '../NumberDialled.tsx';
 import { Clamped, Lines, Part } from './glance-parts.tsx';
 import { HealthGlance } from './HealthGlance.tsx';
 import { LastCalls } from './LastCalls.tsx';
+import { programLines } from './program-lines.ts';
 
 /**
  * Who she is, in one narrow column while the call runs. What is about health stays closed until she has stated two identifiers, so that
@@ -50,7 +50,9 @@ export function PatientGlance({ chart, draft }: { chart: PatientChart; draft: Ca
         {languageLabel(patient.language)}
         {patient.needsInterpreter ? ', needs an interpreter' : ''}
       </Part>
-      <Part title="Programs with consent">{activePrograms(patient).join(', ') || 'None'}</Part>
+      <Part title="Programs">
+        <Lines entries={programLines(patient)} />
+      </Part>
       {isOpen ? (
         <HealthGlance chart={chart} />
       ) : (
