@@ -4,7 +4,7 @@ import type { CollectionName } from '#shared/domain/document.ts';
 import { useLive } from './live-store.ts';
 import { readsOf } from './reads.ts';
 
-/** What came from the server is shown this often at most; while the first copy arrives, which is all the time, less and less often. */
+/** What came from the server is shown this often at most; while the first copy arrives, which is all the time, less and less often until it is complete. */
 const SYNC_PAUSE = 400;
 const LONGEST_PAUSE = 2_000;
 
@@ -38,6 +38,10 @@ export function createRefresher(queryClient: QueryClient) {
     isHolding = false;
     timer = setTimeout(refresh);
   });
+  const stopListening = useLive.subscribe((now, before) => {
+    const isComplete = now.sync?.isInitialSyncDone === true && before.sync?.isInitialSyncDone === false;
+    if (isComplete && timer && !isHolding) refresh();
+  });
   return {
     onNotice: ({ collections, origin }: ChangeNotice) => {
       for (const name of collections) changed.add(name);
@@ -55,6 +59,7 @@ export function createRefresher(queryClient: QueryClient) {
     },
     stop: () => {
       stopWatching();
+      stopListening();
       clearTimeout(timer);
     },
   };

@@ -22,6 +22,7 @@ export async function tourOfSupervisor(page: Page, { supervisor }: Stack, look: 
   await new PatientPage(page).panel('Goals').waitFor();
   await look('patient-read-only', page);
   await goByKeys(page, 'g a', 'Plans to approve');
+  await page.getByRole('button', { name: /^Approve/ }).waitFor();
   await look('approvals', page);
   await goByKeys(page, 'g v', 'Calls to review');
   await page.getByRole('region', { name: 'Signed note' }).waitFor();
