@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { CareGapView } from '#shared/contract/engine/care-gaps.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { useShortcut } from '../../ui/keyboard/use-shortcut.ts';
+import { plainSource } from '../../words/plain-source.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { GapLine } from './GapLine.tsx';
 import { GAP_ANSWERS } from './gap-words.ts';
@@ -40,7 +41,7 @@ export function GapCard({ patientId, gap, actions, mayWrite }: GapCardProps) {
         </Typography>
       )}
       <Typography variant="caption" color="textSecondary">
-        {gap.toConfirm === '' ? '' : `${gap.toConfirm} `}Source: {gap.source}.
+        {gap.toConfirm === '' ? '' : `${gap.toConfirm} `}Source: {plainSource(gap.source)}.
       </Typography>
       {mayWrite && answering === null ? (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>

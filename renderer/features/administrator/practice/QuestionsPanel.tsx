@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { PRACTICE_QUESTIONS, type PracticeQuestion } from '#shared/content/practice-questions.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { plainSource } from '../../../words/plain-source.ts';
 import { NumberSetting } from './NumberSetting.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import type { SettingsForm } from './settings-draft.ts';
@@ -49,10 +50,6 @@ export function QuestionsPanel({ about, title, answers, saved, onChange }: Quest
     </Panel>
   );
 }
-
-/** The sections of our own notes say nothing to the reader. */
-const plainSource = (source: string) =>
-  source.replaceAll(/(; LOINC )?domain\.md [\d.]+( rule \d+)?[:;]?\s*/g, '');
 
 interface AnswerProps {
   question: PracticeQuestion;
