@@ -22,12 +22,25 @@ export function mayApprovePlans(credential: Credential): boolean {
   return APPROVERS.has(credential);
 }
 
-/** The id of the plan that is begun for a patient who has none: two who begin one apart make one document, in which the words of both meet (PLAN-4). */
-export function firstPlanId(patientId: Id): Id {
-  return uuidOfText(`care-plan ${patientId}`);
+/**
+ * The plan that is begun for a patient who has none. Its id follows from the patient's: two who begin one apart make one document, in which the
+ * words of both meet (PLAN-4).
+ */
+export function firstPlan(
+  patientId: Id,
+  { sections, problems, goals, interventions, barriers }: CarePlanContent,
+  authored: PlanSignature,
+) {
+  return {
+    ...{ id: uuidOfText(`care-plan ${patientId}`), patientId, version: 0, status: 'draft' as const },
+    ...{ sections, problems, goals, interventions, barriers, signatures: [authored], copies: [] },
+  };
 }
 
-/** Tells the plan that is worked on from its versions. Of two that were begun apart, the one begun first is worked on. */
+/**
+ * Tells the plan that is worked on from its versions. Of two, which an import or an older Careline may have left, the one with the lesser id is
+ * worked on, on every device.
+ */
 export function sortPlans(documents: readonly CarePlan[]): PatientPlans {
   const working = documents.filter(({ version }) => version === 0).sort(byId);
   const versions = documents.filter(({ version }) => version > 0).sort((left, right) => -byRank(left, right));

@@ -1,5 +1,5 @@
 import type { CarePlan, CarePlanContent } from '#shared/domain/care-plan.ts';
-import { firstPlanId } from '#shared/domain/plan-versions.ts';
+import { firstPlan } from '#shared/domain/plan-versions.ts';
 import { toInstant } from '#shared/domain/primitives.ts';
 import { keepUnknown } from '#shared/store/keep-unknown.ts';
 import { findCarePlan } from '#shared/store/queries.ts';
@@ -28,7 +28,9 @@ export async function saveCarePlan(desk: Desk, input: SaveInput): Promise<CarePl
     const stored = await findCarePlan(desk.store, input.patientId);
     const { content, changes: tasks } = await planWithTasks(desk, input.patientId, input);
     const edit = { ...input, content };
-    const plan = stored ? revised(desk, stored, edit) : authored(desk, edit);
+    const plan = stored
+      ? revised(desk, stored, edit)
+      : firstPlan(input.patientId, content, signature(desk, 'authored'));
     return {
       action: 'care-plan.saved',
       patientId: input.patientId,
@@ -52,18 +54,6 @@ function revised(desk: Desk, stored: CarePlan, input: SaveInput): Unstamped<'car
 
 function startedFrom(stored: CarePlan, { base }: SaveInput): CarePlan {
   return keepUnknown('carePlans', { ...stored, ...(base ?? NOTHING) }, stored);
-}
-
-function authored(desk: Desk, input: SaveInput): Unstamped<'carePlans'> {
-  return {
-    version: 0,
-    copies: [],
-    id: firstPlanId(input.patientId),
-    patientId: input.patientId,
-    status: 'draft',
-    ...input.content,
-    signatures: [signature(desk, 'authored')],
-  };
 }
 
 function signature(desk: Desk, action: 'authored' | 'revised') {

@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/need-lifecycle.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PatientNeed } from '#shared/domain/patient-need.ts';
-import { firstPlanId } from '#shared/domain/plan-versions.ts';
+import { firstPlan } from '#shared/domain/plan-versions.ts';
 import { fromInstant, type Id, type Instant, type LocalDate, toInstant } from '#shared/domain/primitives.ts';
 import type { Screening } from '#shared/domain/screening.ts';
 import { findById, findCarePlan, findOfPatient } from '#shared/store/queries.ts';
@@ -122,10 +122,7 @@ export async function planChanges(
     const document: CarePlan = { ...plan, ...next, status: 'draft', signatures };
     return [{ collection: 'carePlans', document, base: plan }, ...changes];
   }
-  const document = {
-    ...{ id: firstPlanId(patient.id), patientId: patient.id, version: 0, status: 'draft' as const },
-    ...{ ...next, signatures: [signature], copies: [] },
-  };
+  const document = firstPlan(patient.id, next, signature);
   return [{ collection: 'carePlans', document, base: null }, ...changes];
 }
 

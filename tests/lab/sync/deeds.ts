@@ -209,7 +209,7 @@ async function editPlan(
   const content = structuredClone(base);
   const path = change(content);
   if (path === null) return;
-  // The plan may have left the device meanwhile: what is saved then is a plan of its own.
+  // The plan may have left the device meanwhile: one is begun then, which for a plan that came with the patient is another.
   const saved = await device.engine.carePlans.save({ patientId, base, content });
   deeds.acknowledged({ collection: 'carePlans', documentId: saved.id, path, words });
 }
