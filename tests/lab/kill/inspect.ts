@@ -18,7 +18,17 @@ export interface Inspection {
   documents: Set<string>;
 }
 
-const COLLECTIONS = ['calls', 'timeEntries', 'tasks', 'screenings', 'carePlans', 'auditEvents'] as const;
+/** Those in which people write. */
+const COLLECTIONS = [
+  'patients',
+  'calls',
+  'timeEntries',
+  'tasks',
+  'screenings',
+  'carePlans',
+  'reviewItems',
+  'auditEvents',
+] as const;
 
 /** Copies the database and its log to `copy` and checks every page, every index, and the chain of the audit trail. */
 export function inspectStore(path: string, keyHex: string, copy: string): Inspection {
